@@ -1,0 +1,1 @@
+"""The archive: an offline store of Vietnamese press articles."""

@@ -1,0 +1,127 @@
+"""What can go wrong with an archive: each error carries facts, the sentences live with the reader."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class Cancelled(Exception):  # noqa: N818 - not an error: somebody asked to stop
+    """The caller asked a long call to stop; what it had finished stays."""
+
+
+class ArchiveError(Exception):
+    """An archive cannot do what was asked, for a reason that its user can act on."""
+
+
+class NotAnArchive(ArchiveError):
+    """The folder is not a Kho Báo archive."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class ArchiveMissing(ArchiveError):
+    """There is nothing at this path."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class ArchiveExists(ArchiveError):
+    """A new archive cannot be made where something already is."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class ArchiveTooNew(ArchiveError):
+    """A later version of the program made this archive."""
+
+    def __init__(self, path: Path, found: int, supported: int) -> None:
+        super().__init__(path, found, supported)
+        self.path = path
+        self.found = found
+        self.supported = supported
+
+
+class ArchiveDamaged(ArchiveError):
+    """The database cannot be read as one; it was left as it is."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+
+class ArchiveReadOnly(ArchiveError):
+    """A change was asked of an archive that is open for reading only."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class ArchiveBusy(ArchiveError):
+    """Another program is writing to the archive; `holder` says which, as far as it is known."""
+
+    def __init__(self, path: Path, holder: str) -> None:
+        super().__init__(path, holder)
+        self.path = path
+        self.holder = holder
+
+
+class ArchiveFull(ArchiveError):
+    """The disk has no room for the change; nothing of it was stored."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class ArticleMissing(ArchiveError):
+    """There is no article with this id."""
+
+    def __init__(self, article_id: int) -> None:
+        super().__init__(article_id)
+        self.article_id = article_id
+
+
+class ArticleChanged(ArchiveError):
+    """Somebody saved the article after it was read: the save would hide their work."""
+
+    def __init__(self, article_id: int, read: int, found: int) -> None:
+        super().__init__(article_id, read, found)
+        self.article_id = article_id
+        self.read = read
+        self.found = found
+
+
+class FieldInvalid(ArchiveError):
+    """A field cannot hold this value."""
+
+    def __init__(self, field: str, value: str) -> None:
+        super().__init__(field, value)
+        self.field = field
+        self.value = value
+
+
+class IndexUnusable(ArchiveError):
+    """The search index is missing, damaged or foreign and must be rebuilt; browsing works."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+
+class FileUnreadable(ArchiveError):
+    """A file that was to be ingested gives no article; `code` is one of the ingest codes."""
+
+    def __init__(self, path: Path, code: str, detail: str = "") -> None:
+        super().__init__(path, code, detail)
+        self.path = path
+        self.code = code
+        self.detail = detail

@@ -1,0 +1,1 @@
+"""How Vietnamese is found."""
