@@ -1,11 +1,11 @@
-"""What can go wrong with an archive: each error carries facts, the sentences live with the reader."""
+"""What can go wrong with an archive: each error carries facts, its reader finds the words."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error: somebody asked to stop
+class Cancelled(Exception):
     """The caller asked a long call to stop; what it had finished stays."""
 
 

@@ -1,0 +1,104 @@
+"""Records of long jobs and of what is found when the archive is checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class IndexHealth(StrEnum):
+    """Whether search sees the archive as it is."""
+
+    CURRENT = "current"
+    BEHIND = "behind"
+    """Usable; the newest changes are not in it yet."""
+    UNUSABLE = "unusable"
+    """Missing, damaged or foreign: browse works, search waits for a rebuild."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """The index against the database."""
+
+    health: IndexHealth
+    documents: int
+    pending: int
+    """Articles that changed since the index was last brought up to date."""
+    reason: str | None = None
+    """Why it is unusable, for the log and `kho check`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a long job is. `total` is None while it is not known."""
+
+    stage: str
+    done: int
+    total: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IngestItem:
+    """What became of one file, or of one member of a file."""
+
+    path: str
+    member: str | None
+    outcome: str
+    """`added`, `duplicate`, `new_version` or `failed`."""
+    article_id: int | None = None
+    headline: str | None = None
+    code: str | None = None
+    """The error code of a failed item, such as E_ENCODING."""
+    message: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """The sum of an ingest run."""
+
+    added: int
+    duplicates: int
+    failed: int
+    seconds: float
+    cancelled: bool
+    job_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a check looked at. `detail` holds facts, not sentences."""
+
+    part: str
+    """`database`, `foreign_keys`, `journal`, `index` or `files`."""
+    ok: bool
+    detail: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """The outcome of `kho check`."""
+
+    full: bool
+    findings: tuple[Finding, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether every part is sound."""
+        return all(finding.ok for finding in self.findings)
+
+
+OnProgress = Callable[[Progress], None]
+"""Told how far a job is, on the thread that does the job; must be quick."""
+
+ShouldStop = Callable[[], bool]
+"""Asked often by a long call; once it says True the call raises `Cancelled`."""
+
+
+def never() -> bool:
+    """The `ShouldStop` of a call that nobody can cancel."""
+    return False
+
+
+def unheard(progress: Progress) -> None:
+    """The `OnProgress` of a call that nobody watches."""
