@@ -1,0 +1,208 @@
+"""The only place that opens the database of an archive, and the rules every connection keeps."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
+
+from db.errors import (
+    ArchiveBusy,
+    ArchiveDamaged,
+    ArchiveError,
+    ArchiveFull,
+    ArchiveReadOnly,
+)
+from db.locks import held
+
+DATABASE = "archive.db"
+APPLICATION_ID = int.from_bytes(b"KhoB", "big")
+SCHEMA = 1
+"""The number of the newest migration, kept in `user_version`."""
+
+# Older versions can corrupt a WAL database when two connections write or checkpoint at once
+# (the WAL-reset bug, SQLite 3.7.0 to 3.51.2).
+SAFE_WAL_VERSION = (3, 51, 3)
+LOCK_SECONDS = 10.0
+
+
+def sqlite_module() -> ModuleType:
+    """Return the SQLite driver: the bundled newest one, or Python's where it is not built."""
+    try:
+        return import_module("pysqlite3.dbapi2")
+    except ImportError:
+        return import_module("sqlite3")
+
+
+def sqlite_version() -> str:
+    """Return the version of the SQLite library in use."""
+    return str(sqlite_module().sqlite_version)
+
+
+def journal_mode() -> str:
+    """Return WAL, or DELETE where this SQLite could corrupt a WAL database."""
+    safe = sqlite_module().sqlite_version_info >= SAFE_WAL_VERSION
+    return "WAL" if safe else "DELETE"
+
+
+@contextmanager
+def archive_errors(folder: Path) -> Iterator[None]:
+    """Turn what SQLite says about the whole database into the archive's own errors."""
+    try:
+        yield
+    except DatabaseError as error:
+        said = str(error.orig)
+        known: tuple[tuple[str, Callable[[], ArchiveError]], ...] = (
+            ("full", lambda: ArchiveFull(folder)),
+            ("readonly", lambda: ArchiveReadOnly(folder)),
+            ("locked", lambda: ArchiveBusy(folder, "?")),
+            ("malformed", lambda: ArchiveDamaged(folder, said)),
+            ("not a database", lambda: ArchiveDamaged(folder, said)),
+            ("unable to open", lambda: ArchiveDamaged(folder, said)),
+            ("disk I/O error", lambda: ArchiveDamaged(folder, said)),
+        )
+        for words, make in known:
+            if words in said:
+                raise make() from error
+        raise
+
+
+def _on_connect(pragmas: tuple[str, ...]) -> Callable[[Any, Any], None]:
+    def set_pragmas(connection: Any, _record: Any) -> None:
+        # SQLAlchemy begins transactions itself (below); the driver must not.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    return set_pragmas
+
+
+def _engine(folder: Path, mode: str, begin: str, pragmas: tuple[str, ...]) -> Engine:
+    """Make an engine on the database of an archive folder; nothing is opened yet."""
+    driver = sqlite_module()
+    # as_uri quotes % # and ?, which would otherwise end the path early and open another file.
+    address = f"{(folder / DATABASE).absolute().as_uri()}?mode={mode}"
+
+    def connect() -> Any:
+        return driver.connect(
+            address, uri=True, timeout=LOCK_SECONDS, check_same_thread=False, cached_statements=256
+        )
+
+    engine = create_engine(
+        "sqlite://", module=driver, creator=connect, poolclass=QueuePool, pool_size=1
+    )
+    common = ("foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON")
+    event.listen(engine, "connect", _on_connect(common + pragmas))
+
+    # A deferred transaction that reads and then writes fails with "database is locked" whenever
+    # another connection wrote in between; IMMEDIATE takes the right to write first.
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _readable_mode(folder: Path) -> str:
+    """Open read-only; on media that cannot be written, without the lock files of WAL."""
+    database = folder / DATABASE
+    if not (folder / f"{DATABASE}-wal").exists() and not _writable(folder, database):
+        return "ro&immutable=1"
+    return "ro"
+
+
+def _writable(folder: Path, database: Path) -> bool:
+    return os.access(folder, os.W_OK) and os.access(database, os.W_OK)
+
+
+class ReadEngine:
+    """Owns read-only connections to one archive. For one thread at a time."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._engine = _engine(folder, _readable_mode(folder), "BEGIN", ("query_only = ON",))
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """Read in one transaction, so that everything read belongs together."""
+        with archive_errors(self.folder), Session(self._engine) as session, session.begin():
+            yield session
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._engine.dispose()
+
+
+class WriteEngine:
+    """Owns the only read-write connection of its owner. For one thread at a time.
+
+    Many programs may have one on the same archive: each transaction waits for `writer.lock`.
+    """
+
+    def __init__(self, folder: Path, lock_seconds: float = LOCK_SECONDS) -> None:
+        self.folder = folder
+        self._lock_seconds = lock_seconds
+        self._engine = _engine(
+            folder,
+            "rw",
+            "BEGIN IMMEDIATE",
+            (
+                f"journal_mode = {journal_mode()}",
+                "synchronous = FULL",
+                "recursive_triggers = ON",
+            ),
+        )
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """Write in one transaction: all of it is on disk when the block ends, or none of it.
+
+        Raises ArchiveBusy, ArchiveFull, ArchiveReadOnly, ArchiveDamaged.
+        """
+        with (
+            held(self.folder / "writer.lock", self._lock_seconds),
+            archive_errors(self.folder),
+            Session(self._engine) as session,
+            session.begin(),
+        ):
+            yield session
+
+    def checkpoint(self) -> None:
+        """Move what the write-ahead log holds into the database and empty the log."""
+        with held(self.folder / "writer.lock", self._lock_seconds), archive_errors(self.folder):
+            raw = self._engine.raw_connection()
+            try:
+                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                raw.close()
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._engine.dispose()
+
+
+def create_database(folder: Path) -> None:
+    """Make a new database of today's schema in a folder that has none."""
+    import alembic.command
+    import alembic.config
+
+    engine = _engine(folder, "rwc", "BEGIN IMMEDIATE", (f"journal_mode = {journal_mode()}",))
+    config = alembic.config.Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    try:
+        with archive_errors(folder), engine.begin() as connection:
+            config.attributes["connection"] = connection
+            alembic.command.upgrade(config, "head")
+    finally:
+        engine.dispose()

@@ -1,0 +1,86 @@
+"""One writer at a time: a lock on a file that also says who holds it."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from db.errors import ArchiveBusy, ArchiveReadOnly
+
+POLL_SECONDS = 0.02
+
+
+def _try_lock(descriptor: int) -> bool:
+    """Lock the file for this open descriptor alone; False when another one has it."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            # Far behind the text, so that others can still read who holds the lock.
+            os.lseek(descriptor, 1 << 20, os.SEEK_SET)
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def holder_of(path: Path) -> str:
+    """Say who last took the lock: program, process and computer, or "?" when it says nothing."""
+    try:
+        facts = json.loads(path.read_text("utf-8"))
+        return f"{facts['program']} (process {facts['pid']}, {facts['computer']})"
+    except (OSError, ValueError, KeyError, TypeError):
+        return "?"
+
+
+def _sign(descriptor: int) -> None:
+    """Write into the lock file who holds it now."""
+    facts = {
+        "program": Path(sys.argv[0] or "python").name,
+        "pid": os.getpid(),
+        "computer": socket.gethostname(),
+    }
+    os.ftruncate(descriptor, 0)
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    os.write(descriptor, json.dumps(facts).encode())
+
+
+@contextmanager
+def held(
+    path: Path,
+    seconds: float,
+    *,
+    monotonic: Callable[[], float] = time.monotonic,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Iterator[None]:
+    """Hold the lock file for a block of code, waiting up to `seconds` for it.
+
+    The lock belongs to the open file, not to its existence: a file left behind by a killed
+    program locks nothing, and the operating system frees the lock of a program that dies.
+
+    Raises ArchiveBusy when another program keeps it, ArchiveReadOnly where no file can be made.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    except OSError as error:
+        raise ArchiveReadOnly(path.parent) from error
+    try:
+        deadline = monotonic() + seconds
+        while not _try_lock(descriptor):
+            if monotonic() >= deadline:
+                raise ArchiveBusy(path.parent, holder_of(path))
+            sleep(POLL_SECONDS)
+        _sign(descriptor)
+        yield
+    finally:
+        os.close(descriptor)
