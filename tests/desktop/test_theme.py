@@ -1,0 +1,111 @@
+"""Colours can be read, and every Vietnamese letter can be drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette, QRawFont
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.theme import (
+    DARK,
+    INTERFACE_FAMILY,
+    LIGHT,
+    READING_FAMILY,
+    Colours,
+    Scheme,
+    Theme,
+    load_fonts,
+    palette,
+)
+
+LEAST_CONTRAST = 4.5
+TONES = "aàảãáạ ăằẳẵắặ âầẩẫấậ eèẻẽéẹ êềểễếệ iìỉĩíị oòỏõóọ ôồổỗốộ ơờởỡớợ uùủũúụ ưừửữứự yỳỷỹýỵ đ"
+
+
+def luminance(colour: str) -> float:
+    parts = QColor(colour).getRgbF()[:3]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    theme = Theme(qapp, Scheme.LIGHT)
+    yield theme
+    theme.deleteLater()
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_pair_can_be_read(colours: Colours) -> None:
+    pairs = [(ink, ground) for ink in colours.inks() for ground in colours.grounds()]
+    pairs += [(colours.on_accent, colours.accent), (colours.mark_ink, colours.mark)]
+    for ink, ground in pairs:
+        assert contrast(ink, ground) >= LEAST_CONTRAST, (ink, ground)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_palette_can_be_read(colours: Colours) -> None:
+    role = QPalette.ColorRole
+    dressed = palette(colours)
+    pairs = [
+        (role.WindowText, role.Window),
+        (role.Text, role.Base),
+        (role.Text, role.AlternateBase),
+        (role.PlaceholderText, role.Base),
+        (role.ButtonText, role.Button),
+        (role.HighlightedText, role.Highlight),
+        (role.ToolTipText, role.ToolTipBase),
+        (role.Link, role.Base),
+    ]
+    for ink, ground in pairs:
+        found = contrast(dressed.color(ink).name(), dressed.color(ground).name())
+        assert found >= LEAST_CONTRAST, (ink, ground)
+
+
+def test_the_shipped_fonts_draw_every_vietnamese_letter(theme: Theme) -> None:
+    families = load_fonts()
+    assert {INTERFACE_FAMILY, READING_FAMILY} <= set(families)
+    for font in (theme.interface(), theme.reading(), theme.reading(24, QFont.Weight.DemiBold)):
+        assert QFontInfo(font).family() == font.family()
+        raw = QRawFont.fromFont(font)
+        assert [
+            letter for letter in TONES + TONES.upper() if not raw.supportsCharacter(letter)
+        ] == []
+
+
+def test_a_new_scheme_dresses_the_application_and_says_so(
+    theme: Theme, qapp: QApplication, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(theme.changed):
+        theme.choose(Scheme.DARK)
+    assert theme.colours is DARK
+    assert qapp.palette().color(QPalette.ColorRole.Base) == QColor(DARK.paper)
+    theme.choose(Scheme.LIGHT)
+    assert qapp.palette().color(QPalette.ColorRole.Base) == QColor(LIGHT.paper)
+
+
+def test_zoom_scales_type_and_distance_and_has_limits(theme: Theme, qtbot: QtBot) -> None:
+    assert (theme.interface().pixelSize(), theme.px(4)) == (13, 4)
+    with qtbot.waitSignal(theme.changed):
+        theme.scale(200)
+    assert (theme.interface().pixelSize(), theme.px(4)) == (26, 8)
+    theme.scale(999)
+    assert theme.zoom == 200
+    theme.scale(1)
+    assert theme.zoom == 80
+
+
+def test_a_mark_is_bold_as_well_as_coloured(theme: Theme) -> None:
+    looks = theme.mark_format()
+    assert looks.fontWeight() == QFont.Weight.Bold
+    assert looks.background().color() == QColor(LIGHT.mark)
