@@ -26,9 +26,10 @@ TONES = "aàảãáạ ăằẳẵắặ âầẩẫấậ eèẻẽéẹ êề�
 
 
 def luminance(colour: str) -> float:
-    parts = QColor(colour).getRgbF()[:3]
+    shown = QColor(colour)
     red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+        part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+        for part in (shown.redF(), shown.greenF(), shown.blueF())
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
@@ -79,7 +80,7 @@ def test_the_shipped_fonts_draw_every_vietnamese_letter(theme: Theme) -> None:
         assert QFontInfo(font).family() == font.family()
         raw = QRawFont.fromFont(font)
         assert [
-            letter for letter in TONES + TONES.upper() if not raw.supportsCharacter(letter)
+            letter for letter in TONES + TONES.upper() if not raw.supportsCharacter(ord(letter))
         ] == []
 
 

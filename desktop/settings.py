@@ -1,0 +1,119 @@
+"""What a user chose for the windows, kept in a small text file between two days."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Mapping
+from configparser import ConfigParser, Error
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from desktop.language import Language
+from desktop.theme import Scheme
+
+C = TypeVar("C", bound=StrEnum)
+
+SECTION = "window"
+RECENT = 8
+"""How many archives the list of recent ones holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All choices that belong to a person at a PC; what belongs to an archive is stored in it."""
+
+    language: Language = Language.VIETNAMESE
+    scheme: Scheme = Scheme.SYSTEM
+    zoom: int = 100
+    recent: tuple[str, ...] = ()
+    """Folders of archives, the last opened first."""
+    geometry: str = ""
+    """Where the window stands: what `QWidget.saveGeometry` gives, in Base64."""
+    panes: tuple[int, ...] = ()
+    """Widths of the three panes, in pixels."""
+    filters_shown: bool = True
+    folder: str = ""
+    """Where the last file was taken from."""
+
+    def opened(self, archive: Path) -> Settings:
+        """These settings with an archive as the last opened one."""
+        name = str(archive)
+        others = tuple(one for one in self.recent if one != name)
+        return replace(self, recent=(name, *others)[:RECENT])
+
+    def forgotten(self, archive: Path) -> Settings:
+        """These settings without an archive that is no longer there."""
+        return replace(self, recent=tuple(one for one in self.recent if one != str(archive)))
+
+
+class SettingsFile:
+    """Owns the file of the settings; read and written on the GUI thread (it is tiny)."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def load(self) -> Settings:
+        """Read the settings; what is missing or makes no sense is as on the first day."""
+        written = self._section()
+        first = Settings()
+        return Settings(
+            language=_choice(Language, written.get("language"), first.language),
+            scheme=_choice(Scheme, written.get("scheme"), first.scheme),
+            zoom=_whole(written.get("zoom"), first.zoom),
+            recent=tuple(one for one in _list(written.get("recent")) if isinstance(one, str)),
+            geometry=written.get("geometry", first.geometry),
+            panes=tuple(one for one in _list(written.get("panes")) if isinstance(one, int)),
+            filters_shown=written.get("filters_shown", "yes") != "no",
+            folder=written.get("folder", first.folder),
+        )
+
+    def save(self, settings: Settings) -> None:
+        """Write all settings beside the old file and put them in its place; raises OSError."""
+        parser = ConfigParser(interpolation=None)
+        parser[SECTION] = {
+            field.name: _written(getattr(settings, field.name)) for field in fields(Settings)
+        }
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        beside = self.path.with_suffix(".new")
+        with beside.open("w", encoding="utf-8") as file:
+            parser.write(file)
+        beside.replace(self.path)
+
+    def _section(self) -> Mapping[str, str]:
+        parser = ConfigParser(interpolation=None)
+        with contextlib.suppress(OSError, Error, UnicodeDecodeError):
+            parser.read_string(self.path.read_text(encoding="utf-8"))
+        return parser[SECTION] if parser.has_section(SECTION) else {}
+
+
+def _written(value: object) -> str:
+    if isinstance(value, tuple):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+def _choice(kind: type[C], written: str | None, default: C) -> C:
+    try:
+        return kind(written or "")
+    except ValueError:
+        return default
+
+
+def _whole(written: str | None, default: int) -> int:
+    try:
+        return int(written or "")
+    except ValueError:
+        return default
+
+
+def _list(written: str | None) -> list[object]:
+    try:
+        values = json.loads(written or "[]")
+    except ValueError:
+        return []
+    return values if isinstance(values, list) else []
