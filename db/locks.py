@@ -16,7 +16,7 @@ from db.errors import ArchiveBusy, ArchiveReadOnly
 POLL_SECONDS = 0.02
 
 
-def _try_lock(descriptor: int) -> bool:
+def try_lock(descriptor: int) -> bool:
     """Lock the file for this open descriptor alone; False when another one has it."""
     try:
         if sys.platform == "win32":
@@ -76,7 +76,7 @@ def held(
         raise ArchiveReadOnly(path.parent) from error
     try:
         deadline = monotonic() + seconds
-        while not _try_lock(descriptor):
+        while not try_lock(descriptor):
             if monotonic() >= deadline:
                 raise ArchiveBusy(path.parent, holder_of(path))
             sleep(POLL_SECONDS)
