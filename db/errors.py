@@ -82,11 +82,11 @@ class ArchiveFull(ArchiveError):
 
 
 class ArticleMissing(ArchiveError):
-    """There is no article with this id."""
+    """There is no article with this id, accession number or uid."""
 
-    def __init__(self, article_id: int) -> None:
-        super().__init__(article_id)
-        self.article_id = article_id
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
 
 
 class ArticleChanged(ArchiveError):

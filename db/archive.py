@@ -1,0 +1,229 @@
+"""An archive is one folder: made, opened, checked, and handed out for reading and writing."""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import insert, text
+
+from db import tables
+from db.cataloguer import Cataloguer, utc_now
+from db.check import check
+from db.engine import (
+    APPLICATION_ID,
+    DATABASE,
+    SCHEMA,
+    ReadEngine,
+    WriteEngine,
+    create_database,
+)
+from db.errors import (
+    ArchiveBusy,
+    ArchiveExists,
+    ArchiveFull,
+    ArchiveMissing,
+    ArchiveReadOnly,
+    ArchiveTooNew,
+    NotAnArchive,
+)
+from db.indexer import Indexer
+from db.ingest.pipeline import ingest
+from db.ingest.starter import starter_articles
+from db.ingest.storing import store
+from db.objects import ObjectStore
+from db.reader import Reader
+from db.records import (
+    ArchiveInfo,
+    CheckReport,
+    IngestItem,
+    IngestReport,
+    OnProgress,
+    Progress,
+    ShouldStop,
+    never,
+    unheard,
+)
+from db.search.storage import IndexHome, sync_path
+from db.searcher import Searcher
+
+SUFFIX = ".khobao"
+FOLDERS = ("objects", "index", "backups")
+
+log = logging.getLogger(__name__)
+
+
+class Archive:
+    """One open archive: its paths, and the makers of everything that works on it.
+
+    It may be shared by threads. Each maker returns a new object with connections of its own, to be
+    used and closed on one thread.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+
+    def info(self) -> ArchiveInfo:
+        """Say what archive this is and how much it holds."""
+        reader = self.reader()
+        try:
+            meta = reader.meta()
+            return ArchiveInfo(
+                path=self.path,
+                name=meta["name"],
+                uuid=meta["uuid"],
+                schema=SCHEMA,
+                articles=reader.count(),
+                read_only=self.read_only,
+            )
+        finally:
+            reader.close()
+
+    def reader(self) -> Reader:
+        """Make a reader of articles."""
+        return Reader(self.path)
+
+    def searcher(self) -> Searcher:
+        """Make a searcher. It opens the index with its first search."""
+        reader = self.reader()
+        return Searcher(self._home(reader), reader)
+
+    def cataloguer(self) -> Cataloguer:
+        """Make a cataloguer. Raises ArchiveReadOnly."""
+        return Cataloguer(self._writer())
+
+    def indexer(self) -> Indexer:
+        """Make an indexer; of a read-only archive it can only tell the state of the index."""
+        reader = self.reader()
+        return Indexer(self._home(reader), reader, None if self.read_only else self._writer())
+
+    def ingest(
+        self,
+        paths: Sequence[Path],
+        on_event: Callable[[Progress | IngestItem], None],
+        should_stop: ShouldStop = never,
+    ) -> IngestReport:
+        """Take files and folders into the archive; the index is brought up to date by `indexer`.
+
+        Raises ArchiveReadOnly, ArchiveBusy, ArchiveFull. A file that cannot be read is an event of
+        its own and ends nothing.
+        """
+        writer = self._writer()
+        try:
+            return ingest(writer, ObjectStore(self.path / "objects"), paths, on_event, should_stop)
+        finally:
+            writer.close()
+
+    def check(self, *, full: bool = False, on_progress: OnProgress = unheard) -> CheckReport:
+        """Look the archive over without changing it."""
+        reader = self.reader()
+        try:
+            return check(self.path, self._home(reader), full=full, on_progress=on_progress)
+        finally:
+            reader.close()
+
+    def close(self) -> None:
+        """Move everything into `archive.db`, so that the folder can be copied as it lies."""
+        if self.read_only:
+            return
+        writer = WriteEngine(self.path, lock_seconds=0)
+        try:
+            writer.checkpoint()
+        except ArchiveBusy:
+            log.info("close: another program is writing; it will empty the log")
+        except (ArchiveFull, ArchiveReadOnly) as error:
+            log.warning("close: %r", error)
+        finally:
+            writer.close()
+
+    def _writer(self) -> WriteEngine:
+        if self.read_only:
+            raise ArchiveReadOnly(self.path)
+        return WriteEngine(self.path)
+
+    def _home(self, reader: Reader) -> IndexHome:
+        return IndexHome(self.path / "index", reader.identity(), reader.token_at)
+
+
+def open_archive(path: Path, *, read_only: bool = False) -> Archive:
+    """Open an archive folder; for reading only when asked, or when it cannot be written.
+
+    Raises ArchiveMissing, NotAnArchive, ArchiveTooNew, ArchiveDamaged.
+    """
+    if not path.exists():
+        raise ArchiveMissing(path)
+    database = path / DATABASE
+    if not database.is_file():
+        raise NotAnArchive(path)
+    engine = ReadEngine(path)
+    try:
+        with engine.session() as session:
+            owner = session.scalar(text("PRAGMA application_id"))
+            version = session.scalar(text("PRAGMA user_version")) or 0
+    finally:
+        engine.close()
+    if owner != APPLICATION_ID or version < 1:
+        raise NotAnArchive(path)
+    if version > SCHEMA:
+        raise ArchiveTooNew(path, version, SCHEMA)
+    writable = os.access(path, os.W_OK) and os.access(database, os.W_OK)
+    return Archive(path, read_only=read_only or not writable)
+
+
+def create_archive(path: Path, *, name: str | None = None, starter: bool = False) -> Archive:
+    """Make a new archive folder, filled with the starter articles when asked, and open it.
+
+    It is made beside its place and then renamed, so a crash leaves no half archive there. The name
+    people see is `name`, else the folder's name without `.khobao`.
+
+    Raises ArchiveExists when the path is there already (an empty folder may be), ArchiveReadOnly,
+    ArchiveFull.
+    """
+    if path.exists() and not (path.is_dir() and not any(path.iterdir())):
+        raise ArchiveExists(path)
+    place = path.parent / f".{path.name}.{secrets.token_hex(4)}"
+    try:
+        place.mkdir(parents=True)
+    except OSError as error:
+        raise ArchiveReadOnly(path.parent) from error
+    try:
+        _fill(place, name or path.name.removesuffix(SUFFIX), starter=starter)
+        if path.exists():
+            path.rmdir()
+        place.rename(path)
+    except BaseException:
+        shutil.rmtree(place, ignore_errors=True)
+        raise
+    sync_path(path.parent)
+    return open_archive(path)
+
+
+def _fill(place: Path, name: str, *, starter: bool) -> None:
+    """Make everything that a new archive holds."""
+    for folder in FOLDERS:
+        (place / folder).mkdir()
+    create_database(place)
+    facts = {"uuid": str(uuid4()), "epoch": "1", "name": name, "created_at": utc_now()}
+    writer = WriteEngine(place)
+    try:
+        with writer.transaction() as session:
+            session.execute(
+                insert(tables.Meta), [{"key": key, "value": value} for key, value in facts.items()]
+            )
+            if starter:
+                store(session, starter_articles(), utc_now())
+    finally:
+        writer.close()
+    archive = Archive(place, read_only=False)
+    indexer = archive.indexer()
+    try:
+        indexer.sync()
+    finally:
+        indexer.close()
+    archive.close()

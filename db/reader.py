@@ -1,0 +1,311 @@
+"""Reads articles: rows for lists, one article whole, and what the index needs of them."""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy.orm import Session
+
+from db import tables
+from db.engine import ReadEngine
+from db.errors import ArticleMissing
+from db.objects import ObjectStore
+from db.records import (
+    ArticleDetail,
+    ArticleRow,
+    Block,
+    BlockKind,
+    Sort,
+    SourceFile,
+    Status,
+    TextAccess,
+)
+from db.search.schema import IndexArticle
+from db.search.storage import Identity
+
+CHUNK = 500
+"""Ids in one statement: SQLite allows 32,766 parameters, and short statements cancel sooner."""
+
+LIVE = tables.Article.deleted_at.is_(None)
+
+
+def _row_columns() -> Select[*tuple[Any, ...]]:
+    article = tables.Article
+    return select(
+        article.id,
+        article.uid,
+        article.accession,
+        article.source_id,
+        article.headline,
+        tables.Outlet.name.label("outlet"),
+        article.published,
+        article.section,
+        article.byline,
+        article.status,
+        article.text_access,
+        article.row_version,
+    ).outerjoin(tables.Outlet, tables.Outlet.id == article.outlet_id)
+
+
+def _article_row(row: Row[*tuple[Any, ...]]) -> ArticleRow:
+    facts = dict(row._mapping)  # noqa: SLF001 - the documented way to a row's names
+    facts["status"] = Status(facts["status"])
+    facts["text_access"] = TextAccess(facts["text_access"])
+    return ArticleRow(**facts)
+
+
+def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(ids), CHUNK):
+        yield ids[start : start + CHUNK]
+
+
+def _blocks(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, list[Block]]]:
+    """Read the current text and its blocks of each article."""
+    version, block = tables.TextVersion, tables.Block
+    texts = {
+        article_id: (text, list[Block]())
+        for article_id, text in session.execute(
+            select(version.article_id, version.text).where(
+                version.article_id.in_(ids), version.is_current == 1
+            )
+        )
+    }
+    spans = (
+        select(version.article_id, block.seq, block.kind, block.start, block.stop)
+        .join(block, block.text_version_id == version.id)
+        .where(version.article_id.in_(ids), version.is_current == 1)
+        .order_by(version.article_id, block.seq)
+    )
+    for article_id, seq, kind, start, stop in session.execute(spans):
+        text, blocks = texts[article_id]
+        blocks.append(Block(seq, BlockKind(kind), start, stop, text[start:stop]))
+    return texts
+
+
+def _revision(facts: Sequence[str | None], blocks: Sequence[Block]) -> int:
+    """Number the searchable content: equal content, equal number, in any history."""
+    digest = hashlib.blake2b(digest_size=7)
+    for fact in facts:
+        digest.update(f"{fact}\x1f".encode())
+    for block in blocks:
+        digest.update(f"{block.kind}\x1f{block.text}\x1e".encode())
+    return int.from_bytes(digest.digest(), "big")
+
+
+class Reader:
+    """Reads one archive through a read-only connection. For one thread at a time.
+
+    Every method may raise ArchiveDamaged.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._engine = ReadEngine(folder)
+        self._objects = ObjectStore(folder / "objects")
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._engine.close()
+
+    # ---- for people -----------------------------------------------------------------------
+
+    def browse(self, sort: Sort = Sort.NEWEST) -> array[int]:
+        """List the ids of all articles by date; undated ones last, the latest received first."""
+        published = tables.Article.published_lo
+        order = published.asc() if sort is Sort.OLDEST else published.desc()
+        query = (
+            select(tables.Article.id)
+            .where(LIVE)
+            .order_by(order.nulls_last(), tables.Article.id.desc())
+        )
+        with self._engine.session() as session:
+            return array("q", session.scalars(query))
+
+    def count(self) -> int:
+        """Count the articles."""
+        with self._engine.session() as session:
+            return session.scalar(select(func.count()).select_from(tables.Article).where(LIVE)) or 0
+
+    def rows(self, ids: Sequence[int]) -> list[ArticleRow]:
+        """Read the facts of some articles, in the order of `ids`; missing ones are left out."""
+        found: dict[int, ArticleRow] = {}
+        with self._engine.session() as session:
+            for chunk in _chunks(ids):
+                query = _row_columns().where(tables.Article.id.in_(chunk), LIVE)
+                for row in session.execute(query):
+                    record = _article_row(row)
+                    found[record.id] = record
+        return [found[article_id] for article_id in ids if article_id in found]
+
+    def find(self, number: str) -> int:
+        """Find an article by its id, its accession number or its uid.
+
+        Raises ArticleMissing.
+        """
+        article = tables.Article
+        by: ColumnElement[bool] = (article.accession == number) | (article.uid == number)
+        if number.isascii() and number.isdigit() and len(number) < 19:  # noqa: PLR2004 - int64
+            by = by | (article.id == int(number))
+        with self._engine.session() as session:
+            found = session.scalar(select(article.id).where(by, LIVE))
+        if found is None:
+            raise ArticleMissing(number)
+        return found
+
+    def texts(self, ids: Sequence[int]) -> dict[int, tuple[Block, ...]]:
+        """Read the blocks of the current texts of some articles."""
+        texts: dict[int, tuple[Block, ...]] = {}
+        with self._engine.session() as session:
+            for chunk in _chunks(ids):
+                for article_id, (_text, blocks) in _blocks(session, chunk).items():
+                    texts[article_id] = tuple(blocks)
+        return texts
+
+    def article(self, article_id: int) -> ArticleDetail:
+        """Read one article whole.
+
+        Raises ArticleMissing.
+        """
+        article, version = tables.Article, tables.TextVersion
+        with self._engine.session() as session:
+            row = session.execute(_row_columns().where(article.id == article_id, LIVE)).first()
+            if row is None:
+                raise ArticleMissing(str(article_id))
+            held = session.get_one(article, article_id)
+            current = session.scalars(
+                select(version).where(version.article_id == article_id, version.is_current == 1)
+            ).one()
+            blocks = _blocks(session, [article_id])[article_id][1]
+            return ArticleDetail(
+                row=_article_row(row),
+                text=current.text,
+                blocks=tuple(blocks),
+                standfirst=held.standfirst,
+                kicker=held.kicker,
+                dateline=held.dateline,
+                url=held.url,
+                language=held.language,
+                published_basis=held.published_basis,
+                published_lo=held.published_lo,
+                published_hi=held.published_hi,
+                word_count=held.word_count,
+                text_version=current.number,
+                text_sha256=current.sha256,
+                files=self._files(session, article_id),
+                created_at=held.created_at,
+                updated_at=held.updated_at,
+            )
+
+    def _files(self, session: Session, article_id: int) -> tuple[SourceFile, ...]:
+        file, link = tables.SourceFile, tables.ArticleFile
+        query = (
+            select(file)
+            .join(link, link.source_file_id == file.id)
+            .where(link.article_id == article_id)
+            .order_by(file.id)
+        )
+        return tuple(
+            SourceFile(
+                sha256=held.sha256,
+                size=held.size,
+                original_name=held.original_name,
+                mime=held.mime,
+                encoding=held.encoding,
+                member=held.member,
+                path=None if held.container_id else self._objects.path(held.sha256),
+            )
+            for held in session.scalars(query)
+        )
+
+    # ---- for the index --------------------------------------------------------------------
+
+    def identity(self) -> Identity:
+        """Read which archive this is."""
+        meta = self.meta()
+        return Identity(meta["uuid"], int(meta["epoch"]))
+
+    def meta(self) -> dict[str, str]:
+        """Read the archive's own facts."""
+        with self._engine.session() as session:
+            rows = session.execute(select(tables.Meta.key, tables.Meta.value))
+            return {key: value for key, value in rows}  # noqa: C416 - a Row is no tuple to mypy
+
+    def token_at(self, seq: int) -> str | None:
+        """Read the token of a journal row, in hexadecimal.
+
+        None when this history has no such row any more. Row 0 stands before the first change: its
+        token is empty, and it is there until the journal was first pruned.
+        """
+        journal = tables.Journal
+        with self._engine.session() as session:
+            if seq == 0:
+                first = session.scalar(select(func.min(journal.seq)))
+                return "" if first in (None, 1) else None
+            token = session.scalar(select(journal.tok).where(journal.seq == seq))
+            return token.hex() if token is not None else None
+
+    def journal_after(self, seq: int, limit: int) -> tuple[int, str, list[int]]:
+        """Read the next `limit` journal rows: the last one's number and token, and the articles.
+
+        With nothing new the number is `seq` again and the list is empty.
+        """
+        journal = tables.Journal
+        query = select(journal.seq, journal.tok, journal.article_id)
+        query = query.where(journal.seq > seq).order_by(journal.seq).limit(limit)
+        with self._engine.session() as session:
+            rows = session.execute(query).all()
+        if not rows:
+            return seq, "", []
+        last, token, _ = rows[-1]
+        return last, token.hex(), list(dict.fromkeys(row[2] for row in rows))
+
+    def pending(self, seq: int) -> int:
+        """Count the articles that changed after a journal row."""
+        changed = func.count(tables.Journal.article_id.distinct())
+        with self._engine.session() as session:
+            return session.scalar(select(changed).where(tables.Journal.seq > seq)) or 0
+
+    def last_seq(self) -> tuple[int, str]:
+        """Read number and token of the newest journal row; (0, "") when there is none."""
+        journal = tables.Journal
+        query = select(journal.seq, journal.tok).order_by(journal.seq.desc()).limit(1)
+        with self._engine.session() as session:
+            row = session.execute(query).first()
+        return (row[0], row[1].hex()) if row else (0, "")
+
+    def ids_after(self, article_id: int, limit: int) -> list[int]:
+        """List the next ids in order, deleted articles left out."""
+        article = tables.Article
+        query = select(article.id).where(article.id > article_id, LIVE)
+        with self._engine.session() as session:
+            return list(session.scalars(query.order_by(article.id).limit(limit)))
+
+    def index_articles(self, ids: Sequence[int]) -> list[IndexArticle]:
+        """Read what the index holds of some articles; deleted ones are left out."""
+        article, outlet = tables.Article, tables.Outlet
+        found: list[IndexArticle] = []
+        with self._engine.session() as session:
+            for chunk in _chunks(ids):
+                texts = _blocks(session, chunk)
+                query = (
+                    select(article.id, article.published_lo, outlet.name, article.section)
+                    .outerjoin(outlet, outlet.id == article.outlet_id)
+                    .where(article.id.in_(chunk), LIVE)
+                )
+                for article_id, published_lo, outlet_name, section in session.execute(query):
+                    blocks = texts[article_id][1]
+                    found.append(
+                        IndexArticle(
+                            id=article_id,
+                            revision=_revision((published_lo, outlet_name, section), blocks),
+                            blocks=tuple((block.kind, block.text) for block in blocks),
+                            published_lo=published_lo,
+                            outlet=outlet_name,
+                            section=section,
+                        )
+                    )
+        return found

@@ -1,0 +1,292 @@
+"""Where the index lies, how a new state of it becomes durable, and how an old one is trusted."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
+
+from db.errors import ArchiveFull, IndexUnusable
+from db.search.schema import ANALYSER, new_schema
+
+FORMAT = 1
+"""Version of the stamp and of the folder layout."""
+
+NAME = "MAIN"
+CURRENT = "CURRENT"
+BUILDING = "building"
+TOC_NAME = re.compile(rf"^_{NAME}_(\d+)\.toc")
+SEGMENT_NAME = re.compile(rf"^({NAME}_[0-9a-z]+)\.")
+OPEN_ATTEMPTS = 5
+
+DIVERGED = "another history"
+"""The reason when the database was put back by hand: the index is sound, but of other changes."""
+
+FileFacts = tuple[int, str]
+"""Size in bytes and SHA-256 of a file of the index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Which archive an index belongs to. `epoch` is new after each restore of a backup."""
+
+    uuid: str
+    epoch: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What one generation of the index holds, written and synced before it becomes visible.
+
+    It is the only place that knows how far the index is: a cursor kept in the database would
+    run ahead of an index commit that a crash undid.
+    """
+
+    uuid: str
+    epoch: int
+    seq: int
+    """The last journal row that is in the index; 0 for none."""
+    tok: str
+    """The random token of that row, in hexadecimal; tells one history from another."""
+    cursor: int | None = None
+    """While rebuilding: the last article that was read in order of ids."""
+    format: int = FORMAT
+    analyser: str = ANALYSER
+    files: dict[str, FileFacts] = field(default_factory=dict)
+
+
+def sync_path(path: Path) -> None:
+    """Force a file, or the names in a folder, to the disk."""
+    if path.is_dir() and os.name == "nt":
+        return  # Windows keeps names in a journal of its own and opens no folders.
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def write_durably(path: Path, content: bytes) -> None:
+    """Replace a small file so that a crash leaves the old one or the new one."""
+    temporary = path.with_name(path.name + ".tmp")
+    with temporary.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+    sync_path(path.parent)
+
+
+def file_facts(path: Path) -> FileFacts:
+    """Read a file once for its size and SHA-256."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return path.stat().st_size, digest
+
+
+def stamp_name(generation: int) -> str:
+    """Name the stamp of a generation."""
+    return f"stamp.{generation}.json"
+
+
+def latest_generation(folder: Path) -> int | None:
+    """Look up the newest generation in an index folder; None when it holds no index."""
+    try:
+        names = [path.name for path in folder.iterdir()]
+    except OSError:
+        return None
+    found = (re.fullmatch(TOC_NAME.pattern, name) for name in names)
+    return max((int(match.group(1)) for match in found if match), default=None)
+
+
+class DurableStorage(FileStorage):
+    """Whoosh's folder of index files, made safe against power loss.
+
+    Whoosh itself never syncs: after a power cut its newest table of contents may name segments
+    that never reached the disk. Here the rename of that table is the moment of truth, and
+    everything it names is synced, measured and stamped before it.
+
+    Belongs to the one indexer that writes; `stamp` is set before each commit.
+    """
+
+    def __init__(self, folder: Path, known: dict[str, FileFacts] | None = None) -> None:
+        super().__init__(str(folder))
+        self.path = folder
+        self.stamp: Stamp | None = None
+        self._known = dict(known or {})
+
+    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
+        """Rename a file; of a table of contents, make its whole generation durable first."""
+        found = TOC_NAME.match(oldname)
+        if found is None or self.stamp is None:
+            super().rename_file(oldname, newname, safe)
+            return
+        files = {name: self._durable_facts(name) for name in self._segment_files()}
+        sync_path(self.path / oldname)
+        files[newname] = file_facts(self.path / oldname)
+        self._known = {name: facts for name, facts in files.items() if name != newname}
+        stamp = asdict(self.stamp) | {"files": files}
+        write_durably(
+            self.path / stamp_name(int(found.group(1))),
+            json.dumps(stamp, indent=1).encode(),
+        )
+        super().rename_file(oldname, newname, safe)
+        sync_path(self.path)
+
+    def _segment_files(self) -> list[str]:
+        return [path.name for path in self.path.iterdir() if SEGMENT_NAME.match(path.name)]
+
+    def _durable_facts(self, name: str) -> FileFacts:
+        if name not in self._known:
+            sync_path(self.path / name)
+            self._known[name] = file_facts(self.path / name)
+        return self._known[name]
+
+    def sweep_stamps(self, generation: int) -> None:
+        """Delete the stamps of generations that are gone."""
+        for path in self.path.glob("stamp.*"):
+            if path.name != stamp_name(generation):
+                path.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenIndex:
+    """An index that was found fit to search."""
+
+    index: FileIndex
+    stamp: Stamp
+    storage: DurableStorage
+    key: tuple[str, int]
+    """Folder name and generation: another key means there is something newer to open."""
+
+
+@contextmanager
+def index_errors(folder: Path) -> Iterator[None]:
+    """Turn a full disk under the index into the archive's own error."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise ArchiveFull(folder) from error
+        raise
+
+
+def read_stamp(folder: Path, generation: int) -> Stamp:
+    """Read the stamp of a generation; IndexUnusable when there is none or it says nonsense."""
+    try:
+        facts = json.loads((folder / stamp_name(generation)).read_bytes())
+        facts["files"] = {name: (size, digest) for name, (size, digest) in facts["files"].items()}
+        return Stamp(**facts)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise IndexUnusable(folder, f"stamp: {error}") from error
+
+
+def open_generation(folder: Path, *, deep: bool = False) -> OpenIndex:
+    """Open the newest generation in a folder after checking it against its stamp.
+
+    The table of contents is a pickle, so it is read only when its SHA-256 is the stamped one.
+    `deep` compares the SHA-256 of every segment as well, not only its size.
+
+    Raises IndexUnusable with the reason.
+    """
+    generation = latest_generation(folder)
+    if generation is None:
+        raise IndexUnusable(folder, "missing")
+    stamp = read_stamp(folder, generation)
+    if (stamp.format, stamp.analyser) != (FORMAT, ANALYSER):
+        raise IndexUnusable(folder, f"made by format {stamp.format}, analyser {stamp.analyser}")
+    toc = f"_{NAME}_{generation}.toc"
+    _check_file(folder, stamp, toc, deep=True)
+    known = {name: facts for name, facts in stamp.files.items() if name != toc}
+    storage = DurableStorage(folder, known)
+    try:
+        index = FileIndex(storage, new_schema())
+        segments = [segment.segment_id() for segment in index._segments()]  # noqa: SLF001
+    except Exception as error:  # whatever Whoosh makes of a table it cannot read
+        raise IndexUnusable(folder, f"{toc}: {error}") from error
+    for segment in segments:
+        names = [name for name in known if name.startswith(f"{segment}.")]
+        if not names:
+            raise IndexUnusable(folder, f"{segment} is not stamped")
+        for name in names:
+            _check_file(folder, stamp, name, deep=deep)
+    return OpenIndex(index, stamp, storage, (folder.name, generation))
+
+
+def _check_file(folder: Path, stamp: Stamp, name: str, *, deep: bool) -> None:
+    """Find a file as it was stamped: its size, and its SHA-256 too when `deep`."""
+    path = folder / name
+    try:
+        size = path.stat().st_size
+        facts = file_facts(path) if deep else (size, stamp.files[name][1])
+    except (OSError, KeyError) as error:
+        raise IndexUnusable(folder, f"{name}: {error}") from error
+    if facts != stamp.files[name]:
+        raise IndexUnusable(folder, f"{name} is damaged")
+
+
+class IndexHome:
+    """The index folder of one archive: knows which index is in use, and trusts it or says why not.
+
+    Holds paths and the archive's identity only; any thread may use it with a `token_at` of its own.
+    """
+
+    def __init__(
+        self, root: Path, identity: Identity, token_at: Callable[[int], str | None]
+    ) -> None:
+        self.root = root
+        self.identity = identity
+        self._token_at = token_at
+
+    def current(self) -> Path | None:
+        """Return the folder in use, or None when there is no index yet."""
+        try:
+            name = (self.root / CURRENT).read_text("utf-8").strip()
+        except OSError:
+            return None
+        return self.root / name if re.fullmatch(r"g[0-9a-f]{8}", name) else None
+
+    def current_key(self) -> tuple[str, int] | None:
+        """Return what is newest on disk, without opening it."""
+        folder = self.current()
+        if folder is None:
+            return None
+        generation = latest_generation(folder)
+        return None if generation is None else (folder.name, generation)
+
+    def open(self, *, deep: bool = False) -> OpenIndex:
+        """Open the index in use.
+
+        Raises IndexUnusable with the reason when it is missing, damaged, from another archive, or
+        when it knows a history that the database does not have.
+        """
+        for attempt in range(OPEN_ATTEMPTS):
+            key = self.current_key()
+            if key is None:
+                raise IndexUnusable(self.root, "missing")
+            try:
+                opened = open_generation(self.root / key[0], deep=deep)
+            except IndexUnusable:
+                # An indexer may have swept these files away between the two looks.
+                if attempt + 1 < OPEN_ATTEMPTS and self.current_key() != key:
+                    continue
+                raise
+            self.check(opened.stamp)
+            return opened
+        raise IndexUnusable(self.root, "changing")
+
+    def check(self, stamp: Stamp) -> None:
+        """Raise IndexUnusable unless the stamp belongs to this archive's present history."""
+        if stamp.uuid != self.identity.uuid:
+            raise IndexUnusable(self.root, "belongs to another archive")
+        if stamp.epoch != self.identity.epoch or self._token_at(stamp.seq) != stamp.tok:
+            raise IndexUnusable(self.root, DIVERGED)
