@@ -1,0 +1,194 @@
+"""The words for what can go wrong: for each error one sentence, and one piece of advice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from db.errors import (
+    ArchiveBusy,
+    ArchiveDamaged,
+    ArchiveError,
+    ArchiveExists,
+    ArchiveFull,
+    ArchiveMissing,
+    ArchiveReadOnly,
+    ArchiveTooNew,
+    ArticleChanged,
+    ArticleMissing,
+    FieldInvalid,
+    FileUnreadable,
+    IndexUnusable,
+    NotAnArchive,
+)
+
+translate = QCoreApplication.translate
+"""Under this name `lupdate` finds the sentences."""
+
+Words = tuple[str, str]
+"""A sentence and an advice; {names} in them are facts of the error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a person is told: what happened, and what to do now."""
+
+    sentence: str
+    advice: str
+
+    def __str__(self) -> str:
+        return f"{self.sentence} {self.advice}"
+
+
+def explain(error: ArchiveError) -> Explanation:
+    """Say an error of the archive in the language in use."""
+    return explain_kind(type(error).__name__, vars(error))
+
+
+def explain_kind(kind: str, facts: Mapping[str, object]) -> Explanation:
+    """Say an error that arrives as its class name and facts, as `kho --json` prints it.
+
+    Raises KeyError for a kind that no archive has: that would be our own bug.
+    """
+    if kind == FileUnreadable.__name__:
+        return explain_code(str(facts["code"]), str(facts["path"]))
+    words = {**_about_archives(), **_about_articles()}
+    by_name = {error.__name__: said for error, said in words.items()}
+    sentence, advice = by_name[kind]
+    return Explanation(sentence.format_map(dict(facts)), advice.format_map(dict(facts)))
+
+
+def explain_code(code: str, path: str) -> Explanation:
+    """Say why a file, or a part of one, gave no article; KeyError for an unknown code."""
+    sentence, advice = _about_files()[code]
+    return Explanation(sentence.format(path=path), advice)
+
+
+def explained_codes() -> frozenset[str]:
+    """Every ingest code that has its words."""
+    return frozenset(_about_files())
+
+
+def _about_archives() -> dict[type[ArchiveError], Words]:
+    return {
+        **_about_opening(),
+        ArchiveReadOnly: (
+            translate("Problems", "“{path}” is open for reading only."),
+            translate("Problems", "Check that you may write to this folder, then open it again."),
+        ),
+        ArchiveBusy: (
+            translate("Problems", "Another program is writing to “{path}”."),
+            translate("Problems", "Wait until it has finished and try again. Nothing was lost."),
+        ),
+        ArchiveFull: (
+            translate("Problems", "The disk has no room left for “{path}”."),
+            translate("Problems", "Nothing of this change was stored. Make room and try again."),
+        ),
+        IndexUnusable: (
+            translate("Problems", "The search index of this archive has to be rebuilt."),
+            translate("Problems", "You can go on browsing; search returns when it is rebuilt."),
+        ),
+    }
+
+
+def _about_opening() -> dict[type[ArchiveError], Words]:
+    return {
+        NotAnArchive: (
+            translate("Problems", "“{path}” is not a Kho Báo archive."),
+            translate("Problems", "Choose a folder whose name ends in .khobao."),
+        ),
+        ArchiveMissing: (
+            translate("Problems", "There is no archive at “{path}” any more."),
+            translate("Problems", "It may have been moved, or its drive is not connected."),
+        ),
+        ArchiveExists: (
+            translate("Problems", "“{path}” already exists."),
+            translate("Problems", "Choose another name or another place."),
+        ),
+        ArchiveTooNew: (
+            translate("Problems", "A newer version of Kho Báo made “{path}”."),
+            translate(
+                "Problems",
+                "It has format {found}, this version reads up to {supported}. Install the newer "
+                "version; the archive was not touched.",
+            ),
+        ),
+        ArchiveDamaged: (
+            translate("Problems", "The database of “{path}” is damaged."),
+            translate(
+                "Problems",
+                "Nothing in it was changed. Copy the whole folder to a safe place, then bring "
+                "back your latest copy of the archive.",
+            ),
+        ),
+    }
+
+
+def _about_articles() -> dict[type[ArchiveError], Words]:
+    return {
+        ArticleMissing: (
+            translate("Problems", "Article {number} is no longer in the archive."),
+            translate("Problems", "Somebody may have deleted it. Search again."),
+        ),
+        ArticleChanged: (
+            translate("Problems", "Somebody else saved article {article_id} before you."),
+            translate("Problems", "Your draft is kept. Read the newer version, then save again."),
+        ),
+        FieldInvalid: (
+            translate("Problems", "“{value}” cannot stand in this field ({field})."),
+            translate("Problems", "Correct it and save again."),
+        ),
+    }
+
+
+def _about_files() -> dict[str, Words]:
+    return {
+        "E_READ": (
+            translate("Problems", "“{path}” cannot be read."),
+            translate("Problems", "Check that it is still there and that you may open it."),
+        ),
+        "E_EMPTY": (
+            translate("Problems", "“{path}” is empty."),
+            translate("Problems", "Fetch it once more from where it came."),
+        ),
+        "E_ENCRYPTED": (
+            translate("Problems", "“{path}” is locked with a password."),
+            translate("Problems", "Save it without a password and add it again."),
+        ),
+        "E_ENCODING": (
+            translate("Problems", "The letters of “{path}” cannot be made out."),
+            translate("Problems", "Save it as Unicode text (UTF-8) and add it again."),
+        ),
+        "E_TIMEOUT": (
+            translate("Problems", "Reading “{path}” took too long."),
+            translate("Problems", "Split it into smaller parts and add them again."),
+        ),
+        "E_TOO_BIG": (
+            translate("Problems", "“{path}” is too big for one article."),
+            translate("Problems", "Split it into smaller parts and add them again."),
+        ),
+        **_about_contents(),
+    }
+
+
+def _about_contents() -> dict[str, Words]:
+    return {
+        "E_BAD_ARCHIVE": (
+            translate("Problems", "The packed file “{path}” is damaged."),
+            translate("Problems", "Fetch it once more from where it came."),
+        ),
+        "E_NO_TEXT": (
+            translate("Problems", "No article was found in “{path}”."),
+            translate("Problems", "Open it to see whether it holds any text."),
+        ),
+        "E_MAPPING": (
+            translate("Problems", "“{path}” lacks a headline or a text where one should be."),
+            translate("Problems", "Mend this entry in the file and add the file again."),
+        ),
+        "E_UNSUPPORTED": (
+            translate("Problems", "“{path}” is of a kind that cannot be taken in yet."),
+            translate("Problems", "Save it as plain text or as JSONL and add it again."),
+        ),
+    }
