@@ -1,0 +1,123 @@
+"""Knows from the diaries what an archive must hold, and compares."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from db import open_archive
+from db.records import SearchRequest
+
+READY_SECONDS = 60
+
+
+@dataclass
+class Findings:
+    """What a trial found: a count for each kind of loss, and of what went as it should."""
+
+    kills: int = 0
+    acknowledged: int = 0
+    during: Counter[str] = field(default_factory=Counter)
+    lost: list[str] = field(default_factory=list)
+    unsound: list[str] = field(default_factory=list)
+    diverged: list[str] = field(default_factory=list)
+
+    @property
+    def faults(self) -> list[str]:
+        """Everything that a user would call a loss."""
+        return [*self.lost, *self.unsound, *self.diverged]
+
+
+class Oracle:
+    """Runs the child, kills it, reads its diary, and holds the archive against it."""
+
+    def __init__(self, archive: Path, seed: int, mutant: str = "none") -> None:
+        self.archive = archive
+        self.mutant = mutant
+        self.random = random.Random(seed)
+        self.held: dict[str, str | None] = {}
+        """The section of each article that must be there, by its source id."""
+        self.findings = Findings()
+
+    def kill_once(self, most_seconds: float) -> None:
+        """Let the child work for a random time, kill it, and compare."""
+        diary = self.archive.with_name(f"diary{self.findings.kills}")
+        diary.touch()
+        child = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "tests.reliability.child", str(self.archive), str(diary)),
+                *(str(self.random.getrandbits(30)), self.mutant),
+            ],
+            cwd=Path(__file__).parents[2],
+            stderr=subprocess.PIPE,
+        )
+        deadline = time.monotonic() + READY_SECONDS
+        while not diary.stat().st_size and child.poll() is None and time.monotonic() < deadline:
+            time.sleep(0.005)
+        time.sleep(self.random.random() * most_seconds)
+        died = child.poll()
+        child.kill()
+        _, errors = child.communicate()
+        if died is not None:
+            self.findings.unsound.append(f"child ended by itself: {errors.decode()[-2000:]}")
+        self.findings.kills += 1
+        self._compare(diary)
+
+    def _compare(self, diary: Path) -> None:
+        """Open the archive afresh and look for everything that was acknowledged."""
+        meant: dict[str, str | None] = {}
+        last = ""
+        for line in diary.read_text().splitlines():
+            sign, change, name, value = json.loads(line)
+            last = f"{sign} {change}"
+            outcome = {"add": "", "save": value, "delete": None}.get(change, "")
+            if sign == "I":
+                meant[name] = outcome
+            elif sign == "A":
+                meant.pop(name, None)
+                self.held[name] = outcome
+                self.findings.acknowledged += 1
+        self.findings.during[last] += 1
+        archive = open_archive(self.archive)
+        reader = archive.reader()
+        found = {str(row.source_id): row.section or "" for row in reader.rows(reader.browse())}
+        reader.close()
+        for name in self.held.keys() | found.keys() | meant.keys():
+            actual = found.get(name)
+            if actual != self.held.get(name) and not (name in meant and actual == meant[name]):
+                self.findings.lost.append(f"{name}: {self.held.get(name)!r} is {actual!r}")
+            self.held[name] = actual
+        report = archive.check(full=True)
+        self.findings.unsound.extend(
+            f"{part.part}: {dict(part.detail)}"
+            for part in report.findings
+            if not part.ok and part.part != "index"
+        )
+        indexer = archive.indexer()
+        indexer.sync()
+        indexer.close()
+        self._compare_index()
+        archive.close()
+
+    def _compare_index(self) -> None:
+        """See that the index, brought up to date, finds what is there and nothing else."""
+        archive = open_archive(self.archive)
+        index = next(part for part in archive.check(full=True).findings if part.part == "index")
+        if not index.ok or index.detail.get("pending"):
+            self.findings.diverged.append(f"index: {dict(index.detail)}")
+        searcher = archive.searcher()
+        names = sorted(self.held)
+        for name in self.random.sample(names, min(8, len(names))):
+            hits = searcher.search(SearchRequest(f'"mã {name}"'))
+            rows = searcher.page(hits, 0, 10)
+            exact = [row for row in rows if row.article.source_id == name]
+            if len(exact) != (self.held[name] is not None):
+                self.findings.diverged.append(f"search {name}: {len(exact)} hits")
+        searcher.close()
+        archive.close()

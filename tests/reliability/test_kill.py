@@ -1,0 +1,56 @@
+"""An acknowledged save survives kill -9, and index and database find together again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from db import create_archive
+from tests.reliability.oracle import Findings, Oracle
+
+CAUGHT_AS = {"forgetful": "diverged", "hasty": "lost"}
+"""What each mutant does to an archive, as the oracle must see it."""
+
+
+def trial(folder: Path, seed: int, kills: int, mutant: str = "none") -> Findings:
+    """Kill a child `kills` times; of a mutant, until it is caught."""
+    archive = folder / "Thử.khobao"
+    create_archive(archive).close()
+    oracle = Oracle(archive, seed, mutant)
+    for _ in range(kills):
+        oracle.kill_once(most_seconds=1.0)
+        if mutant in CAUGHT_AS and getattr(oracle.findings, CAUGHT_AS[mutant]):
+            break
+    return oracle.findings
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("seed", [1, 2])
+def test_nothing_acknowledged_is_lost(tmp_path: Path, seed: int) -> None:
+    """Ten kills on each of two archives: twenty random points of ingest, save and index."""
+    findings = trial(tmp_path, seed, kills=10)
+    assert findings.faults == []
+    assert findings.kills == 10
+    assert findings.acknowledged > 10
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("mutant", CAUGHT_AS)
+def test_a_mutant_is_caught(tmp_path: Path, mutant: str) -> None:
+    """A test that finds no fault is worth nothing unless it finds these."""
+    assert getattr(trial(tmp_path, seed=3, kills=15, mutant=mutant), CAUGHT_AS[mutant])
+
+
+@pytest.mark.prove
+@pytest.mark.timeout(3600)
+def test_nothing_acknowledged_is_lost_in_many_kills(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    findings = trial(tmp_path, seed=4, kills=200)
+    with capsys.disabled():
+        print(  # noqa: T201 - the figures are what a proof is run for
+            f"\nR1 kill -9: {findings.kills} kills, {findings.acknowledged} acknowledged saves, "
+            f"{len(findings.faults)} losses; killed {dict(findings.during)}"
+        )
+    assert findings.faults == []
