@@ -20,10 +20,10 @@ SPACES: Final = " \u00a0\u202f"
 """The spaces that may part the groups of a number."""
 
 NUMBER: Final = (
-    rf"(?<![0-9][{SPACES}])[1-9][0-9]{{0,2}}"
+    rf"[0-9](?:(?<=[1-9])(?<![0-9][{SPACES}][0-9])[0-9]{{0,2}}"
     rf"(?:(?: [0-9]{{3}})+|(?:\u00a0[0-9]{{3}})+|(?:\u202f[0-9]{{3}})+)"
     rf"(?:[.,][0-9]{{1,2}})?(?![{SPACES}./,-]?[0-9]|[^\W_])"
-    r"|[0-9]+(?:[.,][0-9]+)*"
+    r"|[0-9]*(?:[.,][0-9]+)*)"
 )
 """Pattern of a number as printed; space parts groups only between pure groups of digits."""
 
@@ -33,15 +33,15 @@ _GROUPED: Final = re.compile(
     rf"|([1-9][0-9]{{0,2}}(?:[{SPACES}][0-9]{{3}})+)(?:[.,]([0-9]{{1,2}}))?"
 )
 _DECIMAL: Final = re.compile(r"([0-9]+)[.,]([0-9]{1,2}|[0-9]{4,})|(0)[.,]([0-9]+)")
-_UNMARKED: Final = re.compile(rf"[0-9.,{SPACES}]*")
-_DIGITS: Final = re.compile(r"[0-9]+")
+_BARE: Final = re.compile(rf"[0-9.,{SPACES}]*")
+_SIGNS: Final = re.compile(rf"([.,{SPACES}])")
 _SEPARATORS: Final = str.maketrans("", "", f".,{SPACES}")
 
-_DAY_WORDS: Final = frozenset(
-    ("ngày", "ngay", "mùng", "mung", "mồng", "mong", "hôm", "hom", "sáng", "sang")
-    + ("trưa", "trua", "chiều", "chieu", "tối", "toi", "đêm", "dem")
-)
 _DAY: Final = frozenset({"ngày", "ngay"})
+_DAY_PARTS: Final = frozenset(
+    {"sáng", "sang", "trưa", "trua", "chiều", "chieu", "tối", "toi", "đêm", "dem"}
+)
+_DAY_WORDS: Final = _DAY | _DAY_PARTS | {"mùng", "mung", "mồng", "mong", "hôm", "hom"}
 _MONTH: Final = frozenset({"tháng", "thang"})
 _YEAR: Final = frozenset({"năm", "nam"})
 _LIST_WORDS: Final = frozenset({"và", "va", "đến", "den"})
@@ -66,35 +66,34 @@ _LONGEST_MAGNITUDE: Final = 15
 _MONTH_LENGTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-class Piece(NamedTuple):
-    """A number inside a printed run of digits: its offsets there, and its index form."""
+@lru_cache(_CACHED_NUMBERS)
+def part_number(printed: str) -> tuple[str, ...]:
+    """What `NUMBER` matched, as numbers and the signs between them by turns.
 
-    start: int
-    stop: int
-    form: str
+    Most are one number; 24.10.2018 and 192.168.1.1 are several.
+    """
+    return (printed,) if _whole(printed) else tuple(_SIGNS.split(printed))
 
 
 @lru_cache(_CACHED_NUMBERS)
-def read_number(printed: str) -> tuple[Piece, ...]:
-    """The numbers of what `NUMBER` matched: one, or one for each run of digits (24.10.2018).
+def number_forms(printed: str) -> tuple[str, str]:
+    """The index form of one number, twice: a number has the same accented and folded form.
 
     `589.005`, `589,005` and `589 005` are 589005; `2,5` and `2.5` are 2.5; leading zeros go.
     """
+    form = _whole(printed) or ""
+    return form, form
+
+
+def _whole(printed: str) -> str | None:
     # What follows the last digit are marks on it, such as those of a keycap.
-    bare = _UNMARKED.match(printed)
+    bare = _BARE.match(printed)
     number = bare[0] if bare else ""
-    whole = _grouped(number) or _decimal(number)
-    if whole:
-        return (Piece(0, len(printed), whole),)
-    runs = list(_DIGITS.finditer(number))
-    return tuple(
-        Piece(
-            digits.start(),
-            len(printed) if digits is runs[-1] else digits.end(),
-            digits[0].lstrip("0") or "0",
-        )
-        for digits in runs
-    )
+    return _integer(number) or _grouped(number) or _decimal(number)
+
+
+def _integer(printed: str) -> str | None:
+    return (printed.lstrip("0") or "0") if printed.isdecimal() else None
 
 
 def _grouped(printed: str) -> str | None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
+from itertools import accumulate, count
 from typing import Final, NamedTuple
 
-from db.search.numbers import NUMBER, aliases, read_number
+from db.search.numbers import NUMBER, aliases, number_forms, part_number
 from db.search.syllables import (
     SAME_LENGTH,
     ZERO_WIDTH,
@@ -52,7 +53,9 @@ def _words() -> re.Pattern[str]:
     # A letter keeps every mark that follows it, so that a token never cuts one in two.
     signs = map(chr, (*range(0x300, 0x20000), *range(0xE0100, 0xE01F0)))
     marks = "".join(sign for sign in signs if unicodedata.category(sign)[0] == "M")
-    return re.compile(rf"([^\W0-9_][^\W_]*(?:[{marks}]+[^\W_]*)*|(?:{NUMBER})[{marks}]*)")
+    # The look-ahead spares most letters the long list of marks: it makes the split 5 times faster.
+    mark = rf"(?![\x00-\u02ff])[{marks}]"
+    return re.compile(rf"([^\W0-9_][^\W_]*(?:{mark}[^\W_]*)*|{NUMBER}(?:{mark})*)")
 
 
 def tokens(text: str) -> list[Token]:
@@ -63,40 +66,39 @@ def tokens(text: str) -> list[Token]:
     name does not run over a line break, but neighbours do.
     """
     plain, places = _respell(text) if _RESPELLED.search(text) else (text, None)
-    parts = _words().split(plain)
-    found: list[Token] = []
-    gaps: list[str] = []
-    numbers: list[int] = []
-    joined: list[int] = []
-    stop = position = 0
-    for gap, printed in zip(parts[::2], parts[1::2], strict=False):
-        start = stop + len(gap)
-        stop = start + len(printed)
-        if printed[0] > "9":
-            if gap in _HYPHENS and position:
-                joined.append(position)
-            accented, folded = index_forms(printed)
-            found.append(Token(position, start, stop, accented, folded, ()))
-            gaps.append(gap)
-            position += 1
-            continue
-        before = start
-        for piece in read_number(printed):
-            numbers.append(position)
-            number = Token(
-                position, start + piece.start, start + piece.stop, piece.form, piece.form, ()
-            )
-            found.append(number)
-            gaps.append(gap if number.start == start else plain[before : number.start])
-            before = number.stop
-            position += 1
-    if numbers:
-        forms = [token.accented for token in found]
-        for at, names in aliases(forms, gaps, numbers).items():
-            found[at] = found[at]._replace(aliases=names)
-    for at, name in _chains(found, gaps, joined):
-        found[at] = found[at]._replace(aliases=(*found[at].aliases, name))
-    return found if places is None else [_replaced(token, places) for token in found]
+    parts = _parted(_words().split(plain))
+    gaps, printed = parts[::2], parts[1::2]
+    forms = [index_forms(word) if word[0] > "9" else number_forms(word) for word in printed]
+    accented = [form for form, _ in forms]
+    folded = [form for _, form in forms]
+    edges = list(accumulate(map(len, parts)))
+    starts, stops = edges[::2], edges[1::2]
+    if places:
+        starts, stops = [places[at] for at in starts], [places[at] for at in stops]
+    further: list[tuple[str, ...]] = [()] * len(printed)
+    numbers = [at for at, word in enumerate(printed) if word[0] <= "9"]
+    for at, names in aliases(accented, gaps, numbers).items():
+        further[at] = names
+    joined = [at for at, gap in enumerate(gaps[:-1]) if gap in _HYPHENS and at]
+    for at, name in _chains(folded, gaps, joined):
+        further[at] = (*further[at], name)
+    rows = zip(count(), starts, stops, accented, folded, further, strict=False)
+    # Token(*row) for each, but at half its price: this line makes every token of the archive.
+    return list(map(partial(tuple.__new__, Token), rows))
+
+
+def _parted(parts: list[str]) -> list[str]:
+    """The gaps and words of a text by turns, with 24.10.2018 and the like taken apart."""
+    result: list[str] = []
+    kept = 0
+    for at in range(1, len(parts), 2):
+        if parts[at][0] <= "9":
+            pieces = part_number(parts[at])
+            if len(pieces) > 1:
+                result += parts[kept:at]
+                result += pieces
+                kept = at + 1
+    return result + parts[kept:] if kept else parts
 
 
 def _respell(text: str) -> tuple[str, list[int]]:
@@ -106,36 +108,30 @@ def _respell(text: str) -> tuple[str, list[int]]:
     return plain, [*places, len(text)]
 
 
-def _replaced(token: Token, places: Sequence[int]) -> Token:
-    return token._replace(start=places[token.start], stop=places[token.stop])
-
-
 def _chains(
-    found: Sequence[Token], gaps: Sequence[str], joined: Sequence[int]
+    folded: Sequence[str], gaps: Sequence[str], joined: Sequence[int]
 ) -> Iterator[tuple[int, str]]:
     """The last position and the joined alias of each chain such as Xin-ga-po.
 
     `joined` are the words with a hyphen before them. A chain of letters only; none inside a
     document number, where 15/2018/NĐ-CP would give a word that nobody writes.
     """
-    members: list[str] = []
+    first = 0
     for number, at in enumerate(joined):
-        if not members:
-            members = [found[at - 1].folded]
-        members.append(found[at].folded)
+        if not number or joined[number - 1] != at - 1:
+            first = at - 1
         if number + 1 < len(joined) and joined[number + 1] == at + 1:
             continue
-        first = at + 1 - len(members)
-        if all(map(str.isalpha, members)) and not _in_document_number(found, gaps, first):
+        members = folded[first : at + 1]
+        if all(map(str.isalpha, members)) and not _in_document_number(folded, gaps, first):
             yield at, f"~{''.join(members)}"
-        members = []
 
 
-def _in_document_number(found: Sequence[Token], gaps: Sequence[str], at: int) -> bool:
+def _in_document_number(folded: Sequence[str], gaps: Sequence[str], at: int) -> bool:
     """Whether signs without spaces join a word to a number before it, as in 01/CT/BGD-ĐT."""
     for first in range(at, max(at - _DOCUMENT_REACH, 0), -1):
         if gaps[first] not in _NUMBER_JOINTS:
             return False
-        if found[first - 1].folded.isdecimal():
+        if folded[first - 1].isdecimal():
             return True
     return False
