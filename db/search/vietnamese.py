@@ -66,9 +66,15 @@ def tokens(text: str) -> list[Token]:
     name does not run over a line break, but neighbours do.
     """
     plain, places = _respell(text) if _RESPELLED.search(text) else (text, None)
-    parts = _parted(_words().split(plain))
+    parts = _words().split(plain)
+    numbers = _numbers(parts)
+    if any(len(part_number(parts[2 * at + 1])) > 1 for at in numbers):
+        parts = _parted(parts, numbers)
+        numbers = _numbers(parts)
     gaps, printed = parts[::2], parts[1::2]
-    forms = [index_forms(word) if word[0] > "9" else number_forms(word) for word in printed]
+    forms = list(map(index_forms, printed))
+    for at in numbers:
+        forms[at] = number_forms(printed[at])
     accented = [form for form, _ in forms]
     folded = [form for _, form in forms]
     edges = list(accumulate(map(len, parts)))
@@ -76,29 +82,30 @@ def tokens(text: str) -> list[Token]:
     if places:
         starts, stops = [places[at] for at in starts], [places[at] for at in stops]
     further: list[tuple[str, ...]] = [()] * len(printed)
-    numbers = [at for at, word in enumerate(printed) if word[0] <= "9"]
     for at, names in aliases(accented, gaps, numbers).items():
         further[at] = names
-    joined = [at for at, gap in enumerate(gaps[:-1]) if gap in _HYPHENS and at]
-    for at, name in _chains(folded, gaps, joined):
-        further[at] = (*further[at], name)
+    if not _HYPHENS.isdisjoint(gaps):
+        for at, name in _chains(folded, gaps):
+            further[at] = (*further[at], name)
     rows = zip(count(), starts, stops, accented, folded, further, strict=False)
     # Token(*row) for each, but at half its price: this line makes every token of the archive.
     return list(map(partial(tuple.__new__, Token), rows))
 
 
-def _parted(parts: list[str]) -> list[str]:
-    """The gaps and words of a text by turns, with 24.10.2018 and the like taken apart."""
+def _numbers(parts: list[str]) -> list[int]:
+    """The positions of the numbers among the words of gaps and words by turns."""
+    return [at for at, word in enumerate(parts[1::2]) if word[0] <= "9"]
+
+
+def _parted(parts: list[str], numbers: list[int]) -> list[str]:
+    """The gaps and words by turns, with 24.10.2018 and the like taken apart."""
     result: list[str] = []
     kept = 0
-    for at in range(1, len(parts), 2):
-        if parts[at][0] <= "9":
-            pieces = part_number(parts[at])
-            if len(pieces) > 1:
-                result += parts[kept:at]
-                result += pieces
-                kept = at + 1
-    return result + parts[kept:] if kept else parts
+    for at in numbers:
+        result += parts[kept : 2 * at + 1]
+        result += part_number(parts[2 * at + 1])
+        kept = 2 * at + 2
+    return result + parts[kept:]
 
 
 def _respell(text: str) -> tuple[str, list[int]]:
@@ -108,14 +115,13 @@ def _respell(text: str) -> tuple[str, list[int]]:
     return plain, [*places, len(text)]
 
 
-def _chains(
-    folded: Sequence[str], gaps: Sequence[str], joined: Sequence[int]
-) -> Iterator[tuple[int, str]]:
+def _chains(folded: Sequence[str], gaps: Sequence[str]) -> Iterator[tuple[int, str]]:
     """The last position and the joined alias of each chain such as Xin-ga-po.
 
-    `joined` are the words with a hyphen before them. A chain of letters only; none inside a
-    document number, where 15/2018/NĐ-CP would give a word that nobody writes.
+    A chain of letters only; none inside a document number, where 15/2018/NĐ-CP would give a word
+    that nobody writes.
     """
+    joined = [at for at in range(1, len(folded)) if gaps[at] in _HYPHENS]
     first = 0
     for number, at in enumerate(joined):
         if not number or joined[number - 1] != at - 1:
