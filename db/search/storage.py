@@ -119,7 +119,7 @@ class DurableStorage(FileStorage):
     """
 
     def __init__(self, folder: Path, known: dict[str, FileFacts] | None = None) -> None:
-        super().__init__(str(folder))
+        FileStorage.__init__(self, str(folder))
         self.path = folder
         self.stamp: Stamp | None = None
         self._known = dict(known or {})
@@ -128,7 +128,7 @@ class DurableStorage(FileStorage):
         """Rename a file; of a table of contents, make its whole generation durable first."""
         found = TOC_NAME.match(oldname)
         if found is None or self.stamp is None:
-            super().rename_file(oldname, newname, safe)
+            FileStorage.rename_file(self, oldname, newname, safe)
             return
         files = {name: self._durable_facts(name) for name in self._segment_files()}
         sync_path(self.path / oldname)
@@ -139,7 +139,7 @@ class DurableStorage(FileStorage):
             self.path / stamp_name(int(found.group(1))),
             json.dumps(stamp, indent=1).encode(),
         )
-        super().rename_file(oldname, newname, safe)
+        FileStorage.rename_file(self, oldname, newname, safe)
         sync_path(self.path)
 
     def _segment_files(self) -> list[str]:

@@ -1,0 +1,1 @@
+"""Figures, not verdicts: how fast, how much memory, how large. Run by `dev.py bench`."""

@@ -1,0 +1,61 @@
+"""What every benchmark measures with: clocks, memory, sizes, and the machine it ran on."""
+
+from __future__ import annotations
+
+import os
+import platform
+import resource
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+
+@dataclass
+class Span:
+    """How long a block of code took."""
+
+    wall: float = 0.0
+    """Seconds by the clock."""
+    cpu: float = 0.0
+    """Seconds of processor time of this process, all threads."""
+
+
+@contextmanager
+def timed() -> Iterator[Span]:
+    """Measure a block of code."""
+    span = Span()
+    wall, cpu = time.perf_counter(), time.process_time()
+    try:
+        yield span
+    finally:
+        span.wall, span.cpu = time.perf_counter() - wall, time.process_time() - cpu
+
+
+def peak_megabytes() -> float:
+    """Tell the most memory this process has had, in MB."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+
+
+def megabytes(path: Path) -> float:
+    """Tell the size of a file or of everything in a folder, in MB."""
+    files = [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()]
+    return sum(file.stat().st_size for file in files) / (1 << 20)
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """Tell the value below which this share of the values lies."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+def machine() -> str:
+    """Describe where and when the figures were taken."""
+    load = f"load {os.getloadavg()[0]:.1f}"
+    moment = datetime.now(UTC).strftime("%Y-%m-%d")
+    cores = f"{os.cpu_count()} cores"
+    return f"{moment}, {platform.machine()}, {cores}, {load}, Python {platform.python_version()}"
