@@ -1,0 +1,142 @@
+"""The command line `kho` at work for a window: a program of its own, told of line by line."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+
+import db
+
+FAILED_TO_START = 70
+"""The exit code told when there is not even a program: as `kho` says "our bug"."""
+
+CANCELLED = 130
+LOWER_BY = 10
+"""How far a child steps back behind the window when both want the processor (POSIX nice)."""
+
+LAST_WORDS = 4_000
+log = logging.getLogger(__name__)
+
+
+class KhoChild(QObject):
+    """Owns one run of `kho … --json`; lives on the GUI thread, which never waits for it.
+
+    `event_arrived` carries each line as a mapping; `ended` the exit code of `kho`, or 70 when it
+    was killed or could not start.
+    """
+
+    event_arrived = Signal(object)
+    ended = Signal(int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._process = QProcess(self)
+        self._process.started.connect(self._on_started)
+        self._process.readyReadStandardOutput.connect(self._on_output)
+        self._process.finished.connect(self._on_finished)
+        self._process.errorOccurred.connect(self._on_error)
+
+    def start(self, arguments: Sequence[str]) -> None:
+        """Run `kho` with these arguments; `--json` is added."""
+        program, first = kho_command()
+        self._process.setProcessEnvironment(_environment())
+        self._process.start(program, [*first, *arguments, "--json"])
+
+    def running(self) -> bool:
+        """Whether it is still at work."""
+        return self._process.state() is not QProcess.ProcessState.NotRunning
+
+    def cancel(self) -> None:
+        """Ask it to stop after the present item: closing its input says so on every system."""
+        self._process.closeWriteChannel()
+
+    def end(self, milliseconds: int) -> None:
+        """Cancel and wait; then kill what is left, which loses nothing that was acknowledged."""
+        if not self.running():
+            return
+        self._process.blockSignals(True)
+        self.cancel()
+        if not self._process.waitForFinished(milliseconds):
+            self._process.kill()
+            self._process.waitForFinished(milliseconds)
+
+    def _on_started(self) -> None:
+        step_back(self._process.processId())
+
+    def _on_output(self) -> None:
+        while self._process.canReadLine():
+            self._tell(bytes(self._process.readLine().data()))
+
+    def _on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
+        for line in bytes(self._process.readAllStandardOutput().data()).splitlines():
+            self._tell(line)
+        words = bytes(self._process.readAllStandardError().data())[-LAST_WORDS:]
+        killed = status is QProcess.ExitStatus.CrashExit
+        if killed or code not in {0, 1, CANCELLED}:
+            log.error("kho ended with %s: %s", code, words.decode("utf-8", "replace"))
+        self.ended.emit(FAILED_TO_START if killed else code)
+
+    def _on_error(self, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart:
+            log.error("kho did not start: %s", self._process.errorString())
+            self.ended.emit(FAILED_TO_START)
+
+    def _tell(self, line: bytes) -> None:
+        if not line.strip():
+            return
+        try:
+            event = json.loads(line)
+        except ValueError:
+            log.exception("kho said what is no JSON (%d bytes)", len(line))
+            return
+        if isinstance(event, Mapping):
+            self.event_arrived.emit(event)
+
+
+def kho_command() -> tuple[str, list[str]]:
+    """Find `kho`: beside the frozen program, or this Python with our own module."""
+    if getattr(sys, "frozen", False):
+        name = "kho.exe" if sys.platform == "win32" else "kho"
+        return str(Path(sys.executable).with_name(name)), []
+    return sys.executable, ["-P", "-m", "db.cli"]
+
+
+def step_back(process: int) -> None:
+    """Let the window go first when both want the processor; not being allowed to is no matter."""
+    if sys.platform == "win32":
+        _step_back_on_windows(process)
+    else:
+        try:
+            os.setpriority(os.PRIO_PROCESS, process, LOWER_BY)
+        except OSError as error:
+            log.info("priority: %s", error)
+
+
+def _step_back_on_windows(process: int) -> None:
+    """Do the same where there is no nice."""
+    if sys.platform == "win32":
+        import ctypes
+
+        below_normal, set_information = 0x4000, 0x0200
+        kernel = ctypes.windll.kernel32
+        handle = kernel.OpenProcess(set_information, False, process)
+        if handle:
+            kernel.SetPriorityClass(handle, below_normal)
+            kernel.CloseHandle(handle)
+
+
+def _environment() -> QProcessEnvironment:
+    """Let a child find our modules wherever it is started, and speak UTF-8 line by line."""
+    environment = QProcessEnvironment.systemEnvironment()
+    environment.insert("PYTHONUTF8", "1")
+    environment.insert("PYTHONUNBUFFERED", "1")
+    room = str(Path(db.__file__).parents[1])
+    paths = [room, *filter(None, environment.value("PYTHONPATH").split(os.pathsep))]
+    environment.insert("PYTHONPATH", os.pathsep.join(paths))
+    return environment
