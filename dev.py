@@ -154,9 +154,8 @@ def provide_qt_libraries(settings: Mapping[str, str] = os.environ) -> None:
         (libraries[name] for name in missing),
         f"Qt needs system libraries that are missing: {', '.join(missing)}.",
     )
-    left = [name for name in missing if cannot_load(name)]
-    if left:
-        raise CannotGoOn(f"These libraries still cannot be loaded: {', '.join(left)}.")
+    if any(cannot_load(name) for name in missing):
+        raise CannotGoOn("Some of these libraries still cannot be loaded.")
 
 
 def provide_freezing_tools(python: Path) -> None:
@@ -355,6 +354,10 @@ def unfinished(file: Path) -> list[str]:
 def freeze(arguments: list[str]) -> int:
     """Build the program for PCs without Python: dist/khobao/, with khobao and kho in it."""
     provide_qt_libraries({})
+    try:
+        provide_qt_libraries({"DISPLAY": "any"})  # they go into the program, for PCs without them
+    except CannotGoOn as reason:
+        say(f"{reason} Without them, the frozen program needs them on each PC.")
     python = prepare(DEV_LOCK)
     provide_freezing_tools(python)
     places = ["--distpath", ROOT / "dist", "--workpath", ROOT / "build"]
