@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import ctypes
+import functools
 import hashlib
 import importlib.util
 import os
@@ -56,7 +57,6 @@ QT_ON_X11 = {
 QT_ON_WAYLAND = {
     "libwayland-client.so.0": "libwayland-client0",
     "libwayland-cursor.so.0": "libwayland-cursor0",
-    "libwayland-egl.so.1": "libwayland-egl1",
 }
 
 
@@ -107,13 +107,18 @@ def install_packages(packages: Iterable[str], what: str) -> None:
     if os.geteuid() != 0:
         raise CannotGoOn(f"{what} Install them once, as root: {line}")
     say(f"{what} Installing: {' '.join(names)}")
-    quiet = [apt, "-q", "-o", "Dpkg::Use-Pty=0"]
-    os.environ["DEBIAN_FRONTEND"] = "noninteractive"
-    call([*quiet, "update"])
+    update_package_lists(apt)
     need(
-        [*quiet, "install", "-y", "--no-install-recommends", *names],
+        [apt, "-qq", "-o", "Dpkg::Use-Pty=0", "install", "-y", "--no-install-recommends", *names],
         f"The packages could not be installed. Try it yourself: {line}",
     )
+
+
+@functools.cache
+def update_package_lists(apt: str) -> None:
+    """Fetch the lists of packages, once; a list that cannot be had may not be needed."""
+    os.environ["DEBIAN_FRONTEND"] = "noninteractive"
+    call([apt, "-qq", "update"])
 
 
 def cannot_load(library: str) -> bool:
@@ -186,16 +191,11 @@ def tool(name: str) -> Path:
     return VENV / "bin" / name
 
 
-def _digest(*parts: bytes) -> str:
-    return hashlib.sha256(b"\0".join(parts)).hexdigest()
-
-
 def wanted(*locks: Path) -> dict[str, str]:
     """What must be installed: the locks by name, and the project as it stands in this folder."""
-    found = {lock.name: _digest(lock.read_bytes()) for lock in locks}
-    project = (ROOT / "pyproject.toml").read_bytes()
-    found["project"] = _digest(os.fsencode(ROOT), project)
-    return found
+    parts = {lock.name: lock.read_bytes() for lock in locks}
+    parts["project"] = os.fsencode(ROOT) + (ROOT / "pyproject.toml").read_bytes()
+    return {name: hashlib.sha256(part).hexdigest() for name, part in parts.items()}
 
 
 def installed() -> dict[str, str]:
@@ -229,9 +229,8 @@ def prepare(lock: Path) -> Path:
         return tool("python")
     make_environment()
     STAMP.unlink(missing_ok=True)
-    pip: list[object] = [tool("python"), "-m", "pip", "install", "--disable-pip-version-check"]
-    if not sys.stdout.isatty():
-        pip.append("-q")
+    quiet = [] if sys.stdout.isatty() else ["-q"]
+    pip = [tool("python"), "-m", "pip", "install", "--disable-pip-version-check", *quiet]
     if has.get(lock.name) != wants[lock.name]:
         say(f"Installing {lock.relative_to(ROOT)} (once, until it changes)")
         need(
