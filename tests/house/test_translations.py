@@ -12,7 +12,7 @@ from tests.house.rooms import Module, modules
 from tests.house.sentences import Sentence, sentences, untranslated
 
 FORMS = {"vi": 1, "en": 2}
-FACT = re.compile(r"\{\w*\}|%\d|%n|%L\d")
+FACT = re.compile(r"\{\w*\}|%L?(?:\d|n)")
 
 Key = tuple[str, str, str]
 
