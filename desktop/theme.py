@@ -296,6 +296,14 @@ QToolButton {{ background: transparent; border: 1px solid transparent;
     border-radius: {radius}px; padding: {grid}px; }}
 QToolButton:hover, QToolButton:checked {{ background: {colours.selection}; }}
 QToolButton:focus {{ border-color: {colours.accent}; }}
+QToolButton::menu-indicator {{ image: none; }}
+QToolButton[chip="true"] {{ background: {colours.paper}; border-color: {colours.hairline};
+    border-radius: {px(12)}px; padding: {small}px {px(8)}px; }}
+QToolButton[chip="true"]:hover, QToolButton[chip="true"]:focus {{
+    border-color: {colours.accent}; }}
+QPushButton[link="true"] {{ color: {colours.accent}; background: transparent; border: none;
+    padding: {small}px 0; text-align: left; }}
+QPushButton[link="true"]:hover, QPushButton[link="true"]:focus {{ text-decoration: underline; }}
 QProgressBar {{ background: {colours.hairline}; border: none; border-radius: 1px;
     max-height: {px(3)}px; min-height: {px(3)}px; }}
 QProgressBar::chunk {{ background: {colours.accent}; border-radius: 1px; }}

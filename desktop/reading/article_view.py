@@ -50,6 +50,8 @@ class ArticleView(QTextEdit):
         self._article: ArticleDetail | None = None
         self._marks: Sequence[Sequence[Mark]] = ()
         self._current = -1
+        self._opened_at = 0
+        """Where the page stood when it was opened: whoever has not moved it is still there."""
         self._bar = TickedScrollBar(theme, self)
         self.setVerticalScrollBar(self._bar)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -87,7 +89,7 @@ class ArticleView(QTextEdit):
         self._article, self._marks = article, marks
         self._build()
         self._current = 0 if self.hits else -1
-        self._bring_into_view()
+        self._open()
         self.setAccessibleDescription(article.row.headline)
         self.hit_changed.emit()
 
@@ -174,11 +176,14 @@ class ArticleView(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle, and at the top what was at the top."""
+        untouched = self.verticalScrollBar().value() == self._opened_at
         reading = self._top()
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._centre()
             self._return_to(reading)
+        if untouched:
+            self._open()
         self._show_ticks()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -239,16 +244,23 @@ class ArticleView(QTextEdit):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.cursorRect(cursor).top())
 
+    def _open(self) -> None:
+        """Show the top of the page, or its first hit if that is further down."""
+        self.verticalScrollBar().setValue(0)
+        self._bring_into_view()
+        self._opened_at = self.verticalScrollBar().value()
+
     def _bring_into_view(self) -> None:
-        """Scroll to the current hit, if it is not on the screen; to the top if there is none."""
+        """Scroll to the current hit, if it is not on the screen."""
         bar, height = self.verticalScrollBar(), self.viewport().height()
         areas = self._areas(self.hits[self._current]) if self._current >= 0 else []
         if not areas:
-            bar.setValue(0)
             return
+        at = bar.value()
         cursor = QTextCursor(self._document)
         cursor.setPosition(self.hits[self._current].position)
         self.setTextCursor(cursor)
+        bar.setValue(at)  # the cursor would pull the page to the nearest edge
         top, bottom = areas[0].top() - bar.value(), areas[-1].bottom() - bar.value()
         if top < 0 or bottom > height:
             bar.setValue(round(areas[0].top() - height * _REST_OF_A_PAGE))

@@ -25,6 +25,8 @@ _NOT_OURS = -2
 _LINE_BREAK = "\u2028"
 _ENDS_A_BLOCK = re.compile("[\x00\r\u2029\ufdd0\ufdd1\ufffc\ud800-\udfff]")
 """Letters that would make Qt begin another paragraph, or draw an object, or fail."""
+_QUIET = frozenset({BlockKind.MASTHEAD, BlockKind.BOILERPLATE, BlockKind.RELATED})
+"""Not of the article itself: a hit in them tells nothing about it."""
 _NUMBERED = frozenset({BlockKind.BODY, BlockKind.QUOTE, BlockKind.LIST_ITEM, BlockKind.TABLE})
 
 
@@ -74,10 +76,12 @@ class ArticleDocument(QTextDocument):
         hits: list[Hit] = []
         for block in self._paragraphs():
             seq = block.userState()
-            if not 0 <= seq < len(marks) or not marks[seq] or self._article is None:
+            if self._article is None or not 0 <= seq < len(marks) or not marks[seq]:
                 continue
-            text = self._article.blocks[seq].text
-            here = spans(text, joined(text, marks[seq]))
+            written = self._article.blocks[seq]
+            if written.kind in _QUIET:
+                continue
+            here = spans(written.text, joined(written.text, marks[seq]))
             self._lay_over(block, here)
             self._marked.append(block.blockNumber())
             hits += [Hit(block.position() + start, length) for start, length in here]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
+    QPushButton,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.records import Hits, Sort
+from desktop.icons import icon
 from desktop.language import number
 from desktop.searching.chips import FilterChips
 from desktop.searching.words import interpretation_sentence, problem_sentence
@@ -35,14 +37,16 @@ class ResultsHeader(QWidget):
         self._hits: Hits | None = None
         self._pending = 0
         self.chips = FilterChips(theme, self)
-        self._count = self._label(wraps=False)
-        self._notes = self._label(wraps=True)
-        self._banner = self._label(wraps=True)
+        self._count = self._label()
+        self._notes = self._label()
+        self._banner = self._label()
         self._banner.setProperty("tone", "caution")
-        self._suggestion = QToolButton(self)
+        self._suggestion = QPushButton(self)
         self._suggestion.setProperty("link", "true")
         self._suggestion.clicked.connect(self._on_suggestion_clicked)
         self._order = QToolButton(self)
+        self._order.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._order.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._orders = QActionGroup(self)
         self._sorts = {sort: self._order_action(sort) for sort in Sort}
@@ -119,11 +123,11 @@ class ResultsHeader(QWidget):
         took = self.tr("%1 s").replace("%1", number(hits.took_ms / 1000, 2))
         return f"{count} · {took}"
 
-    def _label(self, *, wraps: bool) -> QLabel:
+    def _label(self) -> QLabel:
         label = QLabel(self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setProperty("tone", "meta")
-        label.setWordWrap(wraps)
+        label.setWordWrap(True)
         return label
 
     def _order_action(self, sort: Sort) -> QAction:
@@ -147,6 +151,8 @@ class ResultsHeader(QWidget):
 
     def _dress(self) -> None:
         px = self._theme.px
+        self._order.setIcon(icon(self._theme, "down"))
+        self._order.setIconSize(QSize(px(16), px(16)))
         self._column.setContentsMargins(px(16), px(8), px(8), px(8))
         self._column.setSpacing(px(4))
         self._order.setMinimumHeight(px(28))

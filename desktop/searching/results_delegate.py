@@ -128,8 +128,8 @@ class ResultsDelegate(QStyledItemDelegate):
         painter.setPen(QColor(colours.hairline))
         painter.drawLine(area.left() + px(16), area.bottom(), area.right() - px(16), area.bottom())
         if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(colours.accent), px(2)))
-            painter.drawRect(area.adjusted(1, 1, -px(2), -px(2)))
+            painter.setPen(QPen(QColor(colours.accent), px(1)))
+            painter.drawRect(area.adjusted(0, 0, -px(1), -px(1)))
 
     def _paint_divider(self, painter: QPainter, area: QRect) -> None:
         """Name the tier below, with a line to its right."""

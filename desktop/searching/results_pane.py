@@ -6,8 +6,14 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from db.errors import ArchiveError, IndexUnusable
 from db.records import Filter, HitRow, Hits, IndexHealth, IndexState
@@ -31,6 +37,34 @@ class Showing(StrEnum):
     EMPTY_ARCHIVE = "empty_archive"
     FAILED = "failed"
     INDEX_UNUSABLE = "index_unusable"
+
+
+class _BusyLine(QWidget):
+    """A hairline, and a bar of the accent colour while an answer is awaited; GUI thread."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._busy = False
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def show_busy(self, busy: bool) -> None:
+        """Draw the bar, or only the line."""
+        self._busy = busy
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw one of the two."""
+        colours, painter = self._theme.colours, QPainter(self)
+        if self._busy:
+            painter.fillRect(self.rect(), QColor(colours.accent))
+        else:
+            last = self.rect().adjusted(0, self.height() - 1, 0, 0)
+            painter.fillRect(last, QColor(colours.hairline))
+
+    def _dress(self) -> None:
+        self.setFixedHeight(self._theme.px(3))
 
 
 class ResultsPane(QWidget):
@@ -60,9 +94,7 @@ class ResultsPane(QWidget):
         self.header = ResultsHeader(theme, self)
         self.header.sort_chosen.connect(self.sort_chosen)
         self.header.suggestion_taken.connect(self.suggestion_taken)
-        self._busy = QProgressBar(self)
-        self._busy.setTextVisible(False)
-        self._busy.setRange(0, 1)
+        self._busy = _BusyLine(theme, self)
         self._message = Message(theme, self)
         self._message.chosen.connect(self._on_chosen)
         self._blank = QWidget(self)
@@ -97,7 +129,7 @@ class ResultsPane(QWidget):
 
     def show_waiting(self) -> None:
         """Say that the answer takes its time; the old lines stay, greyed."""
-        self._busy.setValue(1)
+        self._busy.show_busy(True)
         self.header.say_searching()
         self.view.set_stale(True)
 
@@ -138,8 +170,7 @@ class ResultsPane(QWidget):
 
     def _turn_to(self, showing: Showing) -> None:
         self.showing = showing
-        self._busy.setValue(0)
-        self._busy.setAccessibleName(self.tr("Searching"))
+        self._busy.show_busy(False)
         if showing is Showing.LIST:
             self._stack.setCurrentWidget(self.view)
         elif showing is Showing.NOTHING_YET:
