@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,12 +22,13 @@ class Module:
     tree: ast.Module
 
 
-def modules(*rooms: str) -> list[Module]:
+@functools.cache
+def modules(*rooms: str) -> tuple[Module, ...]:
     """Every Python file of these rooms (all rooms and the top level when none is named)."""
     files = [file for room in rooms or ROOMS for file in sorted((ROOT / room).rglob("*.py"))]
     if not rooms:
         files += [ROOT / name for name in TOP if name.endswith((".py", ".spec"))]
-    return [_module(file) for file in files]
+    return tuple(_module(file) for file in files)
 
 
 def texts() -> Iterator[tuple[str, str]]:
