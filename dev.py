@@ -249,13 +249,13 @@ def prepare(lock: Path) -> Path:
 
 
 def run(arguments: list[str]) -> int:
-    """Open the window; without a screen, make the tour of it and save pictures into tour/."""
+    """Open the window on the starter archive or on `run FOLDER`; without a screen, tour it."""
     provide_qt_libraries()
     python = prepare(RUN_LOCK)
     # The program opens paths that its user typed, so it starts in the folder of its user; -P keeps
     # that folder from being searched for modules.
     if has_display():
-        return call([python, "-P", "-m", "desktop", *arguments], folder=None)
+        return call([python, "-P", "-m", "desktop", *(arguments or ["--starter"])], folder=None)
     say("There is no screen here: making the tour. Its pictures go to tour/")
     offscreen = {"QT_QPA_PLATFORM": "offscreen"}
     tour = ["--tour", ROOT / "tour", *arguments]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tomllib
 
+import db
 import dev
 from desktop.problems import explained_codes
 from tests.house.rooms import ROOT, modules
@@ -29,6 +31,11 @@ def test_every_command_of_the_workshop_is_written_down() -> None:
     )
     names = [command.__name__ for command in dev.COMMANDS]
     assert [name for name in names if f"dev.py {name}" not in pages] == []
+
+
+def test_the_version_is_the_same_wherever_it_is_told() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert db.__version__ == project["version"]
 
 
 def test_every_code_of_ingest_has_its_words() -> None:
