@@ -93,7 +93,7 @@ class FacetsModel(QAbstractListModel):
             return self._advice(line)
         if role == Qt.ItemDataRole.AccessibleTextRole and line.filter is not None:
             said = self.tr("%1, %Ln article(s)", "", line.count).replace("%1", line.label)
-            return f"{said}, {self.tr('chosen')}" if line.active else said
+            return said + ", " + self.tr("chosen") if line.active else said
         return None
 
     def _advice(self, line: FacetLine) -> str:

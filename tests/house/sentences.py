@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from tests.house.rooms import Module
 
 TALKERS = {"QCoreApplication", "QApplication"}
+HIDDEN = "f-string"
+"""Where `lupdate` does not look."""
 SHOWN = {
     "QAction",
     "QCheckBox",
@@ -60,7 +62,9 @@ def sentences(module: Module) -> Iterator[Sentence]:
     """Every call of `tr` and `translate` of a module."""
     for call, owner in _calls(module.tree, ""):
         place = f"{module.place}:{call.lineno}"
-        if _name(call) == "tr":
+        if owner == HIDDEN and _name(call) in {"tr", "translate"}:
+            yield Sentence(place, None, counts=False)
+        elif _name(call) == "tr":
             yield Sentence(place, _words(call.args, 1, (owner,)), _counts(call, 2))
         elif _name(call) == "translate" and _is_of_qt(call):
             yield Sentence(place, _words(call.args, 2, ()), _counts(call, 3))
@@ -78,10 +82,12 @@ def untranslated(module: Module) -> Iterator[str]:
 
 
 def _calls(node: ast.AST, owner: str) -> Iterator[tuple[ast.Call, str]]:
+    """Every call below a node, with the class it stands in; what f-strings hold is HIDDEN."""
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.Call):
             yield child, owner
-        yield from _calls(child, child.name if isinstance(child, ast.ClassDef) else owner)
+        inner = child.name if isinstance(child, ast.ClassDef) else owner
+        yield from _calls(child, HIDDEN if isinstance(child, ast.JoinedStr) else inner)
 
 
 def _name(call: ast.Call) -> str:
