@@ -21,6 +21,7 @@ LOWER_BY = 10
 """How far a child steps back behind the window when both want the processor (POSIX nice)."""
 
 LAST_WORDS = 4_000
+KILL_MS = 1_000
 log = logging.getLogger(__name__)
 
 
@@ -64,7 +65,7 @@ class KhoChild(QObject):
         self.cancel()
         if not self._process.waitForFinished(milliseconds):
             self._process.kill()
-            self._process.waitForFinished(milliseconds)
+            self._process.waitForFinished(KILL_MS)
 
     def _on_started(self) -> None:
         step_back(self._process.processId())

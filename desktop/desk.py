@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from db.records import ArticleDetail, Hits
@@ -160,6 +160,9 @@ class Desk(QWidget):
         for pane, name in ((self.facets, "left"), (self.results, "list"), (self.detail, "article")):
             pane.setObjectName(name)
             self._splitter.addWidget(pane)
+        for pane in (self.results, self.detail):
+            pane.setBackgroundRole(QPalette.ColorRole.Base)
+            pane.setAutoFillBackground(True)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(HANDLE)
         for place, stretch in enumerate((0, 45, 55)):

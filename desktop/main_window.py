@@ -95,11 +95,13 @@ class MainWindow(QMainWindow):
     def show_first_run(self) -> None:
         """Show the first screen: there is no archive to work on."""
         self._pages.setCurrentWidget(self.first_run)
+        self.status.hide()
         self.first_run.take_focus()
 
     def show_desk(self) -> None:
         """Show the desk, with the caret in the search box."""
         self._pages.setCurrentWidget(self.desk)
+        self.status.show()
         self.desk.take_search_focus()
 
     def show_standing(self, standing: Standing | None) -> None:

@@ -33,7 +33,7 @@ class KeysSheet(QDialog):
         half = (sum(len(lines) + 2 for _, lines in groups) + 1) // 2
         filled = 0
         for name, lines in groups:
-            columns[int(filled >= half)].addLayout(self._group(name, lines))
+            columns[int(filled + len(lines) // 2 >= half)].addLayout(self._group(name, lines))
             filled += len(lines) + 2
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.px(28), theme.px(24), theme.px(28), theme.px(24))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.icons import picture, seal
@@ -23,6 +23,8 @@ class FirstRun(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
         self._seal = QLabel()
         self._title = QLabel(self.tr("Kho Báo"))
         self._line = QLabel(self.tr("Your archive of press articles, on this PC alone."))
@@ -108,13 +110,12 @@ class Choice(QAbstractButton):
         return QSize(self._theme.px(WIDTH), lines + self._theme.px(28))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the drawing, the two lines, a hairline below, and where the focus is."""
+        """Paint the drawing, the two lines, and where the focus or the pointer is."""
         theme, colours, px = self._theme, self._theme.colours, self._theme.px
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         whole = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        chosen = self.hasFocus() or self.underMouse()
-        if chosen:
+        if self.hasFocus() or self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.selection))
             painter.drawRoundedRect(whole, px(RADIUS), px(RADIUS))
@@ -122,9 +123,6 @@ class Choice(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(colours.accent), 1.5))
             painter.drawRoundedRect(whole, px(RADIUS), px(RADIUS))
-        elif not chosen:
-            painter.setPen(QColor(colours.hairline))
-            painter.drawLine(px(16), self.height() - 1, self.width() - px(16), self.height() - 1)
         sign = picture(theme, self._drawing, colours.accent, 24, self.devicePixelRatioF())
         painter.drawPixmap(px(16), (self.height() - px(24)) // 2, sign)
         self._paint_lines(painter)

@@ -12,7 +12,6 @@ from desktop.child import CANCELLED, KhoChild
 from desktop.opening.archive_session import Standing
 from desktop.problems import explain_kind
 
-
 MOST_TRIES = 3
 """Rebuilds in a row that may end without a whole index: another program keeps changing things."""
 
