@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.theme import Theme
@@ -29,6 +29,8 @@ class Message(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
         self._sentence = self._label()
         self._detail = self._label()
         self._detail.setProperty("tone", "meta")
@@ -51,8 +53,9 @@ class Message(QWidget):
         return "\n".join(part for part in (self._sentence.text(), self._detail.text()) if part)
 
     def say(self, sentence: str, detail: str = "", choices: Sequence[Choice] = ()) -> None:
-        """Show a sentence, a quieter one below, and a button for each choice."""
+        """Show a sentence, a quieter one below (or alone), and a button for each choice."""
         self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
         for button in self._buttons:

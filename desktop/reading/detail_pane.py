@@ -53,7 +53,6 @@ class DetailPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
         self.setFocusProxy(self._view)
-        self.setAutoFillBackground(True)
         self.show_nothing()
 
     @property
@@ -93,7 +92,8 @@ class DetailPane(QWidget):
         """Say why the article is not there; it is no longer on the page then."""
         self._searched, self._folded, self._problem = (), None, sentence
         self._view.show_nothing()
-        self._message.say(sentence or self.tr("Choose an article to read it here."))
+        hint = "" if sentence else self.tr("Choose an article to read it here.")
+        self._message.say(sentence, hint)
         self._stack.setCurrentIndex(1)
 
     def next_hit(self) -> None:

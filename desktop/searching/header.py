@@ -91,7 +91,7 @@ class ResultsHeader(QWidget):
 
     def _say(self) -> None:
         hits = self._hits
-        self._count.setText(self._counted(hits) if hits is not None else "")
+        self._count.setText(self._counted(hits) if hits is not None and hits.ids else "")
         self._order.setVisible(hits is not None and len(hits.ids) > 1)
         notes, suggestion = [], ""
         if hits is not None:

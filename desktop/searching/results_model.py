@@ -78,6 +78,7 @@ class ResultsModel(QAbstractTableModel):
         self._begun = False
         """Whether page 0 has only its first lines so far."""
         self._under_way: Ticket | None = None
+        self._arriving: int | None = None
 
     @property
     def hits(self) -> Hits:
@@ -93,7 +94,7 @@ class ResultsModel(QAbstractTableModel):
         self.beginResetModel()
         if self._under_way is not None:
             self._under_way.cancel()
-            self._under_way = None
+            self._under_way = self._arriving = None
         self._hits = hits
         self._pages.clear()
         self._wanted.clear()
@@ -178,7 +179,7 @@ class ResultsModel(QAbstractTableModel):
         return line
 
     def _want(self, number: int) -> None:
-        if number in self._failed:
+        if number in self._failed or number == self._arriving:
             return
         self._wanted[number] = None
         self._wanted.move_to_end(number)
@@ -191,27 +192,30 @@ class ResultsModel(QAbstractTableModel):
         if self._under_way is not None or not self._wanted:
             return
         number, _ = self._wanted.popitem()
+        self._arriving = number
 
         def arrive(rows: list[HitRow]) -> None:
-            self._under_way = None
             self._keep(number, rows)
-            self._ask()
+            self._go_on(number)
 
         def fail(_error: Exception) -> None:
-            self._under_way = None
             self._failed.add(number)
-            self._ask()
+            self._go_on(number)
 
         self._under_way = self._source(self._hits, number * PAGE, PAGE, arrive, fail)
 
+    def _go_on(self, number: int) -> None:
+        """Tell that a page changed, and ask for the next one."""
+        self._under_way = self._arriving = None
+        last = min(len(self._hits.ids), (number + 1) * PAGE) - 1
+        self.dataChanged.emit(self.index(number * PAGE, 0), self.index(last, 0))
+        self._ask()
+
     def _keep(self, number: int, rows: Sequence[HitRow]) -> None:
-        self._wanted.pop(number, None)
         self._begun = self._begun and number != 0
         self._pages[number] = {row.article.id: row for row in rows}
         while len(self._pages) > _KEPT_PAGES:
             self._pages.popitem(last=False)
-        last = min(len(self._hits.ids), (number + 1) * PAGE) - 1
-        self.dataChanged.emit(self.index(number * PAGE, 0), self.index(last, 0))
 
 
 def _no_source(

@@ -97,7 +97,7 @@ class ResultsPane(QWidget):
         self._busy = _BusyLine(theme, self)
         self._message = Message(theme, self)
         self._message.chosen.connect(self._on_chosen)
-        self._blank = QWidget(self)
+        self._blank = Message(theme, self)
         self._stack = QStackedWidget(self)
         for page in (self._blank, self.view, self._message):
             self._stack.addWidget(page)

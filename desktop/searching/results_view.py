@@ -142,9 +142,12 @@ class ResultsView(QTableView):
 
     def _make_room(self, hits: Hits) -> None:
         """Make the one line higher that has the divider above it; it is among the first ten."""
-        if len(hits.ids) > hits.total:
-            height = self._delegate.line_height + self._delegate.divider_height
-            self.verticalHeader().resizeSection(hits.total, height)
+        header, height = self.verticalHeader(), self._delegate.line_height
+        if self._taller is not None and self._taller < header.count():
+            header.resizeSection(self._taller, height)
+        self._taller = hits.total if len(hits.ids) > hits.total else None
+        if self._taller is not None:
+            header.resizeSection(self._taller, height + self._delegate.divider_height)
 
     def _on_opened(self, index: QModelIndex | QPersistentModelIndex) -> None:
         self.article_opened.emit(self._results.article_id(index.row()))
