@@ -210,25 +210,22 @@ class ArticleView(QTextEdit):
         self.setAccessibleName(self.tr("Article"))
 
     def _build(self) -> None:
-        """Write the page anew, and mark it."""
+        """Write the page anew, marked and in its column before Qt first lays it out."""
         old = self._document
         self._document = ArticleDocument(self._article, self._look, self)
+        self._document.mark(self._marks)
+        self._centre()
+        self._document.setTextWidth(self.viewport().width())
         self.setDocument(self._document)
         old.deleteLater()
-        self._centre()
-        self._document.mark(self._marks)
         self._show_ticks()
 
     def _centre(self) -> None:
         """Give the column its width, in the middle of the room there is."""
-        px, room = self._theme.px, self.viewport().width()
-        side = max(px(_MARGIN), (room - self._look.column) // 2)
-        frame = self._document.rootFrame().frameFormat()
-        frame.setLeftMargin(side)
-        frame.setRightMargin(max(px(_MARGIN) // 2, room - side - self._look.column))
-        frame.setTopMargin(px(32))
-        frame.setBottomMargin(px(64))
-        self._document.rootFrame().setFrameFormat(frame)
+        px, room, column = self._theme.px, self.viewport().width(), self._look.column
+        left = max(px(_MARGIN), (room - column) // 2)
+        right = max(px(_MARGIN) // 2, room - left - column)
+        self._document.set_column(left, right, px(32), px(64))
 
     def _top(self) -> int:
         """The first letter on the screen; 0 at the top of the page."""
@@ -290,8 +287,13 @@ class ArticleView(QTextEdit):
 
     def _show_ticks(self) -> None:
         height = max(1.0, self._document.size().height())
-        tops = [self._areas(hit) for hit in self.hits]
-        self._bar.show_ticks([areas[0].top() / height for areas in tops if areas])
+        self._bar.show_ticks([self._line_of(hit) / height for hit in self.hits])
+
+    def _line_of(self, hit: Hit) -> float:
+        """How far down the page the line is that a hit begins on."""
+        block = self._document.findBlock(hit.position)
+        line = block.layout().lineForTextPosition(hit.position - block.position())
+        return self._corner(block).y() + line.y()
 
     def _paint_numbers(self, painter: QPainter) -> None:
         """Number the paragraphs in the margin, on the line each of them begins with."""

@@ -86,6 +86,17 @@ class ArticleDocument(QTextDocument):
             self._marked.append(block.blockNumber())
             hits += [Hit(block.position() + start, length) for start, length in here]
         self.hits = tuple(hits)
+        # Once for the whole page: each call would lay out all that follows again.
+        self.markContentsDirty(0, self.characterCount())
+
+    def set_column(self, left: int, right: int, top: int, bottom: int) -> None:
+        """Leave this much room around the type, in pixels."""
+        frame = self.rootFrame().frameFormat()
+        frame.setLeftMargin(left)
+        frame.setRightMargin(right)
+        frame.setTopMargin(top)
+        frame.setBottomMargin(bottom)
+        self.rootFrame().setFrameFormat(frame)
 
     def clean_text(self, cursor: QTextCursor) -> str:
         """The chosen part of the article's own text, paragraphs parted by an empty line.
@@ -149,7 +160,6 @@ class ArticleDocument(QTextDocument):
             one.start, one.length, one.format = start, length, self._look.mark
             ranges.append(one)
         block.layout().setFormats(ranges)
-        self.markContentsDirty(block.position(), block.length())
 
 
 def facts_of(article: ArticleDetail) -> str:
