@@ -224,13 +224,14 @@ def open_generation(folder: Path, *, deep: bool = False) -> OpenIndex:
 
 def _check_file(folder: Path, stamp: Stamp, name: str, *, deep: bool) -> None:
     """Find a file as it was stamped: its size, and its SHA-256 too when `deep`."""
-    path = folder / name
+    path, stamped = folder / name, stamp.files.get(name)
+    if stamped is None:
+        raise IndexUnusable(folder, f"{name} is not stamped")
     try:
-        size = path.stat().st_size
-        facts = file_facts(path) if deep else (size, stamp.files[name][1])
-    except (OSError, KeyError) as error:
+        facts = file_facts(path) if deep else (path.stat().st_size, stamped[1])
+    except OSError as error:
         raise IndexUnusable(folder, f"{name}: {error}") from error
-    if facts != stamp.files[name]:
+    if facts != stamped:
         raise IndexUnusable(folder, f"{name} is damaged")
 
 
