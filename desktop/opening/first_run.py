@@ -46,7 +46,7 @@ class FirstRun(QWidget):
                 theme,
                 "open",
                 self.tr("Open an archive"),
-                self.tr("One that is on this PC, a disk or a shared folder."),
+                self.tr("One that lies on this PC, a disk or a shared folder."),
             ),
         )
         starter, new, opened = self.choices
