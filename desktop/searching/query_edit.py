@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
 
 from desktop.marks import spans
+from desktop.searching.undo import WordSteps
 from desktop.theme import Theme
 
 
@@ -29,6 +39,8 @@ class QueryEdit(QLineEdit):
         super().__init__(parent)
         self._theme = theme
         self._bad: list[tuple[int, int]] = []
+        self._steps = WordSteps()
+        self.textChanged.connect(self._steps.note)
 
     def underline(self, parts: Sequence[tuple[int, int]]) -> None:
         """Underline these parts of the text (code points) until it changes."""
@@ -56,8 +68,25 @@ class QueryEdit(QLineEdit):
             self.escape_pressed.emit()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.entered.emit()
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self._step_to(self._steps.undo())
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self._step_to(self._steps.redo())
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what Qt offers, but undo by words."""
+        menu = self.createStandardContextMenu()
+        for action in menu.actions():
+            if action.objectName() in {"edit-undo", "edit-redo"}:
+                menu.removeAction(action)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def _step_to(self, text: str | None) -> None:
+        if text is not None:
+            self.setText(text)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Take the focus without selecting the text: Tab must not put it at risk."""

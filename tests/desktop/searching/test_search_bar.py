@@ -15,6 +15,8 @@ from desktop.searching.search_bar import SearchBar
 from desktop.theme import Theme
 from tests.desktop.keys import commit, compose, press, type_text, unikey
 
+KEEP_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
 
 class Heard:
     """What a bar told, in order."""
@@ -180,3 +182,18 @@ def _different_columns(one: QImage, other: QImage) -> list[int]:
         for x in range(one.width())
         if any(one.pixel(x, y) != other.pixel(x, y) for y in range(one.height()))
     ]
+
+
+def test_undo_takes_back_a_word_however_it_was_typed(bar: SearchBar, edit: QLineEdit) -> None:
+    type_text(edit, "báo d")
+    unikey(edit, 1, "đ")
+    type_text(edit, "oc")
+    unikey(edit, 2, "ọc")
+    assert bar.text == "báo đọc"
+    press(edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert bar.text == "báo "
+    press(edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert bar.text == ""
+    press(edit, Qt.Key.Key_Z, KEEP_SHIFT)
+    press(edit, Qt.Key.Key_Z, KEEP_SHIFT)
+    assert bar.text == "báo đọc"
