@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, QSizeF, Qt, QUrl, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QMimeData,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSizeF,
+    Qt,
+    QUrl,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -196,9 +207,8 @@ class ArticleView(QTextEdit):
         self._paint_current(painter)
         painter.resetTransform()
         if self.hasFocus():
-            pen = self._theme.px(2)
-            painter.setPen(QPen(QColor(self._theme.colours.accent), pen))
-            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+            line = QRect(0, 0, self.viewport().width(), self._theme.px(2))
+            painter.fillRect(line, QColor(self._theme.colours.accent))
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the language in use."""
