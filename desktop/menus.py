@@ -157,7 +157,7 @@ class Menus(QMenuBar):
             action.setText(words)
         self.filters.setText(self.tr("&Filters"))
         self.turn.setText(self.tr("Article alone / list &alone / both"))
-        self.larger.setText(self.tr("&Larger"))
+        self.larger.setText(self.tr("Lar&ger"))
         self.smaller.setText(self.tr("&Smaller"))
         self.normal.setText(self.tr("&Normal size"))
 

@@ -528,16 +528,16 @@
         <translation>&amp;Chỉ bài / chỉ danh sách / cả hai</translation>
     </message>
     <message>
-        <source>&amp;Larger</source>
+        <source>Lar&amp;ger</source>
         <translation>Chữ &amp;to hơn</translation>
     </message>
     <message>
         <source>&amp;Smaller</source>
-        <translation>Chữ &amp;nhỏ hơn</translation>
+        <translation>Chữ nhỏ &amp;hơn</translation>
     </message>
     <message>
         <source>&amp;Normal size</source>
-        <translation>Cỡ chữ t&amp;hường</translation>
+        <translation>Cỡ chữ th&amp;ường</translation>
     </message>
 </context>
 <context>
