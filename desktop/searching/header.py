@@ -19,7 +19,7 @@ from db.records import Hits, Sort
 from desktop.icons import icon
 from desktop.language import number
 from desktop.searching.chips import FilterChips
-from desktop.searching.words import interpretation_sentence, problem_sentence
+from desktop.searching.words import interpretation_sentence, problem_sentence, told_problems
 from desktop.theme import Theme
 
 
@@ -97,7 +97,7 @@ class ResultsHeader(QWidget):
         if hits is not None:
             self._sorts[hits.request.sort].setChecked(True)
             query = hits.request.text
-            notes += [problem_sentence(one, query) for one in hits.problems]
+            notes += [problem_sentence(one, query) for one in told_problems(hits)]
             notes += [interpretation_sentence(one, query) for one in hits.interpretations]
             suggestion = hits.did_you_mean or ""
         self._order.setText(self._orders.checkedAction().text() if hits is not None else "")

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from db.records import Interpretation, Problem, QueryTerm
+from db.records import Hits, Interpretation, Problem, QueryTerm
 
 translate = QCoreApplication.translate
 """Under this name `lupdate` finds the sentences."""
+
+_QUOTE_OPEN = "quote_open"
+_LONGEST_PART = 60
 
 
 def asked_for(terms: Sequence[QueryTerm]) -> str:
@@ -17,12 +20,41 @@ def asked_for(terms: Sequence[QueryTerm]) -> str:
     return " · ".join(term.accented + ("…" if term.prefix else "") for term in terms)
 
 
+def told_problems(hits: Hits) -> list[Problem]:
+    """The problems worth telling: a quotation that is still being typed is not open by mistake."""
+    typing = hits.request.typing
+    return [one for one in hits.problems if not (typing and one.code == _QUOTE_OPEN)]
+
+
 def problem_sentence(problem: Problem, query: str) -> str:
-    """Say why a part of the question could not be used."""
-    part = query[problem.start : problem.stop]
-    return translate("Searching", "“%1” could not be used; the rest was searched.").replace(
-        "%1", part
-    )
+    """Say why a part of the question could not be used as it was typed."""
+    part = query[problem.start : problem.stop].strip()
+    shown = part if len(part) <= _LONGEST_PART else part[:_LONGEST_PART].rstrip() + "…"
+    return _sentences().get(problem.code, _any_problem()).replace("%1", shown)
+
+
+def problem_codes() -> frozenset[str]:
+    """Every code that has a sentence of its own."""
+    return frozenset(_sentences())
+
+
+def _sentences() -> dict[str, str]:
+    return {
+        "too_long": translate("Searching", "The question is too long; its end was left out."),
+        "too_many_words": translate(
+            "Searching", "The question has too many words; “%1” was left out."
+        ),
+        _QUOTE_OPEN: translate(
+            "Searching", "A quotation mark has no partner; the phrase was read to its end."
+        ),
+        "lone_star": translate(
+            "Searching", "“*” stands only after the beginning of a word; it was left out."
+        ),
+    }
+
+
+def _any_problem() -> str:
+    return translate("Searching", "“%1” could not be used; the rest was searched.")
 
 
 def interpretation_sentence(one: Interpretation, query: str) -> str:
