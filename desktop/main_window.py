@@ -108,7 +108,8 @@ class MainWindow(QMainWindow):
         """Say which archive is open and how it stands."""
         self._standing = standing
         name = standing.info.name if standing is not None else ""
-        self.setWindowTitle(f"{name} – {self.tr('Kho Báo')}" if name else self.tr("Kho Báo"))
+        program = self.tr("Kho Báo")
+        self.setWindowTitle(f"{name} – {program}" if name else program)
         there = standing is not None
         writable = standing is not None and not standing.info.read_only
         self.menus.allow_archive(there=there, writable=writable)
