@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from db.records import HitRow, Hits
@@ -97,6 +97,12 @@ class ResultsView(QTableView):
         super().currentChanged(current, previous)
         if current.isValid():
             self.article_selected.emit(self._results.article_id(current.row()))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose the first line if none is: Qt would make it the current one, but not choose it."""
+        if not self.currentIndex().isValid():
+            self.choose(0)
+        super().focusInEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: Qt would read every headline of the archive to find a first letter."""
