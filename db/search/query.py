@@ -95,14 +95,15 @@ class Query:
             if isinstance(clause, Word):
                 yield _term(clause, None)
                 continue
-            if isinstance(clause, Chain):
-                yield _term(clause.joined, None)
             for word in clause.words:
                 yield _term(word, number)
+            if isinstance(clause, Chain):
+                yield _term(clause.joined, None)
 
 
 def _term(word: Word, phrase: int | None) -> QueryTerm:
-    return QueryTerm(word.accented, word.folded, word.marked, word.prefix, phrase=phrase)
+    accented = str(word) if word.folded.startswith(NAME) else word.accented
+    return QueryTerm(accented, word.folded, word.marked, word.prefix, phrase=phrase)
 
 
 def _spaced(clauses: tuple[Clause, ...]) -> str:
