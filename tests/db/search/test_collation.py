@@ -34,6 +34,7 @@ ANY_TEXT = st.one_of(VIETNAMESE, st.text(st.characters(), max_size=20))
         ["Bài 2", "Bài 10", "Bài 10b", "Bài 011", "Bài 100"],
         ["1", "2", "10", "100", f"9{'0' * 252}", f"1{'0' * 253}", f"1{'0' * 600}"],
         ["Muller", "Müller", "Mulô"],
+        ["xa", "x\u0302a", "xă"],
         ["z", "æ", "я", "가", "나"],
         ["", "a"],
     ],
