@@ -120,7 +120,8 @@ def nobody() -> Iterator[None]:
     os.seteuid(before)
 
 
-def test_a_folder_without_rights(nobody: None) -> None:
+@pytest.mark.usefixtures("nobody")
+def test_a_folder_without_rights() -> None:
     root = Path(tempfile.mkdtemp())
     try:
         write(root / "a.txt")
