@@ -166,7 +166,7 @@ class _Batch:
                 digests.add(newcomer.article.source.container_sha256)
         file = tables.SourceFile
         query = select(file.sha256, file.id).where(file.sha256.in_(digests))
-        self._files: dict[str, int] = dict(self._session.execute(query).tuples().all())
+        self._files: dict[str, int] = dict(self._session.execute(query).all())
 
     def _look_up_articles(self) -> None:
         looks = [newcomer.appearance for newcomer in self._newcomers]
@@ -174,7 +174,7 @@ class _Batch:
         names = select(outlet.name_key, outlet.id).where(
             outlet.name_key.in_({look.outlet_key for look in looks if look.outlet_key})
         )
-        self._outlets: dict[str, int] = dict(self._session.execute(names).tuples().all())
+        self._outlets: dict[str, int] = dict(self._session.execute(names).all())
         live = article.deleted_at.is_(None)
         urls = select(article.url_key, article.id).where(
             article.url_key.in_({look.url_key for look in looks if look.url_key}), live
