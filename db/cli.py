@@ -117,6 +117,11 @@ def parser() -> argparse.ArgumentParser:
     show.add_argument("article", metavar="ID", help="its id, accession number or uid")
 
     reindex = _command(commands, keeping.reindex, "make the search index anew")
+    reindex.add_argument(
+        "--changed",
+        action="store_true",
+        help="index only what changed, and make all of it anew only when it cannot be trusted",
+    )
     reindex.add_argument("--watch-stdin", action="store_true", help=_WATCH)
 
     check = _command(commands, keeping.check, "look an archive over without changing it")

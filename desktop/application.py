@@ -105,6 +105,10 @@ class Application(QObject):
         self.door.leave()
         self._application.quit()
 
+    def leave_language(self) -> None:
+        """Speak no language any more, where the QApplication outlives this program."""
+        self._application.removeTranslator(self._translations)
+
     def _first_archive(self) -> Path | None:
         """Say which archive to begin with: the one asked for, else the last one."""
         if self._start.archive is not None:

@@ -26,14 +26,15 @@ def create(arguments: Namespace, output: Output) -> int:
 
 
 def reindex(arguments: Namespace, output: Output) -> int:
-    """Make the search index anew."""
+    """Make the search index anew, or bring it up to date."""
     if arguments.watch_stdin:
         lower_priority()
     archive = open_archive(arguments.archive)
     indexer = archive.indexer()
     try:
         with stoppable(watch_stdin=arguments.watch_stdin) as should_stop:
-            state = indexer.rebuild(output.progress, should_stop)
+            work = indexer.sync if arguments.changed else indexer.rebuild
+            state = work(output.progress, should_stop)
     finally:
         indexer.close()
         archive.close()

@@ -17,10 +17,10 @@ MOST_TRIES = 3
 
 
 class IndexCare(QObject):
-    """Owns the child that rebuilds the index; lives on the GUI thread.
+    """Owns the child that mends the index; lives on the GUI thread.
 
-    It begins by itself when an archive turns out not to be searchable as it is. A rebuild that
-    failed is tried again only when somebody asks.
+    It begins by itself when an archive turns out not to be searchable as it is, and does no more
+    than is needed. What failed is tried again only when somebody asks for a rebuild.
     """
 
     began = Signal()
@@ -51,24 +51,27 @@ class IndexCare(QObject):
             self._failed, self._tries = None, 0
         elif not info.read_only and self._failed != info.path and self._tries < MOST_TRIES:
             self._tries += 1
-            self.rebuild(info.path)
+            self._start(info.path, "--changed")
 
     def rebuild(self, archive: Path) -> None:
         """Rebuild the index of an archive, whatever became of the last attempt."""
-        if self._child is not None:
-            return
-        self._archive = archive
-        self._child = KhoChild(self)
-        self._child.event_arrived.connect(self._on_event)
-        self._child.ended.connect(self._on_ended)
-        self._child.start(["reindex", str(archive)])
-        self.began.emit()
+        self._start(archive)
 
     def end(self, milliseconds: int) -> None:
         """Stop and wait, because the archive is about to be closed; a later run goes on."""
         if self._child is not None:
             self._child.end(milliseconds)
             self._forget_child()
+
+    def _start(self, archive: Path, *options: str) -> None:
+        if self._child is not None:
+            return
+        self._archive = archive
+        self._child = KhoChild(self)
+        self._child.event_arrived.connect(self._on_event)
+        self._child.ended.connect(self._on_ended)
+        self._child.start(["reindex", str(archive), "--watch-stdin", *options])
+        self.began.emit()
 
     def _on_event(self, event: Mapping[str, object]) -> None:
         kind = event.get("event")

@@ -75,6 +75,7 @@ class ArticleView(QTextEdit):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setTabChangesFocus(True)
+        self.setCursorWidth(0)  # the current hit has its frame, a selection its colour
         self._document = ArticleDocument(None, self._look, self)
         self.setDocument(self._document)
         theme.changed.connect(self._on_theme_changed)

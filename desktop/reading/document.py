@@ -130,7 +130,8 @@ class ArticleDocument(QTextDocument):
         number = 0
         said = BlockKind.HEADLINE not in kinds
         for seq, block in enumerate(article.blocks):
-            self._add(cursor, block.text, self._style(block), seq)
+            following = article.blocks[seq + 1].kind if seq + 1 < len(article.blocks) else None
+            self._add(cursor, block.text, self._style(block, following), seq)
             if block.kind in _NUMBERED:
                 number += 1
                 self.numbers[cursor.blockNumber()] = number
@@ -139,8 +140,8 @@ class ArticleDocument(QTextDocument):
                 said = True
         cursor.endEditBlock()
 
-    def _style(self, block: Block) -> Style:
-        return self._look.of(block.kind) if block.text.strip() else self._look.gap
+    def _style(self, block: Block, following: BlockKind | None) -> Style:
+        return self._look.of(block.kind, following) if block.text.strip() else self._look.gap
 
     def _add(self, cursor: QTextCursor, text: str, style: Style, state: int) -> None:
         """Write one paragraph; the first one is there already in an empty document."""

@@ -122,7 +122,7 @@ class HitBar(QWidget):
         px, theme = self._theme.px, self._theme
         self._layout.setContentsMargins(px(16), px(4), px(8), px(4))
         self._layout.setSpacing(px(4))
-        self.setFixedHeight(px(44))
+        self.setFixedHeight(px(48))
         self._previous.setIcon(icon(theme, "up"))
         self._next.setIcon(icon(theme, "down"))
         self._close.setIcon(icon(theme, "close"))

@@ -40,6 +40,7 @@ class Look:
         self.facts = self._small(colours.meta, after=20)
         self.gap = self._style(theme.reading(8), colours.meta, after=0, height=1.0)
         self._body = self._style(self.font, colours.ink)
+        self._last_item = self._style(self.font, colours.ink, indent=16)
         self._styles = self._all_styles()
 
     @property
@@ -48,8 +49,10 @@ class Look:
         usual = QFontMetricsF(self.font).horizontalAdvance(_USUAL) / len(_USUAL)
         return round(usual * LETTERS_A_LINE * _WIDEST_LINE)
 
-    def of(self, kind: BlockKind) -> Style:
-        """The formats of a kind of block."""
+    def of(self, kind: BlockKind, before: BlockKind | None = None) -> Style:
+        """The formats of a kind of block; `before` is the kind of the next one."""
+        if kind is BlockKind.LIST_ITEM and before is not BlockKind.LIST_ITEM:
+            return self._last_item
         return self._styles.get(kind, self._body)
 
     def _all_styles(self) -> dict[BlockKind, Style]:

@@ -47,7 +47,7 @@ class FacetLine:
     """None for a heading."""
     count: int = 0
     share: float = 0.0
-    """Of the most frequent value: the length of the bar, 0 for none."""
+    """Of the most frequent known value: the length of the bar, 0 for none."""
     active: bool = False
 
 
@@ -258,12 +258,13 @@ class FacetsPanel(QWidget):
             if not values:
                 continue
             lines.append(FacetLine(facet.name, self._heading(facet.name)))
-            most = max(1, *values.values())
+            most = max([1, *(count for value, count in values.items() if value)])
             for value, count in values.items():
                 one = Filter(facet.name, value)
                 label = self.label(one)
                 active = one in self._filters
-                lines.append(FacetLine(facet.name, label, one, count, count / most, active))
+                share = min(1.0, count / most)
+                lines.append(FacetLine(facet.name, label, one, count, share, active))
         return lines
 
     def _heading(self, facet: str) -> str:

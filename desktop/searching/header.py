@@ -95,7 +95,7 @@ class ResultsHeader(QWidget):
         self._order.setVisible(hits is not None and len(hits.ids) > 1)
         notes, suggestion = [], ""
         if hits is not None:
-            self._sorts[hits.request.sort].setChecked(True)
+            self._sorts[_sort_in_force(hits)].setChecked(True)
             query = hits.request.text
             notes += [problem_sentence(one, query) for one in told_problems(hits)]
             notes += [interpretation_sentence(one, query) for one in hits.interpretations]
@@ -155,8 +155,8 @@ class ResultsHeader(QWidget):
         self._order.setIconSize(QSize(px(16), px(16)))
         self._column.setContentsMargins(px(16), px(8), px(8), px(8))
         self._column.setSpacing(px(4))
-        self._order.setMinimumHeight(px(28))
-        self._count.setMinimumHeight(px(28))
+        self._order.setFixedHeight(px(30))
+        self._count.setMinimumHeight(px(30))
 
     def _retranslate(self) -> None:
         self._sorts[Sort.RELEVANCE].setText(self.tr("By relevance"))
@@ -169,3 +169,10 @@ class ResultsHeader(QWidget):
     def _on_suggestion_clicked(self) -> None:
         if self._hits is not None and self._hits.did_you_mean:
             self.suggestion_taken.emit(self._hits.did_you_mean)
+
+
+def _sort_in_force(hits: Hits) -> Sort:
+    """The order of the list: without words nothing is more relevant than anything else."""
+    request = hits.request
+    browsing = not request.text.strip() and request.sort is Sort.RELEVANCE
+    return Sort.NEWEST if browsing else request.sort

@@ -27,7 +27,8 @@ from desktop.theme import Theme
 
 _GREYED = 0.45
 _ELLIPSIS = "…"
-_BETWEEN_PASSAGES = " … "
+_ENDS = '.!?…:”"»)'
+"""What a passage that was not cut ends with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,19 +195,21 @@ def _paint_text(
 
 
 def facts_line(article: ArticleRow) -> str:
-    """Outlet, date and section, as far as they are known."""
+    """Outlet, date and section, as far as they are known; else the accession number."""
     facts = (article.outlet, shown_date(article.published), article.section)
-    return " · ".join(fact for fact in facts if fact)
+    return " · ".join(fact for fact in facts if fact) or article.accession
 
 
 def one_text(row: HitRow) -> tuple[str, list[Mark]]:
-    """The passages of a hit as one text with its marks."""
+    """The passages of a hit as one text with its marks, and `…` where they were cut out."""
     text, marks = "", list[Mark]()
     for passage in row.passages:
-        text += _BETWEEN_PASSAGES if text else ""
+        words = passage.text.rstrip()
+        text += " " if text else ""
+        text += f"{_ELLIPSIS} " if text or words[:1].islower() else ""
         marks += [(start + len(text), stop + len(text)) for start, stop in passage.marks]
-        text += passage.text
-    return text, marks
+        text += words
+    return text if not text or text[-1] in _ENDS else f"{text} {_ELLIPSIS}", marks
 
 
 def _formats(

@@ -13,7 +13,7 @@ from db.records import Filter, HitRow, Hits, IndexState, QueryTerm, SearchReques
 from desktop.searching.facets_panel import FacetsPanel
 from desktop.searching.results_pane import ResultsPane
 from desktop.searching.search_bar import SearchBar
-from desktop.searching.words import told_problems
+from desktop.searching.words import bad_parts
 from desktop.tasks import Resident, Ticket
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ class SearchSession(QObject):
         self._pane.show_hits(hits, first, labels)
         self._facets.show_facets(hits.facets, filters)
         if hits.request.text == self._bar.text:
-            self._bar.show_problems(told_problems(hits))
+            self._bar.show_problems(bad_parts(hits))
         self.answered.emit(hits)
 
     def _on_failure(self, error: Exception) -> None:

@@ -12,6 +12,7 @@ translate = QCoreApplication.translate
 """Under this name `lupdate` finds the sentences."""
 
 _QUOTE_OPEN = "quote_open"
+_SOME_WORDS_MISSING = "some_words_missing"
 _LONGEST_PART = 60
 
 
@@ -24,6 +25,11 @@ def told_problems(hits: Hits) -> list[Problem]:
     """The problems worth telling: a quotation that is still being typed is not open by mistake."""
     typing = hits.request.typing
     return [one for one in hits.problems if not (typing and one.code == _QUOTE_OPEN)]
+
+
+def bad_parts(hits: Hits) -> list[Problem]:
+    """The problems that one part of the question has, to be underlined there."""
+    return [one for one in told_problems(hits) if one.code != _SOME_WORDS_MISSING]
 
 
 def problem_sentence(problem: Problem, query: str) -> str:
@@ -49,6 +55,12 @@ def _sentences() -> dict[str, str]:
         ),
         "lone_star": translate(
             "Searching", "“*” stands only after the beginning of a word; it was left out."
+        ),
+        "prefix_too_wide": translate(
+            "Searching", "Very many words begin with “%1”; only the most frequent were searched."
+        ),
+        _SOME_WORDS_MISSING: translate(
+            "Searching", "No article has all of these words; listed are those with most of them."
         ),
     }
 

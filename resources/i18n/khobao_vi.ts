@@ -1017,6 +1017,30 @@
 <context>
     <name>Searching</name>
     <message>
+        <source>The question is too long; its end was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The question has too many words; “%1” was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A quotation mark has no partner; the phrase was read to its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“*” stands only after the beginning of a word; it was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Very many words begin with “%1”; only the most frequent were searched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No article has all of these words; listed are those with most of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“%1” could not be used; the rest was searched.</source>
         <translation>Không dùng được “%1”; phần còn lại vẫn được tìm.</translation>
     </message>

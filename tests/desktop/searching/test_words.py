@@ -8,8 +8,10 @@ import pytest
 
 from db.records import Interpretation, Problem, QueryTerm
 from db.search import grammar
+from db.searcher import PREFIX_TOO_WIDE, SOME_WORDS_MISSING
 from desktop.searching.words import (
     asked_for,
+    bad_parts,
     interpretation_sentence,
     problem_codes,
     problem_sentence,
@@ -24,7 +26,7 @@ def test_every_problem_of_the_grammar_has_its_sentence() -> None:
         for text in ("báo " * 400, " ".join(f"chữ{n}" for n in range(70)), '"báo cũ', "báo * cũ")
         for problem in grammar.parse(text).problems
     }
-    assert found == problem_codes()
+    assert found | {PREFIX_TOO_WIDE, SOME_WORDS_MISSING} == problem_codes()
 
 
 @pytest.mark.parametrize(
@@ -52,6 +54,12 @@ def test_a_phrase_that_is_still_typed_is_no_problem() -> None:
     typing = replace(settled, request=replace(settled.request, typing=True))
     assert told_problems(settled) == list(problems)
     assert told_problems(typing) == [problems[1]]
+
+
+def test_missing_words_are_told_and_no_part_is_underlined_for_them() -> None:
+    found = replace(hits([1]), problems=(Problem(SOME_WORDS_MISSING, 0, 8),))
+    assert told_problems(found) == list(found.problems)
+    assert bad_parts(found) == []
 
 
 def test_words_looked_for_say_which_may_go_on() -> None:
