@@ -26,6 +26,7 @@ from db.search.storage import (
     CURRENT,
     DIVERGED,
     DurableStorage,
+    MISSING,
     IndexHome,
     OpenIndex,
     Stamp,
@@ -107,7 +108,7 @@ class Indexer:
             try:
                 opened = self._home.open()
             except IndexUnusable as error:
-                log.warning("index: %s", error.reason)
+                log.log(logging.INFO if error.reason == MISSING else logging.WARNING, "%s", error)
                 opened = self._mend(error.reason, on_progress, should_stop)
             stamp = self._drain(opened, on_progress, should_stop)
             self._prune(stamp.seq)

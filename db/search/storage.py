@@ -28,6 +28,9 @@ TOC_NAME = re.compile(rf"^_{NAME}_(\d+)\.toc")
 SEGMENT_NAME = re.compile(rf"^({NAME}_[0-9a-z]+)\.")
 OPEN_ATTEMPTS = 5
 
+MISSING = "missing"
+"""The reason when there is no index yet, as in a new archive."""
+
 DIVERGED = "another history"
 """The reason when the database was put back by hand: the index is sound, but of other changes."""
 
@@ -200,7 +203,7 @@ def open_generation(folder: Path, *, deep: bool = False) -> OpenIndex:
     """
     generation = latest_generation(folder)
     if generation is None:
-        raise IndexUnusable(folder, "missing")
+        raise IndexUnusable(folder, MISSING)
     stamp = read_stamp(folder, generation)
     if (stamp.format, stamp.analyser) != (FORMAT, ANALYSER):
         raise IndexUnusable(folder, f"made by format {stamp.format}, analyser {stamp.analyser}")
@@ -273,7 +276,7 @@ class IndexHome:
         for attempt in range(OPEN_ATTEMPTS):
             key = self.current_key()
             if key is None:
-                raise IndexUnusable(self.root, "missing")
+                raise IndexUnusable(self.root, MISSING)
             try:
                 opened = open_generation(self.root / key[0], deep=deep)
             except IndexUnusable:
