@@ -22,6 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return run_self_check()
     if asked.tour is not None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
         from desktop.tour import run_tour
 
         return run_tour(asked.tour, asked.language, asked.theme)

@@ -1018,27 +1018,27 @@
     <name>Searching</name>
     <message>
         <source>The question is too long; its end was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Câu tìm dài quá, phần cuối không được tìm.</translation>
     </message>
     <message>
         <source>The question has too many words; “%1” was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Câu tìm nhiều từ quá, đã bỏ “%1”.</translation>
     </message>
     <message>
         <source>A quotation mark has no partner; the phrase was read to its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thiếu một dấu ngoặc kép; cụm từ được tính đến cuối câu.</translation>
     </message>
     <message>
         <source>“*” stands only after the beginning of a word; it was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dấu * chỉ đứng sau phần đầu của một từ; đã bỏ dấu này.</translation>
     </message>
     <message>
         <source>Very many words begin with “%1”; only the most frequent were searched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quá nhiều từ bắt đầu bằng “%1”; chỉ tìm những từ hay gặp nhất.</translation>
     </message>
     <message>
         <source>No article has all of these words; listed are those with most of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không bài nào có đủ các từ này; dưới đây là những bài có nhiều từ nhất.</translation>
     </message>
     <message>
         <source>“%1” could not be used; the rest was searched.</source>
