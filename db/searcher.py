@@ -206,7 +206,7 @@ class _Search:
 
     def _most_words(self) -> _Found:
         """What comes nearest, of a query of several words."""
-        if len(self._query.required) == 1:
+        if not self._query.required[1:]:
             return _Found(NO_HITS, NO_HITS)
         mask, share = self._evaluator.nearest(self._query, self._check)
         ranked = self._ranked(mask & self._allowed, Accents.TYPED, share)
