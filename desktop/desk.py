@@ -103,8 +103,9 @@ class Desk(QWidget):
         self.searching.attach(finding, paging)
 
     def detach(self) -> None:
-        """Work on nothing, before the archive is closed."""
+        """Work on nothing, before the archive is closed; its question goes with it."""
         self.searching.detach()
+        self.bar.ask("")
         self.reading.detach()
         self._page_is_article = False
         self._arrange()

@@ -62,10 +62,13 @@ class Message(QWidget):
             self._row.removeWidget(button)
             button.hide()
             button.deleteLater()
-        self._buttons = [self._button(choice) for choice in choices]
+        self._buttons = [
+            self._button(choice, primary=place == 0) for place, choice in enumerate(choices)
+        ]
 
-    def _button(self, choice: Choice) -> QPushButton:
+    def _button(self, choice: Choice, *, primary: bool) -> QPushButton:
         button = QPushButton(choice.words, self)
+        button.setProperty("primary", primary)
         button.setAutoDefault(True)
         button.clicked.connect(lambda: self.chosen.emit(choice.name))
         self._row.insertWidget(self._row.count() - 1, button)

@@ -315,9 +315,13 @@ QScrollBar::handle {{ background: {colours.hairline}; border-radius: {px(3)}px;
 QScrollBar::handle:hover {{ background: {colours.faint}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QListWidget::item {{ padding: {grid}px {px(8)}px; }}
-QListWidget::item:selected {{ background: {colours.selection}; color: {colours.ink}; }}
+QListWidget {{ outline: none; }}
+QListWidget::item {{ border-radius: {grid}px; padding: {grid}px {px(8)}px; }}
+QListWidget::item:hover {{ background: {colours.panel}; }}
+QListWidget::item:selected, QListWidget::item:focus {{ background: {colours.selection};
+    color: {colours.ink}; }}
 QLabel[tone="meta"] {{ color: {colours.meta}; }}
 QLabel[tone="caution"] {{ color: {colours.caution}; }}
-QFrame[line="true"] {{ background: {colours.hairline}; border: none; max-height: 1px; }}
+QFrame[line="true"] {{ background: {colours.hairline}; border: none; min-height: 1px;
+    max-height: 1px; }}
 """

@@ -768,8 +768,8 @@
         <translation>Hãy mở tệp xem có chữ hay không.</translation>
     </message>
     <message>
-        <source>“{path}” lacks a headline or a text where one should be.</source>
-        <translation>“{path}” thiếu tít hoặc thiếu nội dung.</translation>
+        <source>“{path}” is not as it should be, or lacks a headline or a text.</source>
+        <translation>“{path}” viết sai khuôn, hoặc thiếu tít, thiếu nội dung.</translation>
     </message>
     <message>
         <source>Mend this entry in the file and add the file again.</source>
