@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import ColumnElement, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from db import tables
@@ -104,6 +104,16 @@ def _file_row(key: int, file: NewSource, container_id: int | None, now: str) -> 
     }
 
 
+def _days(article: NewArticle) -> tuple[str, str] | tuple[None, None]:
+    """Tell the first and last day of publication; raises FieldInvalid."""
+    if article.published is None:
+        return None, None
+    days = bounds(article.published)
+    if days is None:
+        raise FieldInvalid("published", article.published)
+    return days
+
+
 class _Newcomer:
     """An article that wants in, and by what it is recognised."""
 
@@ -181,7 +191,12 @@ class _Batch:
         )
         self._by_url = {key: held for key, held in self._session.execute(urls) if key}
         self._by_text: dict[str, list[tuple[Appearance, int]]] = defaultdict(list)
-        texts = (
+        self._note_texts(article.norm_sha256.in_({new.norm for new in self._newcomers}))
+
+    def _note_texts(self, wanted: ColumnElement[bool]) -> None:
+        """Note the texts of some articles, and where they appeared."""
+        article, outlet = tables.Article, tables.Outlet
+        query = (
             select(
                 article.norm_sha256,
                 article.id,
@@ -191,10 +206,10 @@ class _Batch:
                 article.published,
             )
             .outerjoin(outlet, outlet.id == article.outlet_id)
-            .where(article.norm_sha256.in_({new.norm for new in self._newcomers}), live)
+            .where(wanted, article.deleted_at.is_(None))
             .order_by(article.id)
         )
-        for norm, held, *facts in self._session.execute(texts):
+        for norm, held, *facts in self._session.execute(query):
             self._by_text[norm].append((Appearance(*facts), held))
 
     # ---- decisions ------------------------------------------------------------------------
@@ -227,10 +242,13 @@ class _Batch:
             .where(version.article_id == held, version.is_current == 1)
             .values(is_current=0)
         )
+        self._by_text[current.norm_sha256] = [
+            (look, other) for look, other in self._by_text[current.norm_sha256] if other != held
+        ]
         self._renew(current, new)
+        self._note_texts(article.id == held)
         numbers = select(func.max(version.number)).where(version.article_id == held)
         self._add_text(new, held, (self._session.scalar(numbers) or 0) + 1)
-        self._by_text[new.norm].append((new.appearance, held))
         return Added(Outcome.NEW_VERSION, held)
 
     def _renew(self, held: tables.Article, new: _Newcomer) -> None:
@@ -240,6 +258,10 @@ class _Batch:
             held.headline, held.headline_sort = came.headline, sort_key(came.headline)
             held.standfirst, held.kicker = came.standfirst, came.kicker
             held.byline, held.dateline = came.byline, came.dateline
+            held.section = held.section or came.section
+            if came.published and not held.published:
+                held.published, held.published_basis = came.published, came.published_basis
+                held.published_lo, held.published_hi = _days(came)
         held.norm_sha256 = new.norm
         held.word_count = new.words
         held.row_version += 1
@@ -250,9 +272,7 @@ class _Batch:
 
     def _add(self, new: _Newcomer) -> Added:
         key, came, look = next(self._article_ids), new.article, new.appearance
-        days = bounds(came.published) if came.published else (None, None)
-        if days is None:
-            raise FieldInvalid("published", came.published or "")
+        days = _days(came)
         self._rows[tables.Article].append(
             {
                 "id": key,
