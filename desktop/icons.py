@@ -19,10 +19,11 @@ def icon(theme: Theme, name: str, colour: str | None = None) -> QIcon:
 
     Ask again when the theme has changed: an icon keeps the colours it was drawn in.
     """
-    drawn = QIcon()
+    lines, drawn = resources.text("icons", f"{name}.svg"), QIcon()
     for density in DENSITIES:
-        drawn.addPixmap(picture(theme, name, colour, SIZE, density))
-        faint = picture(theme, name, theme.colours.faint, SIZE, density)
+        side = round(theme.px(SIZE) * density)
+        drawn.addPixmap(_drawn(lines, colour or theme.colours.meta, side, density))
+        faint = _drawn(lines, theme.colours.faint, side, density)
         drawn.addPixmap(faint, QIcon.Mode.Disabled)
     return drawn
 
@@ -32,17 +33,22 @@ def picture(
 ) -> QPixmap:
     """One of `resources/icons` as a square picture; `size` is for a screen of 96 dots an inch."""
     lines = resources.text("icons", f"{name}.svg")
-    lines = lines.replace("currentColor", colour or theme.colours.meta)
     side = round(theme.px(size) * density)
-    pixmap = QPixmap(side, side)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(lines.encode())).render(painter, QRectF(pixmap.rect()))
-    painter.end()
-    pixmap.setDevicePixelRatio(density)
-    return pixmap
+    return _drawn(lines, colour or theme.colours.meta, side, density)
 
 
 def seal() -> QIcon:
     """The sign of the program: a seal with its letters."""
     return QIcon(str(resources.path("icons", "khobao.svg")))
+
+
+def _drawn(lines: str, colour: str, side: int, density: float) -> QPixmap:
+    """Draw an SVG in one colour; `side` is in the dots of a screen."""
+    pixmap = QPixmap(side, side)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    drawing = QSvgRenderer(QByteArray(lines.replace("currentColor", colour).encode()))
+    drawing.render(painter, QRectF(pixmap.rect()))
+    painter.end()
+    pixmap.setDevicePixelRatio(density)
+    return pixmap
