@@ -109,17 +109,11 @@ class ResultsModel(QAbstractTableModel):
         return self._hits.ids[row]
 
     def position(self, article_id: int) -> int | None:
-        """The line of an article, or None when it is not in the list.
+        """The line of an article, or None when it is not in the list."""
+        import numpy as np  # the search has loaded it; at the start it would cost 100 ms
 
-        Looks at bytes because a million Python integers would hold the window for 20 ms.
-        """
-        ids = self._hits.ids
-        wanted = array("q", [article_id]).tobytes()
-        held, at = ids.tobytes(), -1
-        while (at := held.find(wanted, at + 1)) >= 0:
-            if at % ids.itemsize == 0:
-                return at // ids.itemsize
-        return None
+        places = np.flatnonzero(np.frombuffer(self._hits.ids, np.int64) == article_id)
+        return int(places[0]) if len(places) else None
 
     def rowCount(self, parent: ModelIndex = _NOWHERE) -> int:
         """One line for each hit of either tier."""

@@ -75,8 +75,8 @@ class ResultsView(QTableView):
 
     def set_stale(self, stale: bool) -> None:
         """Grey the lines while the answer to a newer question is awaited."""
-        self._delegate.set_stale(stale)
-        self.viewport().update()
+        if self._delegate.set_stale(stale):
+            self.viewport().update()
 
     def choose(self, row: int) -> None:
         """Choose a line and bring it into view; a line that is not there changes nothing."""

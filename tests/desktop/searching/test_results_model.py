@@ -168,7 +168,6 @@ def test_the_divider_stands_above_the_first_hit_with_other_accents(model: Result
 
 
 def test_an_article_is_found_in_the_list_whatever_its_number(model: ResultsModel) -> None:
-    # 1 << 8 has the bytes of 1, one byte on: only whole numbers count.
     model.show_hits(hits([1 << 8, 1 << 40, 1, 77]))
     assert model.position(1) == 2
     assert model.position(1 << 40) == 1
