@@ -22,6 +22,7 @@ from desktop.opening.index_care import IndexCare
 from desktop.places import NAME, Places
 from desktop.settings import Settings, SettingsFile
 from desktop.single_instance import Presence
+from desktop.sweeper import Sweeper
 from desktop.tasks import Lane
 from desktop.theme import Scheme, Theme, load_fonts
 
@@ -67,6 +68,7 @@ class Application(QObject):
         self.care = IndexCare(self)
         self.job = IngestJob(self)
         self.presence = Presence(places.claims, self)
+        self.sweeper = Sweeper(self)
         self.window = MainWindow(self.theme, self.job, debounce_ms=start.debounce_ms)
         self._wire_session()
         self._wire_window()
@@ -80,6 +82,7 @@ class Application(QObject):
         if archive is not None and not self.presence.claim(archive):
             return False
         self.door.watch()
+        self.sweeper.begin()
         window, settings = self.window, self._settings
         window.place(settings.geometry, settings.folder, self._places.documents)
         window.desk.restore(settings.panes, filters_shown=settings.filters_shown)
@@ -97,6 +100,7 @@ class Application(QObject):
     def shut_down(self) -> None:
         """Keep the settings, stop the children, finish the saves, close the archive."""
         self._keep_window()
+        self.sweeper.end()
         self.job.end(CHILD_MS)
         self.care.end(CHILD_MS)
         self.session.close()
@@ -174,6 +178,7 @@ class Application(QObject):
     def _on_closing(self) -> None:
         self.window.desk.detach()
         self.window.show_standing(None)
+        self.sweeper.sweep_thoroughly()
 
     def _on_refused(self, path: Path, error: Exception) -> None:
         if isinstance(error, ArchiveMissing):
