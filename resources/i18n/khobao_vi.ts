@@ -846,6 +846,13 @@
     </message>
 </context>
 <context>
+    <name>Reading</name>
+    <message>
+        <source>Outlet and date unknown</source>
+        <translation>Chưa rõ báo và ngày đăng</translation>
+    </message>
+</context>
+<context>
     <name>ReadingSession</name>
     <message>
         <source>This article could not be read.</source>
