@@ -12,7 +12,6 @@ from pathlib import Path
 
 from sqlalchemy import delete
 from whoosh.index import FileIndex
-from whoosh.writing import SegmentWriter
 
 from db import tables
 from db.engine import WriteEngine
@@ -20,7 +19,7 @@ from db.errors import ArchiveBusy, Cancelled, IndexUnusable
 from db.locks import held
 from db.reader import Reader
 from db.records import IndexHealth, IndexState, OnProgress, Progress, ShouldStop, never, unheard
-from db.search.schema import document, new_schema
+from db.search.schema import document, new_schema, new_writer
 from db.search.storage import (
     BUILDING,
     CURRENT,
@@ -192,7 +191,8 @@ class Indexer:
         Doing it twice changes nothing: whatever the index holds of an article is deleted first.
         """
         opened.storage.stamp = stamp
-        writer = SegmentWriter(opened.index, limitmb=MEMORY_MB, timeout=LOCK_SECONDS)
+        few = len(ids) <= READ_ARTICLES
+        writer = new_writer(opened.index, memory_mb=MEMORY_MB, timeout=LOCK_SECONDS, few=few)
         try:
             for number in _numbers_of(opened.index, ids):
                 writer.delete_document(number)

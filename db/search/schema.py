@@ -213,12 +213,15 @@ def new_schema() -> Schema:
     )
 
 
-def new_writer(index: FileIndex, *, memory_mb: int = 256, timeout: float = 0.0) -> SegmentWriter:
+def new_writer(
+    index: FileIndex, *, memory_mb: int = 256, timeout: float = 0.0, few: bool = False
+) -> SegmentWriter:
     """Open a writer for the index, which keeps others out until it is committed or cancelled.
 
     `memory_mb` bounds what waits in memory (about 60 KB an article); `timeout` is in seconds.
-    Whoosh's own defaults would serve too: blocks of 512 postings read twice as fast as its 128,
-    and a compound file would be copied into memory each time the index is opened.
+    With `few` articles the segment becomes one file, which is synced at once; a large one stays
+    in parts, because Whoosh copies whole files that lie inside another one into memory. Blocks of
+    512 postings are read twice as fast as Whoosh's 128.
 
     Raises whoosh.LockError when the index stays locked.
     """
@@ -229,7 +232,7 @@ def new_writer(index: FileIndex, *, memory_mb: int = 256, timeout: float = 0.0) 
         timeout=timeout,
         limitmb=memory_mb,
         codec=codec(blocklimit=POSTINGS_IN_BLOCK),
-        compound=False,
+        compound=few,
     )
     return opened
 
