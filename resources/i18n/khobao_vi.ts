@@ -1005,10 +1005,6 @@
         <translation>Ô tìm</translation>
     </message>
     <message>
-        <source>Search</source>
-        <translation>Tìm</translation>
-    </message>
-    <message>
         <source>Clear the search</source>
         <translation>Xóa câu tìm</translation>
     </message>
