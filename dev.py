@@ -270,7 +270,7 @@ def _pytest(arguments: Sequence[object]) -> int:
 
 def test(arguments: list[str]) -> int:
     """Run the tests, two at a time; `test -k name` and every other option of pytest work."""
-    return _pytest(["-n", "2", "-m", "not prove", *arguments])
+    return _pytest(["-n", "2", *arguments])
 
 
 def prove(arguments: list[str]) -> int:
