@@ -153,6 +153,7 @@ class Application(QObject):
         desk.reading_failed.connect(self._on_reading_failed)
         menus.scheme_chosen.connect(self._on_scheme_chosen)
         menus.language_chosen.connect(self._on_language_chosen)
+        menus.refresh.triggered.connect(self._on_refresh_wanted)
 
     # ---- archives ---------------------------------------------------------------------------
 
@@ -202,6 +203,12 @@ class Application(QObject):
         self.session.look_again()
         if whole:
             self.window.desk.searching.renew()
+
+    def _on_refresh_wanted(self) -> None:
+        """Look at the archive anew: another program may have changed it."""
+        self.session.look_again()
+        self.window.desk.searching.renew()
+        self.window.desk.reading.renew()
 
     def _on_rebuild_wanted(self) -> None:
         if self.session.path is not None:

@@ -524,8 +524,12 @@
         <translation>&amp;Bộ lọc</translation>
     </message>
     <message>
-        <source>Article alone / list &amp;alone / both</source>
+        <source>Article alone / list alone / &amp;both</source>
         <translation>&amp;Chỉ bài / chỉ danh sách / cả hai</translation>
+    </message>
+    <message>
+        <source>Look &amp;again</source>
+        <translation>Xem &amp;lại</translation>
     </message>
     <message>
         <source>Lar&amp;ger</source>
