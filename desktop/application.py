@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from db.errors import ArchiveError, ArchiveMissing, IndexUnusable
+from desktop.ending import Ending
 from desktop.error_door import ErrorDoor
 from desktop.helping.check_dialog import CheckDialog
 from desktop.icons import seal
@@ -290,7 +291,12 @@ def run(start: Start) -> int:
     program = Application(application, Places.standard(), start)
     if not program.begin():
         return 0
-    return application.exec()
+    ending = Ending(program)
+    ending.asked.connect(program.window.close)
+    ending.watch()
+    code = application.exec()
+    ending.leave()
+    return code
 
 
 def dressed_application() -> QApplication:
