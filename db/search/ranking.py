@@ -67,7 +67,9 @@ def by_relevance(
     first = share + _first_look(view, docs, positions)
     check()
     order = _order(view, docs, first)
-    chosen, rest = np.sort(docs[order[:CANDIDATES]]), order[CANDIDATES:]
+    # One word has no neighbours: what the postings say of it is all there is.
+    candidates = CANDIDATES if len(positions) > 1 else 0
+    chosen, rest = np.sort(docs[order[:candidates]]), order[candidates:]
     top = max(float(first.max(initial=0.0)), 1e-6)
     scores = np.zeros(0)
     if len(chosen):
