@@ -47,7 +47,10 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Some articles' streams, with the bits of the sought words at each place; 0 between blocks."""
+    """Some articles' streams, with the bits of the sought words at each place.
+
+    They are 0 where a block begins.
+    """
 
     streams: Streams
     bits: Bits
@@ -56,10 +59,8 @@ class Places:
 def find_places(view: IndexView, docs: Ints, sought: Sequence[tuple[Slot, int]]) -> Places:
     """Find the words (a slot and the number of its bit) in some articles, in ascending order."""
     streams = view.streams(docs.tolist())
-    is_gap = streams.numbers >= streams.gap
-    numbers = np.where(is_gap, 0, streams.numbers)
     # Each article gets a table of its own from the numbers in its stream to bits.
-    room = np.maximum.reduceat(np.append(numbers, 0), streams.starts[:-1]).astype(np.int64) + 1
+    room = view.rooms[docs]
     begins = np.concatenate(([0], np.cumsum(room)))
     table = np.zeros(begins[-1], np.uint64)
     row_of = np.full(view.size, -1, np.int32)
@@ -70,9 +71,7 @@ def find_places(view: IndexView, docs: Ints, sought: Sequence[tuple[Slot, int]])
         rows, number = rows[chosen], (slot.values[chosen] & NUMBER_MASK).astype(np.int64)
         is_placed = number < room[rows]  # aliases have no place
         table[begins[rows[is_placed]] + number[is_placed]] |= np.uint64(1 << bit)
-    bits = table[np.repeat(begins[:-1], np.diff(streams.starts)) + numbers]
-    bits[is_gap] = 0
-    return Places(streams, bits)
+    return Places(streams, table[np.repeat(begins[:-1], np.diff(streams.starts)) + streams.numbers])
 
 
 def in_a_row(view: IndexView, docs: Ints, slots: Sequence[Slot], check: Check) -> Ints:

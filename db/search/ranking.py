@@ -15,13 +15,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from db.search.evaluate import Position
-from db.search.places import Bits, Check, Places, find_places, has_bit
-from db.search.schema import COUNT_SHIFT, MOST_COUNTED, NOWHERE, NUMBER_MASK, ZONE_SHIFT, Zone
+from db.search.places import ARTICLES_AT_ONCE, Bits, Check, Places, find_places, has_bit
+from db.search.schema import (
+    COUNT_SHIFT,
+    FIRST_NUMBER,
+    MOST_COUNTED,
+    NOWHERE,
+    NUMBER_MASK,
+    ZONE_SHIFT,
+    Zone,
+)
 from db.search.segments import IndexView, Ints
 
 Floats = NDArray[np.float64]
 
-CANDIDATES: Final = 1_000
+CANDIDATES: Final = 4_000
 """Articles whose streams are read; the others keep the order of the first look."""
 
 MOST_POSITIONS: Final = 32
@@ -71,11 +79,11 @@ def by_relevance(
     candidates = CANDIDATES if len(positions) > 1 else 0
     chosen, rest = np.sort(docs[order[:candidates]]), order[candidates:]
     top = max(float(first.max(initial=0.0)), 1e-6)
-    scores = np.zeros(0)
-    if len(chosen):
-        features = _Features(view, chosen, positions)
+    parts = [np.zeros(0)]
+    for start in range(0, len(chosen), ARTICLES_AT_ONCE):
+        parts.append(_Features(view, chosen[start : start + ARTICLES_AT_ONCE], positions).score())
         check()
-        scores = features.score() + FIRST * first[np.searchsorted(docs, chosen)] / top
+    scores = np.concatenate(parts) + FIRST * first[np.searchsorted(docs, chosen)] / top
     best = _order(view, chosen, scores)
     return Ranked(
         np.concatenate((chosen[best], docs[rest])),
@@ -131,13 +139,13 @@ class _Features:
         self._starts = streams.starts
         self._at = np.flatnonzero(places.bits)
         self._bits = places.bits[self._at]
-        gaps = np.flatnonzero(streams.numbers >= streams.gap)
+        gaps = np.flatnonzero(streams.numbers < FIRST_NUMBER)
         block = np.searchsorted(gaps, self._at) - 1
         self._rows = np.searchsorted(streams.starts, self._at, "right") - 1
         first = np.flatnonzero(np.diff(block, prepend=-1))
         self._block_bits = np.bitwise_or.reduceat(self._bits, first) if len(first) else self._bits
         self._block_rows = self._rows[first]
-        self._block_zones = streams.numbers[gaps[block[first]]] & ZONE_BITS
+        self._block_zones = streams.numbers[gaps[block[first]]]
 
     def score(self) -> Floats:
         """The sum of all features."""

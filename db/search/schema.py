@@ -31,7 +31,7 @@ from db.records import BlockKind
 from db.search.vietnamese import tokens
 from db.search.words import names, spelling
 
-ANALYSER: Final = "1"
+ANALYSER: Final = "2"
 """Version of what stands in the index: of the tokens and of the fields. Another one: rebuild."""
 
 TEXT: Final = "text"
@@ -40,6 +40,7 @@ SECTION: Final = "section"
 DATE: Final = "date"
 NUMBER: Final = "number"
 STREAM: Final = "stream"
+NUMBERS: Final = "numbers"
 
 
 class Zone(IntEnum):
@@ -78,9 +79,11 @@ NUMBER_MASK: Final = (1 << COUNT_SHIFT) - 1
 NOWHERE: Final = NUMBER_MASK
 """The stream number of an alias: it is found with its article, but has no place in the stream."""
 
-GAP: Final = 0xFFF0
-WIDE_GAP: Final = 0xFFFF_FFF0
-"""In a stream: a block of the zone in the low bits begins. One code for each width of numbers."""
+FIRST_NUMBER: Final = 16
+"""Numbers of words in a stream begin here. A lower one is a zone, and begins a block of it."""
+
+MOST_NUMBERS: Final = 1 << 16
+"""Numbers that fit into a stream of 16 bits; an article of more words has one of 32 bits."""
 
 POSTINGS_IN_BLOCK: Final = 512
 
@@ -135,17 +138,17 @@ class _Analysis:
     def add(self, zone: Zone, text: str) -> None:
         """Take in one block."""
         numbers, zones, counts = self._numbers, self._zones, self._counts
-        self._stream.append(WIDE_GAP | zone)
+        self._stream.append(zone)
         for token in tokens(text):
             name = spelling(token.folded, token.accented)
             number = numbers.get(name)
             if number is None:
-                number = numbers[name] = len(numbers)
+                number = numbers[name] = FIRST_NUMBER + len(numbers)
                 zones.append(zone)
                 counts.append(1)
             else:
-                zones[number] |= zone
-                counts[number] += 1
+                zones[number - FIRST_NUMBER] |= zone
+                counts[number - FIRST_NUMBER] += 1
             self._stream.append(number)
             if token.aliases:
                 for alias in names(token.aliases, self._year):
@@ -154,17 +157,23 @@ class _Analysis:
     def terms(self) -> dict[str, int]:
         """Each term with its packed posting."""
         packed = {
-            name: Posting(self._zones[number], self._counts[number], number).packed()
-            for name, number in self._numbers.items()
+            name: Posting(zones, count, number).packed()
+            for (name, number), zones, count in zip(
+                self._numbers.items(), self._zones, self._counts, strict=True
+            )
         }
         for alias, zones in self._aliases.items():
             packed[alias] = Posting(zones, 1, NOWHERE).packed()
         return packed
 
+    def size(self) -> int:
+        """How many numbers there are, the zones included."""
+        return FIRST_NUMBER + len(self._numbers)
+
     def stream(self) -> bytes:
         """The words in reading order: 16-bit numbers, or 32-bit ones and a last odd byte."""
-        if len(self._numbers) < GAP:
-            return little_endian(array("H", (number & 0xFFFF for number in self._stream)))
+        if self.size() <= MOST_NUMBERS:
+            return little_endian(array("H", self._stream))
         return little_endian(self._stream) + b"\0"
 
 
@@ -206,6 +215,7 @@ def new_schema() -> Schema:
         revision=STORED(),
         text=WordsField(),
         stream=COLUMN(VarBytesColumn()),
+        numbers=COLUMN(NumericColumn("i")),
         outlet=ID(),
         section=ID(),
         date=COLUMN(NumericColumn("i")),
@@ -249,6 +259,7 @@ def document(article: IndexArticle) -> dict[str, object]:
         "revision": article.revision,
         TEXT: analysis.terms(),
         STREAM: analysis.stream(),
+        NUMBERS: analysis.size(),
         OUTLET: article.outlet or None,
         SECTION: article.section or None,
         DATE: int(article.published_lo.replace("-", "")) if article.published_lo else None,

@@ -13,12 +13,13 @@ from whoosh.index import FileIndex
 
 from db.records import BlockKind
 from db.search.schema import (
-    GAP,
+    FIRST_NUMBER,
+    MOST_NUMBERS,
     NOWHERE,
     NUMBER_MASK,
+    NUMBERS,
     STREAM,
     TEXT,
-    WIDE_GAP,
     ZONE_SHIFT,
     ZONES,
     Posting,
@@ -42,15 +43,14 @@ def test_each_spelling_is_one_term_and_knows_its_zones() -> None:
     )
     posting = terms["quang\x1fquảng"]
     assert posting >> ZONE_SHIFT == Zone.HEADLINE | Zone.CAPTION
-    assert Posting(9, 3, 0).packed() == posting
+    assert Posting(9, 3, FIRST_NUMBER).packed() == posting
     assert set(terms) == {"quang\x1fquảng", "ninh\x1fninh", "cang\x1fcảng", "o\x1fở"}
 
 
 def test_the_stream_holds_the_words_in_order_with_a_gap_before_each_block() -> None:
     facts: Any = document(entry(1, [(BlockKind.HEADLINE, "mưa to mưa"), *body("to lắm")]))
-    assert array("H", facts[STREAM]) == array(
-        "H", [GAP | Zone.HEADLINE, 0, 1, 0, GAP | Zone.BODY, 1, 2]
-    )
+    assert array("H", facts[STREAM]) == array("H", [Zone.HEADLINE, 16, 17, 16, Zone.BODY, 17, 18])
+    assert facts[NUMBERS] == 19
 
 
 def test_blocks_that_the_article_does_not_say_itself_are_left_out() -> None:
@@ -75,12 +75,12 @@ def test_a_date_is_found_with_and_without_its_year() -> None:
 
 
 def test_a_book_of_more_words_than_sixteen_bits_still_has_a_stream() -> None:
-    text = " ".join(f"w{number}" for number in range(GAP + 5))
+    text = " ".join(f"w{number}" for number in range(MOST_NUMBERS - FIRST_NUMBER + 5))
     facts: Any = document(entry(1, body(text)))
     assert len(facts[STREAM]) % 2 == 1
     numbers = array("I", facts[STREAM][:-1])
-    assert numbers[0] == WIDE_GAP | Zone.BODY
-    assert numbers[-1] == GAP + 4
+    assert numbers[0] == Zone.BODY
+    assert numbers[-1] == facts[NUMBERS] - 1 == MOST_NUMBERS + 4
 
 
 @given(zones=st.integers(0, 15), times=st.integers(0, 1 << 20), number=st.integers(0, NUMBER_MASK))

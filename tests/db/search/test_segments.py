@@ -11,7 +11,16 @@ from whoosh.index import create_in
 from whoosh.reading import CorruptIndexError
 from whoosh.writing import SegmentWriter
 
-from db.search.schema import GAP, POSTINGS_IN_BLOCK, STREAM, TEXT, document, new_schema
+from db.search.schema import (
+    FIRST_NUMBER,
+    MOST_NUMBERS,
+    POSTINGS_IN_BLOCK,
+    STREAM,
+    TEXT,
+    Zone,
+    document,
+    new_schema,
+)
 from db.search.segments import IndexView
 from tests.db.search.indexes import body, entry, index_of, view_of
 
@@ -58,16 +67,18 @@ def test_a_stream_stands_between_its_starts(tmp_path: Path) -> None:
     with view_of(tmp_path / "index", ARTICLES[:20], per_segment=6) as view:
         streams = view.streams([0, 7, 19])
         assert len(streams.starts) == 4
-        assert all(streams.numbers[start] >= GAP for start in streams.starts[:-1])
+        assert streams.numbers[streams.starts[:-1]].tolist() == [Zone.BODY] * 3
 
 
 def test_wide_and_narrow_streams_are_read_together(tmp_path: Path) -> None:
-    book = entry(2, body(" ".join(f"w{number}" for number in range(GAP + 5))))
+    book = entry(
+        2, body(" ".join(f"w{number}" for number in range(MOST_NUMBERS - FIRST_NUMBER + 5)))
+    )
     with view_of(tmp_path / "index", [ARTICLES[0], book, ARTICLES[1]]) as view:
         streams = view.streams([0, 1, 2])
-        assert np.diff(streams.starts).tolist() == [5, GAP + 6, 5]
-        assert (streams.numbers[streams.starts[:-1]] >= streams.gap).all()
-        assert streams.numbers[1:5].tolist() == [0, 1, 2, 3]
+        assert np.diff(streams.starts).tolist() == [5, MOST_NUMBERS - FIRST_NUMBER + 6, 5]
+        assert streams.numbers[streams.starts[:-1]].tolist() == [Zone.BODY] * 3
+        assert streams.numbers[1:5].tolist() == [16, 17, 18, 19]
 
 
 def test_deleted_articles_are_not_live(tmp_path: Path) -> None:
