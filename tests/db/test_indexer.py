@@ -137,7 +137,7 @@ def test_an_old_rebuild_of_a_pruned_history_begins_anew(
 
 
 def segment(archive: Archive) -> Path:
-    return next(path for path in current(archive).iterdir() if path.name.startswith("MAIN_"))
+    return next(path for path in current(archive).iterdir() if path.suffix == ".seg")
 
 
 def toc(archive: Archive) -> Path:
