@@ -12,7 +12,6 @@ from pathlib import Path
 
 from sqlalchemy import delete
 from whoosh.index import FileIndex
-from whoosh.writing import SegmentWriter
 
 from db import tables
 from db.engine import WriteEngine
@@ -20,6 +19,7 @@ from db.errors import ArchiveBusy, Cancelled, IndexUnusable
 from db.locks import held
 from db.reader import Reader
 from db.records import IndexHealth, IndexState, OnProgress, Progress, ShouldStop, never, unheard
+from db.search.codec.writer import ArrayWriter
 from db.search.schema import document, new_schema
 from db.search.storage import (
     BUILDING,
@@ -42,7 +42,6 @@ REBUILD_ARTICLES = 4_000
 """Articles in one publication of a rebuild: what a kill can cost."""
 
 READ_ARTICLES = 200
-MEMORY_MB = 128
 LOCK_SECONDS = 2.0
 STAGE = "index"
 
@@ -191,7 +190,7 @@ class Indexer:
         Doing it twice changes nothing: whatever the index holds of an article is deleted first.
         """
         opened.storage.stamp = stamp
-        writer = SegmentWriter(opened.index, limitmb=MEMORY_MB, timeout=LOCK_SECONDS)
+        writer = ArrayWriter(opened.index, timeout=LOCK_SECONDS)
         try:
             for number in _numbers_of(opened.index, ids):
                 writer.delete_document(number)

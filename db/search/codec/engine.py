@@ -1,0 +1,199 @@
+"""Answers questions from all segments of the index: which articles, how many, in what order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from whoosh.index import FileIndex
+
+from db.errors import Cancelled
+from db.records import ShouldStop, Sort, never
+from db.search.codec.arrays import I64, U8, Array, F32, Mask
+from db.search.codec.boolean import Evaluation
+from db.search.codec.candidates import SegmentScores, best_of, score_all
+from db.search.codec.codec import path_of
+from db.search.codec.features import final_scores
+from db.search.codec.query import Totals, read_query
+from db.search.codec.questions import Question, Word
+from db.search.codec.segment import SegmentArrays
+
+CANDIDATES: Final = 200
+"""Articles that the second stage of ranking looks at."""
+
+_SCORE_DIGITS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """A set of articles: one array of booleans for each segment. Deleted articles are not in it."""
+
+    masks: tuple[Mask, ...]
+
+    @property
+    def total(self) -> int:
+        """How many articles there are."""
+        return sum(int(np.count_nonzero(mask)) for mask in self.masks)
+
+    def __and__(self, other: Matches) -> Matches:
+        return Matches(tuple(a & b for a, b in zip(self.masks, other.masks, strict=True)))
+
+    def __or__(self, other: Matches) -> Matches:
+        return Matches(tuple(a | b for a, b in zip(self.masks, other.masks, strict=True)))
+
+    def __sub__(self, other: Matches) -> Matches:
+        return Matches(tuple(a & ~b for a, b in zip(self.masks, other.masks, strict=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Articles in order of relevance."""
+
+    ids: I64
+    scores: F32
+    copies: dict[int, tuple[int, ...]]
+    """Ids that are left out because they are identical to one that is listed, by its id."""
+
+
+class ArrayIndex:
+    """The index as it was when it was opened. It has scratch arrays: for one thread only.
+
+    `before`, the index opened last, lends its segments that are still there.
+    """
+
+    def __init__(self, index: FileIndex, before: ArrayIndex | None = None) -> None:
+        """Map the segments. Raises OSError or PackDamaged."""
+        known = {one.arrays.pack.path: one.arrays for one in before.segments} if before else {}
+        self.segments: list[SegmentScores] = []
+        for segment in index._segments():  # noqa: SLF001  (Whoosh offers no other way to them)
+            path = path_of(index.storage, segment)
+            arrays = known.get(path) or SegmentArrays(path)
+            living = None
+            if segment.deleted_count():
+                living = np.ones(arrays.articles, np.bool_)
+                living[list(segment.deleted_docs())] = False
+            self.segments.append(SegmentScores(arrays, living))
+        arrays_of = [segment.arrays for segment in self.segments]
+        self._arrays = arrays_of
+        self._totals = Totals(
+            sum(arrays.articles for arrays in arrays_of),
+            sum(arrays.words for arrays in arrays_of),
+            sum(len(arrays.pdocs) for arrays in arrays_of),
+        )
+        self._lookup: U8 = np.zeros(1 << 16, np.uint8)
+
+    # ---- exactly --------------------------------------------------------------------------
+
+    def matching(self, question: Question, should_stop: ShouldStop = never) -> Matches:
+        """Find all articles that answer a question. Raises Cancelled."""
+        masks: list[Mask] = []
+        for segment in self.segments:
+            mask = Evaluation(segment.arrays, should_stop).answer(question)
+            masks.append(mask if segment.living is None else mask & segment.living)
+        return Matches(tuple(masks))
+
+    def facet(self, matches: Matches, column: str) -> dict[str, int]:
+        """Count the articles of a set by the values of a keyword column."""
+        counts: dict[str, int] = {}
+        for arrays, mask in zip(self._arrays, matches.masks, strict=True):
+            values = arrays.lists[column]
+            found = np.bincount(arrays.columns[column][mask], minlength=len(values))
+            for at in np.flatnonzero(found).tolist():
+                counts[values[at]] = counts.get(values[at], 0) + found.item(at)
+        return counts
+
+    def column(self, matches: Matches, name: str) -> Array:
+        """List the numbers of a column for the articles of a set, segment after segment."""
+        columns = [
+            arrays.columns[name][mask]
+            for arrays, mask in zip(self._arrays, matches.masks, strict=True)
+        ]
+        return np.concatenate(columns) if columns else np.zeros(0, np.int64)
+
+    def by_date(self, matches: Matches, sort: Sort = Sort.NEWEST) -> I64:
+        """List the ids of a set by date, and by id within a day; undated articles come last."""
+        ids, dates = self.column(matches, "id"), self.column(matches, "date").astype(np.int64)
+        sign = -1 if sort is Sort.NEWEST else 1
+        ordered: I64 = ids[np.lexsort((sign * ids, sign * dates, dates == 0))]
+        return ordered
+
+    # ---- by relevance ---------------------------------------------------------------------
+
+    def ranked(
+        self,
+        words: Sequence[Word],
+        within: Matches | None = None,
+        *,
+        limit: int | None = None,
+        collapse: bool = True,
+        should_stop: ShouldStop = never,
+    ) -> Ranking:
+        """Order articles by how well they answer a run of bare words, best first.
+
+        Without `within`, all articles that have any of the words and are among the best of the
+        first stage; with it, every article of the set. `collapse` lists identical texts once.
+        Raises Cancelled.
+        """
+        query = read_query(words, self._arrays, self._totals)
+        if not any(form.df for form in query.forms):
+            return self._unranked(within, limit)
+        associations = score_all(query, self.segments, self._totals, should_stop)
+        masks = within.masks if within else None
+        best = best_of(self.segments, masks, associations, CANDIDATES)
+        if should_stop():
+            raise Cancelled
+        if not len(best.docs):
+            return self._unranked(within, limit)
+        scores = final_scores(query, self.segments, best, self._lookup)
+        ids, dates, signs = (
+            self._values(best.segments, best.docs, name) for name in ("id", "date", "sig")
+        )
+        order = np.lexsort((-ids, -dates, -np.round(scores, _SCORE_DIGITS)))
+        ids, scores, signs = ids[order], scores[order], signs[order]
+        if within is not None and (limit is None or limit > len(ids)):
+            rest = self._rest(within, ids)
+            ids = np.concatenate((ids, rest[0]))
+            scores = np.concatenate((scores, np.zeros(len(rest[0]), np.float32)))
+            signs = np.concatenate((signs, rest[1]))
+        return _collapsed(ids, scores, signs, limit) if collapse else Ranking(
+            ids[:limit], scores[:limit], {}
+        )
+
+    def _values(self, segments: I64, docs: I64, name: str) -> I64:
+        values = np.empty(len(docs), np.int64)
+        for number in np.unique(segments).tolist():
+            chosen = segments == number
+            values[chosen] = self._arrays[number].columns[name][docs[chosen]]
+        return values
+
+    def _rest(self, within: Matches, listed: I64) -> tuple[I64, I64]:
+        """List the ids and signatures of a set beyond the candidates, in first-stage order."""
+        scores = np.concatenate(
+            [
+                segment.scores[mask]
+                for segment, mask in zip(self.segments, within.masks, strict=True)
+            ]
+        )
+        ids, dates = self.column(within, "id"), self.column(within, "date").astype(np.int64)
+        order = np.lexsort((-ids, -dates, -scores))
+        order = order[~np.isin(ids[order], listed)]
+        return ids[order], self.column(within, "sig")[order]
+
+    def _unranked(self, within: Matches | None, limit: int | None) -> Ranking:
+        ids = self.by_date(within)[:limit] if within else np.zeros(0, np.int64)
+        return Ranking(ids, np.zeros(len(ids), np.float32), {})
+
+
+def _collapsed(ids: I64, scores: F32, signs: I64, limit: int | None) -> Ranking:
+    """Keep the first of identical texts, and remember which others there are."""
+    _, first, inverse = np.unique(signs, return_index=True, return_inverse=True)
+    kept = np.sort(first)[:limit]
+    copies: dict[int, tuple[int, ...]] = {}
+    if len(first) < len(ids):
+        leader = ids[first][inverse]
+        for one, of in zip(ids.tolist(), leader.tolist(), strict=True):
+            if one != of:
+                copies[of] = (*copies.get(of, ()), one)
+    return Ranking(ids[kept], scores[kept], copies)

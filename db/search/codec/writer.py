@@ -1,0 +1,192 @@
+"""Adds, deletes and merges articles of the index: Whoosh's writer, with arrays in place of postings."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from whoosh.index import FileIndex
+from whoosh.writing import SegmentWriter
+
+from db.search.codec.arrays import Array, offsets
+from db.search.codec.build import DENSE_FROM, MOST_ARTICLES, build
+from db.search.codec.codec import ArrayCodec, ArraySegment, path_of
+from db.search.codec.columns import Columns, Lists
+from db.search.codec.merge import merged, plan
+from db.search.codec.pack import write_pack
+from db.search.codec.reading import GAP, ZONE_END
+from db.search.codec.segment import SegmentArrays
+from db.search.codec.streams import Streams, read_streams
+
+WORDS_IN_MEMORY: Final = 24_000_000
+"""A segment is closed when its articles have this many words: some 500 MB while it is made."""
+
+_SIGNATURE_BYTES: Final = 7  # fits a signed 64-bit column
+
+
+class _RawWords(dict[bytes, int]):
+    """Numbers raw words in the order in which they are first seen."""
+
+    def __missing__(self, word: bytes) -> int:
+        number = self[word] = len(self)
+        return number
+
+
+class _Gathered:
+    """The articles that are to become one segment."""
+
+    def __init__(self) -> None:
+        self._raw = _RawWords({GAP: 0, ZONE_END: 1})
+        self._words = array("I")
+        self._lengths = array("q")
+        self.columns = Columns()
+
+    def __len__(self) -> int:
+        return len(self._lengths)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether another article belongs in another segment."""
+        return len(self) >= MOST_ARTICLES or len(self._words) >= WORDS_IN_MEMORY
+
+    def add(self, words: Sequence[bytes], facts: dict[str, Any]) -> None:
+        """Take an article: its raw words, and its columns."""
+        self._words.extend(map(self._raw.__getitem__, words))
+        self._lengths.append(len(words))
+        digest = blake2b(b" ".join(words), digest_size=_SIGNATURE_BYTES).digest()
+        self.columns.add(facts | {"sig": int.from_bytes(digest, "little")})
+
+    def streams(self) -> Streams:
+        """Read the articles."""
+        words = np.frombuffer(self._words, np.uint32)
+        starts = offsets(np.frombuffer(self._lengths, np.int64))
+        return read_streams(self._raw, words, starts)
+
+
+def write_segment(
+    path: Path,
+    streams: Streams,
+    columns: dict[str, Array],
+    lists: Lists,
+    dense_from: int = DENSE_FROM,
+) -> None:
+    """Make the arrays of some articles and write them to a file."""
+    arrays = build(streams, dense_from=dense_from)
+    arrays |= {f"col_{name}": column for name, column in columns.items()}
+    words = int((streams.terms != len(streams.vocabulary)).sum())
+    with path.open("wb") as file:
+        write_pack(file, arrays, {"lists": lists, "words": words})
+
+
+class ArrayWriter(SegmentWriter):
+    """Changes the index; nothing is seen of it before `commit`. Belongs to the one indexer.
+
+    `add_document` takes what `document` of the schema returns. `commit` keeps the number of
+    segments small by merging; `commit(merge=False)` does not, `commit(optimize=True)` merges all
+    that fit together.
+    """
+
+    def __init__(
+        self, index: FileIndex, *, timeout: float = 0.0, dense_from: int = DENSE_FROM
+    ) -> None:
+        super().__init__(index, codec=ArrayCodec(), compound=False, timeout=timeout)
+        self._dense_from = dense_from
+        self._gathered = _Gathered()
+        self._written: list[ArraySegment] = []
+        self._merging: str = "tiers"
+
+    def add_document(self, **fields: Any) -> None:
+        """Take one article in."""
+        self._check_state()
+        words = fields.pop("text")
+        self._gathered.add(words, fields)
+        if self._gathered.is_full:
+            self._close_gathered()
+
+    def adopt(self, segments: Sequence[ArraySegment]) -> None:
+        """Take in segments whose files are already written, as by other processes."""
+        self._written += segments
+
+    def commit(self, mergetype: Any = None, optimize: Any = None, merge: Any = None) -> None:
+        """Publish all changes as one generation."""
+        if optimize:
+            self._merging = "all"
+        elif merge is False:
+            self._merging = "none"
+        super().commit()
+
+    def cancel(self) -> None:
+        """Forget all changes."""
+        for segment in self._written:
+            path_of(self.storage, segment).unlink(missing_ok=True)
+        super().cancel()
+
+    # ---- what Whoosh calls while it commits -----------------------------------------------
+
+    def _merge_segments(self, mergetype: Any, optimize: Any, merge: Any) -> list[ArraySegment]:
+        if len(self._gathered):
+            self._close_gathered()
+        segments = [
+            segment
+            for segment in (*self.segments, *self._written)
+            if segment.deleted_count() < segment.doc_count_all()
+        ]
+        return self._merged(segments)
+
+    def _close_gathered(self) -> None:
+        gathered, self._gathered = self._gathered, _Gathered()
+        self._written.append(self._write(gathered.streams(), *gathered.columns.arrays()))
+
+    def _write(self, streams: Streams, columns: dict[str, Array], lists: Lists) -> ArraySegment:
+        segment = self.codec.new_segment(self.storage, self.indexname)
+        path = path_of(self.storage, segment)
+        write_segment(path, streams, columns, lists, self._dense_from)
+        segment.set_doc_count(streams.articles)
+        return segment
+
+    def _merged(self, segments: list[ArraySegment]) -> list[ArraySegment]:
+        """Merge until no tier has too many segments; the new ones come last."""
+        if self._merging == "none":
+            return segments
+        while True:
+            sizes = [
+                (segment.doc_count_all() - segment.deleted_count(), segment.doc_count_all())
+                for segment in segments
+            ]
+            groups = plan(sizes) if self._merging == "tiers" else fit(sizes)
+            if not groups:
+                return segments
+            gone = {at for group in groups for at in group}
+            made = [self._merge([segments[at] for at in group]) for group in groups]
+            segments = [one for at, one in enumerate(segments) if at not in gone] + made
+
+    def _merge(self, segments: Sequence[ArraySegment]) -> ArraySegment:
+        parts = []
+        for segment in segments:
+            arrays = SegmentArrays(path_of(self.storage, segment))
+            living = None
+            if segment.deleted_count():
+                living = np.ones(arrays.articles, np.bool_)
+                living[list(segment.deleted_docs())] = False
+            parts.append((arrays, living))
+        return self._write(*merged(parts))
+
+
+def fit(sizes: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """Put all segments together into as few as hold them, given their articles: (living, all)."""
+    groups: list[list[int]] = []
+    room = 0
+    for at in sorted(range(len(sizes)), key=lambda at: -sizes[at][0]):
+        living = sizes[at][0]
+        if not groups or living > room:
+            groups.append([])
+            room = MOST_ARTICLES
+        groups[-1].append(at)
+        room -= living
+    return [
+        group for group in groups if len(group) > 1 or sizes[group[0]][0] < sizes[group[0]][1]
+    ]

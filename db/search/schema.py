@@ -1,0 +1,122 @@
+"""What the index holds of an article: every word with its places, and the facts to narrow by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from whoosh.analysis import Tokenizer
+from whoosh.analysis.acore import Token as WhooshToken
+from whoosh.columns import NumericColumn
+from whoosh.fields import COLUMN, ID, STORED, FieldType, Schema
+from whoosh.formats import Format
+
+from db.records import BlockKind
+from db.search.codec.reading import raw_words
+from db.search.vietnamese import Token, tokens
+
+ANALYSER: Final = "2"
+"""Version of what stands in the index: of the tokens and of the fields. Another one: rebuild."""
+
+TEXT: Final = "text"
+"""The field whose terms are words with their accents."""
+
+FOLDED: Final = "folded"
+"""The field whose terms are words without accents; it has the same postings, not a copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexArticle:
+    """What the index needs to know of one article."""
+
+    id: int
+    revision: int
+    """Changes with the searchable content."""
+    blocks: tuple[tuple[BlockKind, str], ...]
+    published_lo: str | None
+    """The first day it may have been published, YYYY-MM-DD; None when nothing is known."""
+    outlet: str | None
+    section: str | None
+
+
+def year_of(published_lo: str | None) -> str:
+    """Return the year of a date; empty when there is none."""
+    return published_lo[:4] if published_lo else ""
+
+
+class Places(Format):
+    """Whoosh's view of a posting: the places of the word, as 32-bit numbers."""
+
+    def decode_positions(self, places: bytes) -> list[int]:
+        """Read the places in ascending order."""
+        return memoryview(places).cast("I").tolist()
+
+    def decode_frequency(self, places: bytes) -> int:
+        """Count the places."""
+        return len(places) // 4
+
+    def decode_weight(self, places: bytes) -> float:
+        """Count the places, as a weight."""
+        return float(len(places) // 4)
+
+
+class Syllables(Tokenizer):
+    """Cuts the text of a Whoosh query as the articles were cut, in one of the two forms."""
+
+    def __init__(self, form: Callable[[Token], str]) -> None:
+        self._form = form
+
+    def __call__(self, value: str, **_: Any) -> Iterator[WhooshToken]:
+        """Give Whoosh the words of a text."""
+        for word in tokens(value):
+            token = WhooshToken(positions=True, mode="query")
+            token.text = self._form(word)
+            token.pos = word.position
+            yield token
+
+
+class WordsField(FieldType):
+    """A field of words; the array writer reads its value, which Whoosh itself never analyses."""
+
+    indexed = True
+    scorable = False
+
+    def __init__(self, form: Callable[[Token], str]) -> None:
+        super().__init__(format=Places(), analyzer=Syllables(form))
+
+
+def _accented(token: Token) -> str:
+    return token.accented
+
+
+def _folded(token: Token) -> str:
+    return token.folded
+
+
+def new_schema() -> Schema:
+    """Return the fields of the index, made anew for each index that is created or opened."""
+    return Schema(
+        id=ID(stored=True, unique=True),
+        revision=STORED(),
+        text=WordsField(_accented),
+        folded=WordsField(_folded),
+        year=ID(),
+        outlet=ID(),
+        section=ID(),
+        date=COLUMN(NumericColumn("i")),
+    )
+
+
+def document(article: IndexArticle) -> dict[str, object]:
+    """Return the article as keyword arguments of the writer's `add_document`."""
+    year = year_of(article.published_lo)
+    return {
+        "id": str(article.id),
+        "revision": article.revision,
+        TEXT: raw_words(article.blocks, year),
+        "date": int(article.published_lo.replace("-", "")) if article.published_lo else 0,
+        "year": year,
+        "outlet": article.outlet or "",
+        "section": article.section or "",
+    }
