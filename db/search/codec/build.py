@@ -227,9 +227,7 @@ def _postings(
     )  # fmt: skip
 
 
-def _weigh(
-    streams: Streams, doc: U16, counts: I64, starts: I64, place: U32
-) -> tuple[F32, Array]:
+def _weigh(streams: Streams, doc: U16, counts: I64, starts: I64, place: U32) -> tuple[F32, Array]:
     """Weigh each posting by the zones of its places; and tell which zones those are, as bits."""
     weight_of = place_weights(streams.zones)
     weights = np.empty(len(doc), np.float32)
@@ -255,9 +253,7 @@ class _Union:
     df: I64
 
 
-def _unions(
-    words: _Vocabulary, term: I64, doc: U16, weights: F32, first: int, last: int
-) -> _Union:
+def _unions(words: _Vocabulary, term: I64, doc: U16, weights: F32, first: int, last: int) -> _Union:
     """Sum the weights of the spellings of each folded form, then saturate the sum."""
     low = int(words.group[first])
     groups = int(words.group[last - 1]) - low + 1

@@ -96,8 +96,7 @@ def score_all(
             segment.scores[found[number]] += np.float32(weight)
         segment.scores *= factor.take(segment.covered)
     return tuple(
-        _association(query, at, df, totals)
-        for at, df in zip(query.pairs, pair_df, strict=True)
+        _association(query, at, df, totals) for at, df in zip(query.pairs, pair_df, strict=True)
     )
 
 
@@ -159,9 +158,7 @@ def _marks(
     return found
 
 
-def _buckets(
-    query: RankedQuery, at: int, segments: Sequence[SegmentScores]
-) -> list[I64]:
+def _buckets(query: RankedQuery, at: int, segments: Sequence[SegmentScores]) -> list[I64]:
     """Find in each segment the articles in which a pair of the query may stand."""
     first, second = query.words[at], query.words[at + 1]
     if not second.prefix:

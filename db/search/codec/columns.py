@@ -52,9 +52,7 @@ def joined(
     parts: Sequence[tuple[Mapping[str, Array], Lists]],
 ) -> tuple[dict[str, Array], Lists]:
     """Put the columns of several segments together."""
-    arrays = {
-        name: np.concatenate([columns[name] for columns, _ in parts]) for name in NUMBERS
-    }
+    arrays = {name: np.concatenate([columns[name] for columns, _ in parts]) for name in NUMBERS}
     lists: Lists = {}
     for name in KEYWORDS:
         number: dict[str, int] = {"": 0}

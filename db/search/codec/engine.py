@@ -23,6 +23,11 @@ from db.search.codec.segment import SegmentArrays
 CANDIDATES: Final = 200
 """Articles that the second stage of ranking looks at."""
 
+CANDIDATES_OF_LONG: Final = 128
+"""The same for longer queries, whose first stage misses less and whose second costs more."""
+
+_SHORT_QUERY: Final = 3
+
 _SCORE_DIGITS: Final = 3
 
 
@@ -141,7 +146,8 @@ class ArrayIndex:
             return self._unranked(within, limit)
         associations = score_all(query, self.segments, self._totals, should_stop)
         masks = within.masks if within else None
-        best = best_of(self.segments, masks, associations, CANDIDATES)
+        most = CANDIDATES if len(words) <= _SHORT_QUERY else CANDIDATES_OF_LONG
+        best = best_of(self.segments, masks, associations, most)
         if should_stop():
             raise Cancelled
         if not len(best.docs):
@@ -157,8 +163,10 @@ class ArrayIndex:
             ids = np.concatenate((ids, rest[0]))
             scores = np.concatenate((scores, np.zeros(len(rest[0]), np.float32)))
             signs = np.concatenate((signs, rest[1]))
-        return _collapsed(ids, scores, signs, limit) if collapse else Ranking(
-            ids[:limit], scores[:limit], {}
+        return (
+            _collapsed(ids, scores, signs, limit)
+            if collapse
+            else Ranking(ids[:limit], scores[:limit], {})
         )
 
     def _values(self, segments: I64, docs: I64, name: str) -> I64:

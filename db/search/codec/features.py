@@ -10,6 +10,7 @@ import numpy as np
 
 from db.search.codec.arrays import F32, I64, U8, U32, Mask, offsets
 from db.search.codec.candidates import Candidates, SegmentScores
+from db.search.codec.impacts import SATURATION
 from db.search.codec.hits import Hits, find_hits
 from db.search.codec.query import RankedQuery, sum_to_one
 from db.search.codec.zones import Zone
@@ -25,6 +26,8 @@ FEATURES: Final = {
     "words": 1.0,  # share of the distinct words that occur
     "pairs": 2.0,  # share of the adjacent pairs that occur, by association
     "pairs_marked": 2.0,  # the same, both words under the rule of marks
+    "pairs_often": 0.3,  # how often the pairs occur, for an article of this length
+    "short": 1.0,  # see _shortness
 }
 """What is summed into a score, with weights found by coordinate ascent on known-item queries."""
 
@@ -34,6 +37,9 @@ SUSPECT: Final = 0.3
 
 LEAST_PAIR: Final = 0.3
 """Weight of a pair whose words meet by chance only."""
+
+ORDINARY_LENGTH: Final = 550.0
+"""Words and gaps of an ordinary article."""
 
 _SHORTEST_SUSPECT: Final = 3
 
@@ -100,13 +106,15 @@ class _Runs:
     """Words of the longest run."""
     pairs: Mask
     """(candidates, words): whether word j stands right after word j - 1."""
+    counts: F32
+    """(candidates, words): how often it does."""
 
 
 def _runs(joined: _Joined, bits: U32, present: U32, words: int) -> _Runs:
     """Follow runs word by word, on the hits that go on with the next word of the query."""
     candidates = len(joined.starts)
     longest = (present != 0).astype(np.float32)
-    pairs = np.zeros((candidates, words), np.bool_)
+    counts = np.zeros((candidates, words), np.float32)
     at = np.flatnonzero(joined.follows & (bits != 0))
     run = bits[at]
     length = 1
@@ -120,10 +128,11 @@ def _runs(joined: _Joined, bits: U32, present: U32, words: int) -> _Runs:
         longest[owners] = length
         if length == 2:  # noqa: PLR2004  (a run of two is a pair)
             for word in range(1, words):
-                pairs[owners[(run & np.uint32(1 << word)) != 0], word] = True
+                second = owners[(run & np.uint32(1 << word)) != 0]
+                counts[:, word] = np.bincount(second, minlength=candidates)
         going = np.flatnonzero(joined.follows[at])
         at, run = at[going], run[going]
-    return _Runs(longest, pairs)
+    return _Runs(longest, counts > 0, counts)
 
 
 def _aligned(joined: _Joined, bits: U32, weights: F32) -> F32:
@@ -195,6 +204,24 @@ def _weigh(query: RankedQuery, folded: F32, marked: F32, associations: Sequence[
     )
 
 
+def _often(joined: _Joined, counts: F32) -> F32:
+    """Saturate counts as BM25 does: twice as often in an article twice as long is no more."""
+    lengths = np.diff(np.append(joined.starts, joined.end)).astype(np.float32)
+    expected = SATURATION * (0.4 + 0.6 * lengths / ORDINARY_LENGTH)
+    often: F32 = (counts / (counts + expected[:, None])).astype(np.float32)
+    return often
+
+
+def _shortness(joined: _Joined, run: F32) -> F32:
+    """Prefer the shorter of two articles, the more so the more the query is scattered in them.
+
+    Any words at all are likely to meet by chance in a long article: each piece of the query in
+    proportion to its length. A query that stands there in one piece is no chance.
+    """
+    lengths = np.diff(np.append(joined.starts, joined.end)).astype(np.float32)
+    return (run - 1) * np.log(lengths / np.float32(ORDINARY_LENGTH))
+
+
 def final_scores(
     query: RankedQuery, segments: Sequence[SegmentScores], candidates: Candidates, lookup: U8
 ) -> F32:
@@ -218,9 +245,7 @@ def final_scores(
     return scores
 
 
-def _features(
-    query: RankedQuery, joined: _Joined, associations: Sequence[float]
-) -> dict[str, F32]:
+def _features(query: RankedQuery, joined: _Joined, associations: Sequence[float]) -> dict[str, F32]:
     count = len(query.words)
     folded_paragraph = np.bitwise_or.reduceat(joined.folded, joined.paragraphs)
     marked_paragraph = np.bitwise_or.reduceat(joined.marked, joined.paragraphs)
@@ -240,14 +265,17 @@ def _features(
     share = _share(folded_paragraph, weights.idf)
     title = best_of_zone(share, Zone.HEADLINE)
     marks = _share(marked_all, weights.marks)
+    run = runs.longest / np.float32(count)
     return {
         "title": title,
         "title_marked": best_of_zone(_share(marked_paragraph, weights.idf), Zone.HEADLINE),
         "title_or_caption": np.maximum(title, best_of_zone(share, Zone.CAPTION)),
-        "run": runs.longest / np.float32(count),
+        "run": run,
         "aligned": _aligned(joined, joined.folded, weights.aligned),
         "marks": marks if weights.marks.any() else np.ones_like(marks),
         "words": _share(folded_all, weights.words),
         "pairs": runs.pairs.astype(np.float32) @ weights.pairs,
         "pairs_marked": marked_runs.pairs.astype(np.float32) @ weights.pairs,
+        "pairs_often": _often(joined, runs.counts) @ weights.pairs,
+        "short": _shortness(joined, run),
     }

@@ -100,7 +100,7 @@ def find_hits(
         _classify(query, arrays, form, number, classes)
     found = classes.read(stream)
     _patch_rare(arrays, docs, offsets(lengths), classes.rare, found)
-    places = np.flatnonzero(found)
+    places = np.flatnonzero(found != 0)
     found = found[places]
     return Hits(
         lengths,

@@ -111,8 +111,7 @@ def _vocabulary(arrays: SegmentArrays) -> list[Term]:
     folds = arrays.folds.decoded()
     groups = arrays.group.tolist()
     return [
-        (folds[group], exact)
-        for group, exact in zip(groups, arrays.exact.decoded(), strict=True)
+        (folds[group], exact) for group, exact in zip(groups, arrays.exact.decoded(), strict=True)
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -121,21 +122,20 @@ def _candidates(arrays: SegmentArrays, ranges: Sequence[Sequence[tuple[int, int]
         for low, high in terms:
             has[arrays.docs[arrays.tstart[low] : arrays.tstart[high]]] = True
         candidates &= has
-    groups = [
-        {
-            group
-            for low, high in terms
-            for group in np.unique(arrays.group[low:high]).tolist()
-            if arrays.folds[group][:1] not in _NAMES
-        }
-        for terms in ranges
-    ]
-    for first, second in zip(groups[:-1], groups[1:], strict=True):
-        if len(first) == len(second) == 1:
+    groups = [_only_word(arrays, terms) for terms in ranges]
+    for first, second in pairwise(groups):
+        if first >= 0 and second >= 0:
             paired = np.zeros(arrays.articles, np.bool_)
-            paired[arrays.pairs_of(*first, *second)] = True
+            paired[arrays.pairs_of(first, second)] = True
             candidates &= paired
     return candidates
+
+
+def _only_word(arrays: SegmentArrays, terms: Sequence[tuple[int, int]]) -> int:
+    """Return the group of all these terms, -1 when there are several or it is a further name."""
+    groups = {arrays.group.item(at) for low, high in terms for at in (low, high - 1)}
+    group = groups.pop()
+    return -1 if groups or arrays.folds[group][:1] in _NAMES else group
 
 
 def _batches(arrays: SegmentArrays, docs: I64) -> list[I64]:

@@ -63,6 +63,7 @@ _SIGNS_TO_SPACES: Final = bytes(
     for code in range(0x100)
 )
 
+
 def raw_words(blocks: Sequence[tuple[BlockKind, str]], year: str) -> list[bytes]:
     """The raw words of an article, zone by zone, each zone closed by its end.
 

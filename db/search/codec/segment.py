@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, overload
 
@@ -43,9 +44,7 @@ class Words(Sequence[bytes]):
     def decoded(self) -> list[str]:
         """Return all words as strings."""
         whole, starts = bytes(self._blob), self._starts.tolist()
-        return [
-            whole[low:high].decode() for low, high in zip(starts[:-1], starts[1:], strict=True)
-        ]
+        return [whole[low:high].decode() for low, high in pairwise(starts)]
 
 
 class SegmentArrays:

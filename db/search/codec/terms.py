@@ -112,7 +112,9 @@ class ArrayTermsReader(TermsReader):
     def terms(self) -> Iterator[tuple[str, bytes]]:
         """List all terms of all fields."""
         return (
-            (name, text) for name in sorted(self.indexed_field_names()) for text in self.lexicon(name)
+            (name, text)
+            for name in sorted(self.indexed_field_names())
+            for text in self.lexicon(name)
         )
 
     def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
@@ -186,9 +188,7 @@ class ArrayTermsReader(TermsReader):
         """Count the articles of a term."""
         return len(np.unique(self._docs(fieldname, text)))
 
-    def matcher(
-        self, fieldname: str, text: bytes, format_: Any, scorer: Any = None
-    ) -> ListMatcher:
+    def matcher(self, fieldname: str, text: bytes, format_: Any, scorer: Any = None) -> ListMatcher:
         """Walk through the articles of a term, and its places in them. Raises TermNotFound."""
         info = self.term_info(fieldname, text)
         term = (fieldname, text)

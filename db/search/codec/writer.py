@@ -187,6 +187,4 @@ def fit(sizes: Sequence[tuple[int, int]]) -> list[list[int]]:
             room = MOST_ARTICLES
         groups[-1].append(at)
         room -= living
-    return [
-        group for group in groups if len(group) > 1 or sizes[group[0]][0] < sizes[group[0]][1]
-    ]
+    return [group for group in groups if len(group) > 1 or sizes[group[0]][0] < sizes[group[0]][1]]
