@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from whoosh.analysis import Tokenizer
 from whoosh.analysis.acore import Token as WhooshToken
+from whoosh.analysis.analyzers import Analyzer
 from whoosh.columns import NumericColumn
 from whoosh.fields import COLUMN, ID, STORED, FieldType, Schema
 from whoosh.formats import Format
@@ -61,7 +61,7 @@ class Places(Format):
         return float(len(places) // 4)
 
 
-class Syllables(Tokenizer):
+class Syllables(Analyzer):
     """Cuts the text of a Whoosh query as the articles were cut, in one of the two forms."""
 
     def __init__(self, form: Callable[[Token], str]) -> None:

@@ -1,4 +1,4 @@
-"""Which articles of a segment answer a question, exactly: sets of articles as arrays of booleans."""
+"""Which articles of a segment answer a question, exactly: sets as arrays of booleans."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ after the other, so that memory stays bounded however long the articles are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 from zlib import crc32
@@ -265,10 +265,10 @@ def _unions(words: _Vocabulary, term: I64, doc: U16, weights: F32, first: int, l
     head = key >> np.uint64(16)
     starts = starts_of(head)
     head = head[starts]
-    summed = np.zeros(0, np.float32)
+    summed: F32 = np.zeros(0, np.float32)
     if len(key):
         parts = (key & np.uint64(0xFFFF)).astype(np.float32)
-        summed = np.add.reduceat(parts, starts) / np.float32(_UNION_STEPS)
+        summed = (np.add.reduceat(parts, starts) / _UNION_STEPS).astype(np.float32)
     df = np.bincount((head >> np.uint64(16)).astype(np.int64), minlength=groups)
     return _Union(head.astype(np.uint16), impact(summed), offsets(df), df)
 

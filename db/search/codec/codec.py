@@ -6,20 +6,26 @@ from pathlib import Path
 from typing import Any
 
 from whoosh.codec.whoosh3 import W3Codec, W3Segment
-from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.filestore import FileStorage, Storage
 
 from db.search.codec.readers import ArrayPerDocumentReader
 from db.search.codec.segment import EXTENSION, SegmentArrays
 from db.search.codec.terms import ArrayTermsReader
 
 
-def path_of(storage: FileStorage, segment: W3Segment) -> Path:
+def path_of(storage: Storage, segment: W3Segment) -> Path:
     """Name the file of a segment."""
-    return Path(storage.folder) / segment.make_filename(EXTENSION)
+    if not isinstance(storage, FileStorage):
+        raise TypeError(storage)  # arrays can be mapped from files only
+    name: str = segment.make_filename(EXTENSION)
+    return Path(storage.folder) / name
 
 
 class ArraySegment(W3Segment):
     """What a table of contents says of a segment: its name, size and deleted articles."""
+
+    def __init__(self, codec: ArrayCodec, indexname: str) -> None:
+        W3Segment.__init__(self, codec, indexname)
 
     def should_assemble(self) -> bool:
         """Keep the file as it is: arrays inside a compound file could not be mapped."""
@@ -28,7 +34,7 @@ class ArraySegment(W3Segment):
     def delete_document(self, docnum: int, delete: bool = True) -> None:
         """Mark an article as deleted, or take the mark back (which Whoosh itself cannot)."""
         if delete:
-            super().delete_document(docnum)
+            W3Segment.delete_document(self, docnum)
         elif self._deleted is not None:
             self._deleted.discard(docnum)
 
@@ -45,13 +51,16 @@ class _Silent:
 
 
 class ArrayCodec(W3Codec):
-    """Makes the readers of array segments. It has no state: tables of contents hold pickles of it."""
+    """Makes the readers of array segments. It has no state; tables of contents hold pickles."""
 
-    def per_document_writer(self, storage: Any, segment: Any) -> Any:
+    def __init__(self) -> None:
+        W3Codec.__init__(self)
+
+    def per_document_writer(self, *_: Any) -> Any:
         """Return a writer that has nothing to do: the array writer keeps the columns."""
         return _Silent()
 
-    def field_writer(self, storage: Any, segment: Any) -> Any:
+    def field_writer(self, *_: Any) -> Any:
         """Return a writer that has nothing to do: the array writer makes the postings."""
         return _Silent()
 
@@ -63,6 +72,6 @@ class ArrayCodec(W3Codec):
         """Open the vocabulary and postings of a segment."""
         return ArrayTermsReader(SegmentArrays(path_of(storage, segment)))
 
-    def new_segment(self, storage: Any, indexname: str) -> ArraySegment:
+    def new_segment(self, _: Any, indexname: str) -> ArraySegment:
         """Name a new segment."""
         return ArraySegment(self, indexname)

@@ -11,7 +11,7 @@ from whoosh.index import FileIndex
 
 from db.errors import Cancelled
 from db.records import ShouldStop, Sort, never
-from db.search.codec.arrays import I64, U8, Array, F32, Mask
+from db.search.codec.arrays import F32, I64, U8, Array, Mask
 from db.search.codec.boolean import Evaluation
 from db.search.codec.candidates import SegmentScores, best_of, score_all
 from db.search.codec.codec import path_of

@@ -10,8 +10,8 @@ import numpy as np
 
 from db.search.codec.arrays import F32, I64, U8, U32, Mask, offsets
 from db.search.codec.candidates import Candidates, SegmentScores
-from db.search.codec.impacts import SATURATION
 from db.search.codec.hits import Hits, find_hits
+from db.search.codec.impacts import SATURATION
 from db.search.codec.query import RankedQuery, sum_to_one
 from db.search.codec.zones import Zone
 
@@ -173,7 +173,7 @@ def _suspects(pairs: Mask) -> F32:
     """Weigh the positions: less where no candidate has a pair, if any pair occurs at all."""
     words = pairs.shape[1]
     trusted = np.ones(words, np.float32)
-    occurs = pairs.any(axis=0)
+    occurs: Mask = np.logical_or.reduce(pairs, axis=0)
     if words >= _SHORTEST_SUSPECT and occurs.any():
         either = occurs.copy()
         either[:-1] |= occurs[1:]
@@ -219,7 +219,8 @@ def _shortness(joined: _Joined, run: F32) -> F32:
     proportion to its length. A query that stands there in one piece is no chance.
     """
     lengths = np.diff(np.append(joined.starts, joined.end)).astype(np.float32)
-    return (run - 1) * np.log(lengths / np.float32(ORDINARY_LENGTH))
+    short: F32 = (run - 1) * np.log(lengths / np.float32(ORDINARY_LENGTH))
+    return short
 
 
 def final_scores(

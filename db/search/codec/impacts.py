@@ -36,8 +36,8 @@ def place_weights(zones: Array) -> F32:
     lengths = np.diff(ends, axis=1, prepend=np.float32(-1)) - 1
     norms = np.array(ZONE_NORMS, np.float32)
     share = lengths / np.array(ZONE_LENGTHS, np.float32)
-    weights: F32 = np.array(ZONE_WEIGHTS, np.float32) / (1 - norms + norms * share)
-    return weights
+    weights = np.array(ZONE_WEIGHTS, np.float32) / (1 - norms + norms * share)
+    return weights.astype(np.float32, copy=False)
 
 
 def zone_of(zones: Array, docs: Array, places: Array) -> U8:

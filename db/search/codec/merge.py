@@ -11,10 +11,9 @@ from typing import Final
 
 import numpy as np
 
-from db.search.codec.arrays import I64, U32, Mask, offsets, spans
+from db.search.codec.arrays import I64, U32, Array, Mask, offsets, spans
 from db.search.codec.build import GAP, MOST_ARTICLES, RARE
 from db.search.codec.columns import Lists, joined
-from db.search.codec.arrays import Array
 from db.search.codec.segment import SegmentArrays
 from db.search.codec.streams import Names, Streams, Term, is_name
 
@@ -42,17 +41,15 @@ def plan(sizes: Sequence[tuple[int, int]]) -> list[list[int]]:
         else:
             tiers.setdefault(_tier(living), []).append(at)
     for _, members in sorted(tiers.items()):
-        while len(members) >= TIER:
+        if len(members) >= TIER:
             group: list[int] = []
             room = MOST_ARTICLES
             for at in members[:TIER]:
                 if sizes[at][0] <= room:
                     group.append(at)
                     room -= sizes[at][0]
-            if len(group) < 2:  # noqa: PLR2004  (one alone is no merge)
-                break
-            chosen.append(group)
-            members = [at for at in members if at not in group]
+            if len(group) > 1:
+                chosen.append(group)
     return chosen
 
 

@@ -20,7 +20,6 @@ ALIGNED = 64
 """Arrays begin at multiples of this many bytes, a line of the processor's cache."""
 
 _FRAME = len(MAGIC) + 12  # magic, length of the header (8 bytes), CRC-32 of the header (4 bytes)
-_WRITTEN_AT_ONCE = 1 << 24
 
 
 class PackDamaged(Exception):
@@ -32,7 +31,7 @@ def _aligned(size: int) -> int:
 
 
 def _view(array: Array) -> memoryview:
-    return memoryview(np.ascontiguousarray(array).reshape(-1)).cast("B")
+    return np.ascontiguousarray(array).reshape(-1).data.cast("B")
 
 
 def write_pack(file: BinaryIO, arrays: Mapping[str, Array], facts: Mapping[str, object]) -> None:
@@ -53,8 +52,7 @@ def write_pack(file: BinaryIO, arrays: Mapping[str, Array], facts: Mapping[str, 
     written = 0
     for start, view in views:
         file.write(bytes(start - written))
-        for at in range(0, len(view), _WRITTEN_AT_ONCE):
-            file.write(view[at : at + _WRITTEN_AT_ONCE])
+        file.write(view)
         written = start + len(view)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from db.errors import Cancelled
 from db.records import ShouldStop
-from db.search.codec.arrays import I64, Array, Mask, spans
+from db.search.codec.arrays import I64, Mask, spans
 from db.search.codec.build import RARE
 from db.search.codec.impacts import zone_of
 from db.search.codec.reading import ALIAS_SIGNS
@@ -106,12 +106,13 @@ def _checked(slots: Sequence[_Slot], places: I64, known: int) -> I64:
     return places - at
 
 
-def _articles(arrays: SegmentArrays, begins: I64, zones: int) -> Array:
-    docs = np.searchsorted(arrays.fstart, begins, side="right") - 1
+def _articles(arrays: SegmentArrays, begins: I64, zones: int) -> I64:
+    docs: I64 = np.searchsorted(arrays.fstart, begins, side="right") - 1
     if zones == EVERYWHERE:
         return docs
     bits = np.uint8(1) << zone_of(arrays.fb, docs, begins - arrays.fstart[docs])
-    return docs[(bits & zones) != 0]
+    within: I64 = docs[(bits & zones) != 0]
+    return within
 
 
 def _candidates(arrays: SegmentArrays, ranges: Sequence[Sequence[tuple[int, int]]]) -> Mask:

@@ -114,7 +114,7 @@ def _look_up(form: Form, segments: Sequence[SegmentArrays], totals: Totals) -> N
 
 
 def one_edit_away(word: str) -> set[str]:
-    """List the strings that differ by one letter missing, added, other, or swapped with the next."""
+    """List the strings with one letter missing, added, other, or swapped with the next."""
     parts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
     near = {left + right[1:] for left, right in parts if right}
     near |= {left + right[1] + right[0] + right[2:] for left, right in parts if len(right) > 1}

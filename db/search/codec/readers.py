@@ -74,7 +74,7 @@ class ArrayPerDocumentReader(PerDocumentReader):
         """Name the fields with columns."""
         return [*NUMBERS, *KEYWORDS]
 
-    def column_reader(self, fieldname: str, column: Any) -> ArrayColumnReader:
+    def column_reader(self, fieldname: str, _: Any) -> ArrayColumnReader:
         """Open the column of a field."""
         values = self._arrays.columns[fieldname]
         if fieldname in KEYWORDS:
@@ -82,19 +82,19 @@ class ArrayPerDocumentReader(PerDocumentReader):
             return ArrayColumnReader(names[values].tolist())
         return ArrayColumnReader(values.tolist())
 
-    def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
+    def doc_field_length(self, _docnum: int, _fieldname: str, default: int = 0) -> int:
         """Return the default: our fields have no lengths that Whoosh would score by."""
         return default
 
-    def field_length(self, fieldname: str) -> int:
+    def field_length(self, _: str) -> int:
         """Count the words of all articles."""
         return self._arrays.words
 
-    def min_field_length(self, fieldname: str) -> int:
+    def min_field_length(self, _: str) -> int:
         """Return 0: lengths play no part in Whoosh's own scores."""
         return 0
 
-    def max_field_length(self, fieldname: str) -> int:
+    def max_field_length(self, _: str) -> int:
         """Return 0: lengths play no part in Whoosh's own scores."""
         return 0
 

@@ -58,8 +58,9 @@ _MONTH_LENGTH: Final = 8
 
 _WORDS_BEFORE: Final = 4
 _WORDS_AFTER: Final = 6
+_ASCII: Final = 0x7F
 _SIGNS_TO_SPACES: Final = bytes(
-    code if code >= 0x80 or chr(code).isalnum() or chr(code) == "-" else 0x20
+    code if code > _ASCII or chr(code).isalnum() or chr(code) == "-" else 0x20
     for code in range(0x100)
 )
 

@@ -25,7 +25,7 @@ class Words(Sequence[bytes]):
     """Sorted words that lie one after the other in an array."""
 
     def __init__(self, blob: Array, starts: Array) -> None:
-        self._blob = memoryview(blob) if blob.size else memoryview(b"")
+        self._blob = blob.data if blob.size else memoryview(b"")
         self._starts = starts
 
     def __len__(self) -> int:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import numpy as np
 from whoosh.codec.base import FieldCursor, TermsReader
-from whoosh.matching import ListMatcher
+from whoosh.matching.mcore import ListMatcher
 from whoosh.reading import TermInfo, TermNotFound
 
 from db.search.codec.arrays import I64, Array

@@ -1,4 +1,4 @@
-"""Adds, deletes and merges articles of the index: Whoosh's writer, with arrays in place of postings."""
+"""Adds, deletes and merges articles of the index: Whoosh's writer, with arrays for postings."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+from whoosh.codec.whoosh3 import W3Segment
 from whoosh.index import FileIndex
 from whoosh.writing import SegmentWriter
 
 from db.search.codec.arrays import Array, offsets
 from db.search.codec.build import DENSE_FROM, MOST_ARTICLES, build
-from db.search.codec.codec import ArrayCodec, ArraySegment, path_of
+from db.search.codec.codec import ArrayCodec, path_of
 from db.search.codec.columns import Columns, Lists
 from db.search.codec.merge import merged, plan
 from db.search.codec.pack import write_pack
@@ -93,41 +94,47 @@ class ArrayWriter(SegmentWriter):
     def __init__(
         self, index: FileIndex, *, timeout: float = 0.0, dense_from: int = DENSE_FROM
     ) -> None:
-        super().__init__(index, codec=ArrayCodec(), compound=False, timeout=timeout)
+        SegmentWriter.__init__(self, index, codec=ArrayCodec(), compound=False, timeout=timeout)
         self._dense_from = dense_from
         self._gathered = _Gathered()
-        self._written: list[ArraySegment] = []
+        self._written: list[W3Segment] = []
         self._merging: str = "tiers"
 
     def add_document(self, **fields: Any) -> None:
         """Take one article in."""
-        self._check_state()
+        SegmentWriter._check_state(self)  # noqa: SLF001  (Whoosh's way for its own subclasses)
         words = fields.pop("text")
         self._gathered.add(words, fields)
         if self._gathered.is_full:
             self._close_gathered()
 
-    def adopt(self, segments: Sequence[ArraySegment]) -> None:
+    def adopt(self, segments: Sequence[W3Segment]) -> None:
         """Take in segments whose files are already written, as by other processes."""
         self._written += segments
 
-    def commit(self, mergetype: Any = None, optimize: Any = None, merge: Any = None) -> None:
-        """Publish all changes as one generation."""
+    def delete_document(self, docnum: int, delete: bool = True) -> None:
+        """Mark an article of the index as deleted, by its number in the whole index."""
+        SegmentWriter.delete_document(self, docnum, delete)
+
+    def commit(
+        self, mergetype: Any = None, optimize: Any = None, merge: Any = None, **_: Any
+    ) -> None:
+        """Publish all changes as one generation; `merge` and `optimize` as Whoosh has them."""
         if optimize:
             self._merging = "all"
         elif merge is False:
             self._merging = "none"
-        super().commit()
+        SegmentWriter.commit(self, mergetype)
 
-    def cancel(self) -> None:
+    def cancel(self, **_: Any) -> None:
         """Forget all changes."""
         for segment in self._written:
             path_of(self.storage, segment).unlink(missing_ok=True)
-        super().cancel()
+        SegmentWriter.cancel(self)
 
     # ---- what Whoosh calls while it commits -----------------------------------------------
 
-    def _merge_segments(self, mergetype: Any, optimize: Any, merge: Any) -> list[ArraySegment]:
+    def _merge_segments(self, *_: Any) -> list[W3Segment]:
         if len(self._gathered):
             self._close_gathered()
         segments = [
@@ -141,14 +148,14 @@ class ArrayWriter(SegmentWriter):
         gathered, self._gathered = self._gathered, _Gathered()
         self._written.append(self._write(gathered.streams(), *gathered.columns.arrays()))
 
-    def _write(self, streams: Streams, columns: dict[str, Array], lists: Lists) -> ArraySegment:
-        segment = self.codec.new_segment(self.storage, self.indexname)
+    def _write(self, streams: Streams, columns: dict[str, Array], lists: Lists) -> W3Segment:
+        segment: W3Segment = self.codec.new_segment(self.storage, self.indexname)
         path = path_of(self.storage, segment)
         write_segment(path, streams, columns, lists, self._dense_from)
         segment.set_doc_count(streams.articles)
         return segment
 
-    def _merged(self, segments: list[ArraySegment]) -> list[ArraySegment]:
+    def _merged(self, segments: list[W3Segment]) -> list[W3Segment]:
         """Merge until no tier has too many segments; the new ones come last."""
         if self._merging == "none":
             return segments
@@ -164,7 +171,7 @@ class ArrayWriter(SegmentWriter):
             made = [self._merge([segments[at] for at in group]) for group in groups]
             segments = [one for at, one in enumerate(segments) if at not in gone] + made
 
-    def _merge(self, segments: Sequence[ArraySegment]) -> ArraySegment:
+    def _merge(self, segments: Sequence[W3Segment]) -> W3Segment:
         parts = []
         for segment in segments:
             arrays = SegmentArrays(path_of(self.storage, segment))

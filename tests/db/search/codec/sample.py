@@ -29,13 +29,76 @@ from db.search.codec.zones import EVERYWHERE, ZONES
 from db.search.schema import IndexArticle, document, new_schema, year_of
 from db.search.vietnamese import Token, tokens
 
-COMMON = "của và là các một trong cho được người không có đã".split()
+COMMON = ["của", "và", "là", "các", "một", "trong", "cho", "được", "người", "không", "có", "đã"]
 WORDS = (
-    "quảng quang Quãng ninh Ninh nình đường dương đương duong hoà hòa hoa bình binh kỹ kĩ tỷ tỉ "
-    "báo bão bảo thư thứ thủ tướng tường tượng nước nuóc giải thưởng thuong chính quyền điện tử "
-    "Xin-ga-po I-rắc cà-phê 2018 15 24/10/2018 7/11 589.005 2,5 triệu tháng năm ngày COVID-19 "
-    "UBND “quận” (huyện), xã; ấn an in U23 NĐ-CP nghìn"
-).split()
+    *[
+        "quảng",
+        "quang",
+        "Quãng",
+        "ninh",
+        "Ninh",
+        "nình",
+        "đường",
+        "dương",
+        "đương",
+        "duong",
+        "hoà",
+        "hòa",
+        "hoa",
+        "bình",
+        "binh",
+    ],
+    *[
+        "kỹ",
+        "kĩ",
+        "tỷ",
+        "tỉ",
+        "báo",
+        "bão",
+        "bảo",
+        "thư",
+        "thứ",
+        "thủ",
+        "tướng",
+        "tường",
+        "tượng",
+        "nước",
+        "nuóc",
+        "giải",
+        "thưởng",
+    ],
+    *[
+        "thuong",
+        "chính",
+        "quyền",
+        "điện",
+        "tử",
+        "Xin-ga-po",
+        "I-rắc",
+        "cà-phê",
+        "2018",
+        "15",
+        "24/10/2018",
+        "7/11",
+    ],
+    *[
+        "589.005",
+        "2,5",
+        "triệu",
+        "tháng",
+        "năm",
+        "ngày",
+        "COVID-19",
+        "UBND",
+        "“quận”",
+        "(huyện),",
+        "xã;",
+        "ấn",
+        "an",
+        "in",
+    ],
+    *["U23", "NĐ-CP", "nghìn"],
+)
 OUTLETS = (None, "Báo Một", "Báo Hai", "Tạp chí Ba")
 ZONED = (BlockKind.BODY, BlockKind.BODY, BlockKind.CAPTION, BlockKind.STANDFIRST, BlockKind.RELATED)
 
@@ -70,7 +133,8 @@ def made_up(seed: int, count: int, *, first: int = 1) -> list[IndexArticle]:
 
 def create(folder: Path) -> FileIndex:
     """Create an empty index."""
-    return FileIndex.create(FileStorage(str(folder)), new_schema())
+    index: FileIndex = FileIndex.create(FileStorage(str(folder)), new_schema())
+    return index
 
 
 def add(
@@ -120,14 +184,20 @@ class Oracle:
             case Between(_, low, high):
                 day = (self.articles[one].published_lo or "0").replace("-", "")
                 return low <= int(day) <= high
+            case Every():
+                return True
+            case _:
+                return self._combined(one, question)
+
+    def _combined(self, one: int, question: Question) -> bool:
+        match question:
             case All(parts):
                 return all(self._answers(one, part) for part in parts)
             case Either(parts):
                 return any(self._answers(one, part) for part in parts)
             case Without(part):
                 return not self._answers(one, part)
-            case Every():
-                return True
+        raise TypeError(question)
 
     def _value(self, one: int, column: str) -> str:
         article = self.articles[one]
@@ -157,46 +227,57 @@ def _fits(word: Token, choice: Choice, year: str) -> bool:
     )
 
 
-def questions(seed: int, count: int) -> list[Question]:
-    """Make random questions about made-up articles."""
-    rng = random.Random(seed)
-    pool = [token for word in (*COMMON, *WORDS, "từ7", "từ77") for token in tokens(word)]
+class _Asker:
+    """Makes random questions about made-up articles."""
 
-    def choice() -> Choice:
-        if rng.random() < 0.1:
-            alias = rng.choice(("#d20181024", "#m201810", "#dm1107", "~xingapo", "~irac", "#n2"))
-            return Choice(alias, alias)
-        word = rng.choice(pool)
-        kind = rng.random()
+    def __init__(self, seed: int) -> None:
+        self._rng = random.Random(seed)
+        self._pool = [token for word in (*COMMON, *WORDS, "từ7", "từ77") for token in tokens(word)]
+
+    def _choice(self) -> Choice:
+        if self._rng.random() < 0.1:
+            names = ("#d20181024", "#m201810", "#dm1107", "~xingapo", "~irac", "#n2")
+            name = self._rng.choice(names)
+            return Choice(name, name)
+        word = self._rng.choice(self._pool)
+        kind = self._rng.random()
         if kind < 0.4:
             return Choice(word.folded, word.accented)
         if kind < 0.75:
             return Choice(word.folded)
-        length = rng.randrange(1, 3)
-        marked = word.accented[:length] if rng.random() < 0.4 else None
+        length = self._rng.randrange(1, 3)
+        marked = word.accented[:length] if self._rng.random() < 0.4 else None
         return Choice(word.folded[:length], marked, prefix=True)
 
-    def some() -> tuple[Choice, ...]:
-        return tuple(choice() for _ in range(rng.choice((1, 1, 1, 2))))
+    def _choices(self) -> tuple[Choice, ...]:
+        return tuple(self._choice() for _ in range(self._rng.choice((1, 1, 1, 2))))
 
-    def question(depth: int) -> Question:
-        kind = rng.randrange(9 if depth else 5)
-        zones = EVERYWHERE if rng.random() < 0.7 else rng.randrange(1, 16)
+    def _facts(self) -> Question:
+        low = self._rng.randrange(20160101, 20191231)
+        facts = (
+            Value("outlet", frozenset({"Báo Hai", ""})),
+            Value("year", frozenset({"2018"})),
+            Between("date", low, low + 10_000),
+            Every(),
+        )
+        return self._rng.choice(facts)
+
+    def question(self, depth: int) -> Question:
+        """Make a question whose parts are nested so deep."""
+        kind = self._rng.randrange(9 if depth else 5)
+        zones = EVERYWHERE if self._rng.random() < 0.7 else self._rng.randrange(1, 16)
         if kind < 2:
-            return Slot(some(), zones)
+            return Slot(self._choices(), zones)
         if kind < 4:
-            return Phrase(tuple(some() for _ in range(rng.randrange(1, 4))), zones)
+            length = self._rng.randrange(1, 4)
+            return Phrase(tuple(self._choices() for _ in range(length)), zones)
         if kind == 4:
-            low = rng.randrange(20160101, 20191231)
-            return rng.choice(
-                (
-                    Value("outlet", frozenset({"Báo Hai", ""})),
-                    Value("year", frozenset({"2018"})),
-                    Between("date", low, low + 10_000),
-                    Every(),
-                )
-            )
-        parts = tuple(question(depth - 1) for _ in range(rng.randrange(1, 4)))
+            return self._facts()
+        parts = tuple(self.question(depth - 1) for _ in range(self._rng.randrange(1, 4)))
         return (All(parts), All(parts), Either(parts), Without(parts[0]))[kind - 5]
 
-    return [question(2) for _ in range(count)]
+
+def questions(seed: int, count: int) -> list[Question]:
+    """Make questions; the same for the same seed."""
+    asker = _Asker(seed)
+    return [asker.question(2) for _ in range(count)]

@@ -23,7 +23,7 @@ def ids(index: ArrayIndex, question: Question) -> set[int]:
     return set(found)
 
 
-def compare(index: ArrayIndex, oracle: Oracle, *, seed: int, count: int = 300) -> None:
+def compare(index: ArrayIndex, oracle: Oracle, *, seed: int, count: int = 120) -> None:
     for question in questions(seed, count):
         assert ids(index, question) == oracle.ids(question), question
 

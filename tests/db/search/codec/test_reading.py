@@ -12,10 +12,56 @@ from db.search.codec.reading import GAP, LONGEST_TERM, ZONE_END, further_names, 
 from db.search.vietnamese import tokens
 
 PIECES = st.sampled_from(
-    "ngày 24 tháng 10 năm 2018 7 và 8/11 , 2/2018 600 nghìn ngàn tỷ tỉ đồng lệ triệu 2,5 "
-    "589 005 000 1.500 24/10/2018 24.10.2018 đến - – Xin-ga-po NĐ-CP 15/2018/NĐ-CP mùng "
-    "“hòa” hoà; (quý) U23 H1N1 COVID-19 TP.HCM a\u0301 2018-10-24 đồng. sáng 3 9 12 "
-    "Đ Ð \u200b \ufeff １２ \u00a0 \n".split(" ")
+    (
+        *[
+            "ngày",
+            "24",
+            "tháng",
+            "10",
+            "năm",
+            "2018",
+            "7",
+            "và",
+            "8/11",
+            ",",
+            "2/2018",
+            "600",
+            "nghìn",
+            "ngàn",
+            "tỷ",
+            "tỉ",
+            "đồng",
+            "lệ",
+        ],
+        *[
+            "triệu",
+            "2,5",
+            "589",
+            "005",
+            "000",
+            "1.500",
+            "24/10/2018",
+            "24.10.2018",
+            "đến",
+            "-",
+            "–",
+            "Xin-ga-po",
+            "NĐ-CP",
+        ],
+        *[
+            "15/2018/NĐ-CP",
+            "mùng",
+            "“hòa”",
+            "hoà;",
+            "(quý)",
+            "U23",
+            "H1N1",
+            "COVID-19",
+            "TP.HCM",
+            "2018-10-24",
+        ],
+        *["đồng.", "sáng", "3", "9", "12", "Đ", "Ð", "á", "\u200b", "\ufeff", "１２", "\xa0", "\n"],
+    )
 )
 SPACES = st.sampled_from([" ", " ", " ", " ", "", "  ", "\u00a0", ", ", ". ", "-", "/"])
 
