@@ -169,6 +169,11 @@ class Oracle:
             for article in self.articles.values()
         }
 
+    @property
+    def blocks(self) -> dict[int, list[list[Token]]]:
+        """The searchable blocks of each article, as words."""
+        return {one: [block.words for block in held] for one, held in self._blocks.items()}
+
     def ids(self, question: Question) -> set[int]:
         """Return the ids of the articles that answer."""
         return {one for one in self.articles if self._answers(one, question)}
