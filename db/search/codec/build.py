@@ -140,8 +140,12 @@ def _pairs(streams: Streams, words: _Vocabulary, docs: U16) -> dict[str, Array]:
     if len(keys) > 1:
         key.sort()
         key = key[starts_of(key)]
-    edges = np.arange(BUCKETS + 1, dtype=np.uint64) << np.uint64(16)
-    return {"pdocs": key.astype(np.uint16), "poff": np.searchsorted(key, edges).astype(np.uint32)}
+    bucket = (key >> np.uint32(16)).astype(np.uint16)
+    arrays: dict[str, Array] = {"pdocs": key.astype(np.uint16)}
+    if len(key) < BUCKETS:  # few pairs: a table of all buckets would outweigh them
+        return arrays | {"pbuckets": bucket, "poff": np.zeros(0, np.uint32)}
+    starts = offsets(np.bincount(bucket, minlength=BUCKETS)).astype(np.uint32)
+    return arrays | {"pbuckets": np.zeros(0, np.uint16), "poff": starts}
 
 
 def _ranges(words: _Vocabulary) -> Iterator[tuple[int, int]]:

@@ -13,12 +13,17 @@ from db.search.codec.segment import EXTENSION, SegmentArrays
 from db.search.codec.terms import ArrayTermsReader
 
 
+def folder_of(storage: Storage) -> Path:
+    """Return the folder of an index: arrays can be mapped from files only."""
+    if not isinstance(storage, FileStorage):
+        raise TypeError(storage)
+    return Path(storage.folder)
+
+
 def path_of(storage: Storage, segment: W3Segment) -> Path:
     """Name the file of a segment."""
-    if not isinstance(storage, FileStorage):
-        raise TypeError(storage)  # arrays can be mapped from files only
     name: str = segment.make_filename(EXTENSION)
-    return Path(storage.folder) / name
+    return folder_of(storage) / name
 
 
 class ArraySegment(W3Segment):

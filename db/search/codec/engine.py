@@ -23,7 +23,7 @@ from db.search.codec.segment import SegmentArrays
 CANDIDATES: Final = 200
 """Articles that the second stage of ranking looks at."""
 
-CANDIDATES_OF_LONG: Final = 128
+CANDIDATES_OF_LONG: Final = 100
 """The same for longer queries, whose first stage misses less and whose second costs more."""
 
 _SHORT_QUERY: Final = 3

@@ -59,7 +59,8 @@ class SegmentArrays:
     that is of the spellings of one folded form: first term, articles, occurrences, union of the
     postings (when it has several spellings and is not dense), row in the dense table of impacts
     or -1.
-    pdocs, poff: articles in which two words stand side by side, by hashed bucket.
+    pdocs: articles in which two words stand side by side, by hashed bucket; bucket b from
+    `poff[b]` to `poff[b + 1]`, or, in small segments, where `pbuckets` is b.
     """
 
     def __init__(self, path: Path) -> None:
@@ -88,6 +89,7 @@ class SegmentArrays:
         self.gdense: U8 = load("gdense")
         self.pdocs: U16 = load("pdocs")
         self.poff: U32 = load("poff")
+        self.pbuckets: U16 = load("pbuckets")
         self._exact_blob: U8 = load("exact")
         self._exact_at: U32 = load("exact_at")
         self.exact = Words(self._exact_blob, self._exact_at)
@@ -178,7 +180,9 @@ class SegmentArrays:
 
     def pairs_in(self, bucket: int) -> U16:
         """Return the articles in which the pairs of a bucket stand."""
-        return self.pdocs[self.poff.item(bucket) : self.poff.item(bucket + 1)]
+        if len(self.poff):
+            return self.pdocs[self.poff.item(bucket) : self.poff.item(bucket + 1)]
+        return self.pdocs[slice(*np.searchsorted(self.pbuckets, (bucket, bucket + 1)))]
 
     @cached_property
     def folded_words(self) -> dict[str, int]:

@@ -2,85 +2,22 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
-from hashlib import blake2b
-from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from whoosh.codec.whoosh3 import W3Segment
 from whoosh.index import FileIndex
 from whoosh.writing import SegmentWriter
 
-from db.search.codec.arrays import Array, offsets
-from db.search.codec.build import DENSE_FROM, MOST_ARTICLES, build
+from db.search.codec.arrays import Array
+from db.search.codec.build import DENSE_FROM, MOST_ARTICLES
 from db.search.codec.codec import ArrayCodec, path_of
-from db.search.codec.columns import Columns, Lists
+from db.search.codec.columns import Lists
+from db.search.codec.gathering import Gathered, write_segment
 from db.search.codec.merge import merged, plan
-from db.search.codec.pack import write_pack
-from db.search.codec.reading import GAP, ZONE_END
 from db.search.codec.segment import SegmentArrays
-from db.search.codec.streams import Streams, read_streams
-
-WORDS_IN_MEMORY: Final = 24_000_000
-"""A segment is closed when its articles have this many words: some 500 MB while it is made."""
-
-_SIGNATURE_BYTES: Final = 7  # fits a signed 64-bit column
-
-
-class _RawWords(dict[bytes, int]):
-    """Numbers raw words in the order in which they are first seen."""
-
-    def __missing__(self, word: bytes) -> int:
-        number = self[word] = len(self)
-        return number
-
-
-class _Gathered:
-    """The articles that are to become one segment."""
-
-    def __init__(self) -> None:
-        self._raw = _RawWords({GAP: 0, ZONE_END: 1})
-        self._words = array("I")
-        self._lengths = array("q")
-        self.columns = Columns()
-
-    def __len__(self) -> int:
-        return len(self._lengths)
-
-    @property
-    def is_full(self) -> bool:
-        """Whether another article belongs in another segment."""
-        return len(self) >= MOST_ARTICLES or len(self._words) >= WORDS_IN_MEMORY
-
-    def add(self, words: Sequence[bytes], facts: dict[str, Any]) -> None:
-        """Take an article: its raw words, and its columns."""
-        self._words.extend(map(self._raw.__getitem__, words))
-        self._lengths.append(len(words))
-        digest = blake2b(b" ".join(words), digest_size=_SIGNATURE_BYTES).digest()
-        self.columns.add(facts | {"sig": int.from_bytes(digest, "little")})
-
-    def streams(self) -> Streams:
-        """Read the articles."""
-        words = np.frombuffer(self._words, np.uint32)
-        starts = offsets(np.frombuffer(self._lengths, np.int64))
-        return read_streams(self._raw, words, starts)
-
-
-def write_segment(
-    path: Path,
-    streams: Streams,
-    columns: dict[str, Array],
-    lists: Lists,
-    dense_from: int = DENSE_FROM,
-) -> None:
-    """Make the arrays of some articles and write them to a file."""
-    arrays = build(streams, dense_from=dense_from)
-    arrays |= {f"col_{name}": column for name, column in columns.items()}
-    words = int((streams.terms != len(streams.vocabulary)).sum())
-    with path.open("wb") as file:
-        write_pack(file, arrays, {"lists": lists, "words": words})
+from db.search.codec.streams import Streams
 
 
 class ArrayWriter(SegmentWriter):
@@ -96,15 +33,14 @@ class ArrayWriter(SegmentWriter):
     ) -> None:
         SegmentWriter.__init__(self, index, codec=ArrayCodec(), compound=False, timeout=timeout)
         self._dense_from = dense_from
-        self._gathered = _Gathered()
+        self._gathered = Gathered()
         self._written: list[W3Segment] = []
         self._merging: str = "tiers"
 
     def add_document(self, **fields: Any) -> None:
         """Take one article in."""
         SegmentWriter._check_state(self)  # noqa: SLF001  (Whoosh's way for its own subclasses)
-        words = fields.pop("text")
-        self._gathered.add(words, fields)
+        self._gathered.add(fields)
         if self._gathered.is_full:
             self._close_gathered()
 
@@ -145,7 +81,7 @@ class ArrayWriter(SegmentWriter):
         return self._merged(segments)
 
     def _close_gathered(self) -> None:
-        gathered, self._gathered = self._gathered, _Gathered()
+        gathered, self._gathered = self._gathered, Gathered()
         self._written.append(self._write(gathered.streams(), *gathered.columns.arrays()))
 
     def _write(self, streams: Streams, columns: dict[str, Array], lists: Lists) -> W3Segment:
