@@ -63,6 +63,7 @@ def test_what_a_killed_writer_left_behind_is_ignored_and_swept(folder: Path) -> 
     left = {path.name for path in folder.glob("*.npk")}
     assert len(left) == 2
     assert len(segments) == 2
+    assert writer.writelock is not None
     writer.writelock.release()  # as the system does for a process that was killed
     opened = open_generation(folder, deep=True)
     assert ArrayIndex(opened.index).matching(Every()).total == 20

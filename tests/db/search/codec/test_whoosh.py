@@ -8,9 +8,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from whoosh import query
+from whoosh.codec.whoosh3 import W3Segment
 from whoosh.index import FileIndex
-from whoosh.qparser import QueryParser
+from whoosh.qparser.default import QueryParser
+from whoosh.query.compound import And, Or
+from whoosh.query.positional import Phrase
+from whoosh.query.qcore import Every, Query
+from whoosh.query.ranges import TermRange
+from whoosh.query.terms import FuzzyTerm, Prefix, Term, Wildcard
+from whoosh.query.wrappers import Not
 from whoosh.reading import TermNotFound
 
 from db.search.codec.codec import ArrayCodec
@@ -34,7 +40,7 @@ def index(tmp_path_factory: pytest.TempPathFactory, made: list[IndexArticle]) ->
     return index
 
 
-def found(index: FileIndex, asked: query.Query) -> set[int]:
+def found(index: FileIndex, asked: Query) -> set[int]:
     with index.searcher() as searcher:
         return {int(hit["id"]) for hit in searcher.search(asked, limit=None)}
 
@@ -51,28 +57,28 @@ def having(
 
 
 def test_terms(index: FileIndex, made: list[IndexArticle]) -> None:
-    assert found(index, query.Term("text", "quảng")) == having(made, "quảng".__eq__)
-    assert found(index, query.Term("folded", "quang")) == having(made, "quang".__eq__, folded=True)
-    assert found(index, query.Term("text", "lạ")) == set()
+    assert found(index, Term("text", "quảng")) == having(made, "quảng".__eq__)
+    assert found(index, Term("folded", "quang")) == having(made, "quang".__eq__, folded=True)
+    assert found(index, Term("text", "lạ")) == set()
 
 
 def test_and_or_not(index: FileIndex, made: list[IndexArticle]) -> None:
     quang, ninh = (having(made, word.__eq__) for word in ("quảng", "ninh"))
-    terms = [query.Term("text", word) for word in ("quảng", "ninh")]
-    assert found(index, query.And(terms)) == quang & ninh
-    assert found(index, query.Or(terms)) == quang | ninh
+    terms = [Term("text", word) for word in ("quảng", "ninh")]
+    assert found(index, And(terms)) == quang & ninh
+    assert found(index, Or(terms)) == quang | ninh
     # query.AndNot of Whoosh 3.54 does not exclude the first article of each segment.
-    every_but = query.And([terms[0], query.Not(terms[1])])
+    every_but = And([terms[0], Not(terms[1])])
     assert found(index, every_but) == quang - ninh
 
 
 def test_expansions(index: FileIndex, made: list[IndexArticle]) -> None:
     prefixed = having(made, lambda word: word.startswith("đ"))
-    assert found(index, query.Prefix("text", "đ")) == prefixed
+    assert found(index, Prefix("text", "đ")) == prefixed
     wild = having(made, lambda word: fnmatch.fnmatchcase(word, "qu?ng"))
-    assert found(index, query.Wildcard("text", "qu?ng")) == wild
+    assert found(index, Wildcard("text", "qu?ng")) == wild
     near = {"bao", "bap", "ba", "cao", "ban", "sao", "dao", "bo", "bac"}
-    fuzzy = found(index, query.FuzzyTerm("folded", "bao"))
+    fuzzy = found(index, FuzzyTerm("folded", "bao"))
     assert having(made, near.__contains__, folded=True) <= fuzzy
     with index.reader() as reader:
         assert set(reader.terms_within("folded", "baa", 1)) >= {"bao"}
@@ -91,14 +97,14 @@ def test_phrases(index: FileIndex, made: list[IndexArticle]) -> None:
             for at in range(len(text))
         )
     }
-    assert found(index, query.Phrase("text", words)) == expected
+    assert found(index, Phrase("text", words)) == expected
 
 
 def test_keywords_ranges_and_parsing(index: FileIndex, made: list[IndexArticle]) -> None:
     outlet = {article.id for article in made if article.outlet == "Báo Hai"}
-    assert found(index, query.Term("outlet", "Báo Hai")) == outlet
+    assert found(index, Term("outlet", "Báo Hai")) == outlet
     years = {article.id for article in made if (article.published_lo or "")[:4] in {"2017", "2018"}}
-    assert found(index, query.TermRange("year", "2017", "2018")) == years
+    assert found(index, TermRange("year", "2017", "2018")) == years
     parsed = QueryParser("text", index.schema).parse("Quảng (NINH OR hòa)")
     quang, ninh, hoa = (having(made, word.__eq__) for word in ("quảng", "ninh", "hoà"))
     assert found(index, parsed) == quang & (ninh | hoa)
@@ -109,7 +115,7 @@ def test_keywords_ranges_and_parsing(index: FileIndex, made: list[IndexArticle])
 
 def test_sorting_and_grouping_by_columns(index: FileIndex) -> None:
     with index.searcher() as searcher:
-        results = searcher.search(query.Every(), limit=None, sortedby="date", groupedby="outlet")
+        results = searcher.search(Every(), limit=None, sortedby="date", groupedby="outlet")
         with index.reader() as reader:
             dates = reader.column_reader("date")
             order = [dates[hit.docnum] for hit in results]
@@ -154,7 +160,7 @@ def test_an_update_replaces_an_article(tmp_path: Path) -> None:
 
 
 def test_a_deletion_can_be_taken_back() -> None:
-    segment = ArrayCodec().new_segment(None, "MAIN")
+    segment: W3Segment = ArrayCodec().new_segment(None, "MAIN")
     segment.delete_document(4)
     segment.delete_document(5)
     segment.delete_document(4, delete=False)
