@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import ctypes
+import functools
 import hashlib
 import importlib.util
 import os
@@ -56,7 +57,6 @@ QT_ON_X11 = {
 QT_ON_WAYLAND = {
     "libwayland-client.so.0": "libwayland-client0",
     "libwayland-cursor.so.0": "libwayland-cursor0",
-    "libwayland-egl.so.1": "libwayland-egl1",
 }
 
 
@@ -107,13 +107,18 @@ def install_packages(packages: Iterable[str], what: str) -> None:
     if os.geteuid() != 0:
         raise CannotGoOn(f"{what} Install them once, as root: {line}")
     say(f"{what} Installing: {' '.join(names)}")
-    quiet = [apt, "-q", "-o", "Dpkg::Use-Pty=0"]
-    os.environ["DEBIAN_FRONTEND"] = "noninteractive"
-    call([*quiet, "update"])
+    update_package_lists(apt)
     need(
-        [*quiet, "install", "-y", "--no-install-recommends", *names],
+        [apt, "-qq", "-o", "Dpkg::Use-Pty=0", "install", "-y", "--no-install-recommends", *names],
         f"The packages could not be installed. Try it yourself: {line}",
     )
+
+
+@functools.cache
+def update_package_lists(apt: str) -> None:
+    """Fetch the lists of packages, once; a list that cannot be had may not be needed."""
+    os.environ["DEBIAN_FRONTEND"] = "noninteractive"
+    call([apt, "-qq", "update"])
 
 
 def cannot_load(library: str) -> bool:
@@ -154,9 +159,8 @@ def provide_qt_libraries(settings: Mapping[str, str] = os.environ) -> None:
         (libraries[name] for name in missing),
         f"Qt needs system libraries that are missing: {', '.join(missing)}.",
     )
-    left = [name for name in missing if cannot_load(name)]
-    if left:
-        raise CannotGoOn(f"These libraries still cannot be loaded: {', '.join(left)}.")
+    if any(cannot_load(name) for name in missing):
+        raise CannotGoOn("Some of these libraries still cannot be loaded.")
 
 
 def provide_freezing_tools(python: Path) -> None:
@@ -187,16 +191,11 @@ def tool(name: str) -> Path:
     return VENV / "bin" / name
 
 
-def _digest(*parts: bytes) -> str:
-    return hashlib.sha256(b"\0".join(parts)).hexdigest()
-
-
 def wanted(*locks: Path) -> dict[str, str]:
     """What must be installed: the locks by name, and the project as it stands in this folder."""
-    found = {lock.name: _digest(lock.read_bytes()) for lock in locks}
-    project = (ROOT / "pyproject.toml").read_bytes()
-    found["project"] = _digest(os.fsencode(ROOT), project)
-    return found
+    parts = {lock.name: lock.read_bytes() for lock in locks}
+    parts["project"] = os.fsencode(ROOT) + (ROOT / "pyproject.toml").read_bytes()
+    return {name: hashlib.sha256(part).hexdigest() for name, part in parts.items()}
 
 
 def installed() -> dict[str, str]:
@@ -230,9 +229,8 @@ def prepare(lock: Path) -> Path:
         return tool("python")
     make_environment()
     STAMP.unlink(missing_ok=True)
-    pip: list[object] = [tool("python"), "-m", "pip", "install", "--disable-pip-version-check"]
-    if not sys.stdout.isatty():
-        pip.append("-q")
+    quiet = [] if sys.stdout.isatty() else ["-q"]
+    pip = [tool("python"), "-m", "pip", "install", "--disable-pip-version-check", *quiet]
     if has.get(lock.name) != wants[lock.name]:
         say(f"Installing {lock.relative_to(ROOT)} (once, until it changes)")
         need(
@@ -251,13 +249,13 @@ def prepare(lock: Path) -> Path:
 
 
 def run(arguments: list[str]) -> int:
-    """Open the window; without a screen, make the tour of it and save pictures into tour/."""
+    """Open the window on the starter archive or on `run FOLDER`; without a screen, tour it."""
     provide_qt_libraries()
     python = prepare(RUN_LOCK)
     # The program opens paths that its user typed, so it starts in the folder of its user; -P keeps
     # that folder from being searched for modules.
     if has_display():
-        return call([python, "-P", "-m", "desktop", *arguments], folder=None)
+        return call([python, "-P", "-m", "desktop", *(arguments or ["--starter"])], folder=None)
     say("There is no screen here: making the tour. Its pictures go to tour/")
     offscreen = {"QT_QPA_PLATFORM": "offscreen"}
     tour = ["--tour", ROOT / "tour", *arguments]
@@ -355,6 +353,10 @@ def unfinished(file: Path) -> list[str]:
 def freeze(arguments: list[str]) -> int:
     """Build the program for PCs without Python: dist/khobao/, with khobao and kho in it."""
     provide_qt_libraries({})
+    try:
+        provide_qt_libraries({"DISPLAY": "any"})  # they go into the program, for PCs without them
+    except CannotGoOn as reason:
+        say(f"{reason} Without them, the frozen program needs them on each PC.")
     python = prepare(DEV_LOCK)
     provide_freezing_tools(python)
     places = ["--distpath", ROOT / "dist", "--workpath", ROOT / "build"]

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from db.reader import Reader as Reader
     from db.searcher import Searcher as Searcher
 
+__version__ = "0.1.0"
+"""The version of the program, the same as in pyproject.toml."""
+
 __all__ = ["create_archive", "marks_in", "open_archive"]
 
 ROOMS = {

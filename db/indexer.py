@@ -19,12 +19,12 @@ from db.errors import ArchiveBusy, Cancelled, IndexUnusable
 from db.locks import held
 from db.reader import Reader
 from db.records import IndexHealth, IndexState, OnProgress, Progress, ShouldStop, never, unheard
-from db.search.codec.writer import ArrayWriter
-from db.search.schema import document, new_schema
+from db.search.schema import document, new_schema, new_writer
 from db.search.storage import (
     BUILDING,
     CURRENT,
     DIVERGED,
+    MISSING,
     DurableStorage,
     IndexHome,
     OpenIndex,
@@ -42,6 +42,7 @@ REBUILD_ARTICLES = 4_000
 """Articles in one publication of a rebuild: what a kill can cost."""
 
 READ_ARTICLES = 200
+MEMORY_MB = 128
 LOCK_SECONDS = 2.0
 STAGE = "index"
 
@@ -106,7 +107,7 @@ class Indexer:
             try:
                 opened = self._home.open()
             except IndexUnusable as error:
-                log.warning("index: %s", error.reason)
+                log.log(logging.INFO if error.reason == MISSING else logging.WARNING, "%s", error)
                 opened = self._mend(error.reason, on_progress, should_stop)
             stamp = self._drain(opened, on_progress, should_stop)
             self._prune(stamp.seq)
@@ -190,7 +191,7 @@ class Indexer:
         Doing it twice changes nothing: whatever the index holds of an article is deleted first.
         """
         opened.storage.stamp = stamp
-        writer = ArrayWriter(opened.index, timeout=LOCK_SECONDS)
+        writer = new_writer(opened.index, memory_mb=MEMORY_MB, timeout=LOCK_SECONDS)
         try:
             for number in _numbers_of(opened.index, ids):
                 writer.delete_document(number)

@@ -17,10 +17,8 @@ FAILED_TO_START = 70
 """The exit code told when there is not even a program: as `kho` says "our bug"."""
 
 CANCELLED = 130
-LOWER_BY = 10
-"""How far a child steps back behind the window when both want the processor (POSIX nice)."""
-
 LAST_WORDS = 4_000
+KILL_MS = 1_000
 log = logging.getLogger(__name__)
 
 
@@ -37,7 +35,6 @@ class KhoChild(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._process = QProcess(self)
-        self._process.started.connect(self._on_started)
         self._process.readyReadStandardOutput.connect(self._on_output)
         self._process.finished.connect(self._on_finished)
         self._process.errorOccurred.connect(self._on_error)
@@ -64,10 +61,7 @@ class KhoChild(QObject):
         self.cancel()
         if not self._process.waitForFinished(milliseconds):
             self._process.kill()
-            self._process.waitForFinished(milliseconds)
-
-    def _on_started(self) -> None:
-        step_back(self._process.processId())
+            self._process.waitForFinished(KILL_MS)
 
     def _on_output(self) -> None:
         while self._process.canReadLine():
@@ -105,30 +99,6 @@ def kho_command() -> tuple[str, list[str]]:
         name = "kho.exe" if sys.platform == "win32" else "kho"
         return str(Path(sys.executable).with_name(name)), []
     return sys.executable, ["-P", "-m", "db.cli"]
-
-
-def step_back(process: int) -> None:
-    """Let the window go first when both want the processor; not being allowed to is no matter."""
-    if sys.platform == "win32":
-        _step_back_on_windows(process)
-    else:
-        try:
-            os.setpriority(os.PRIO_PROCESS, process, LOWER_BY)
-        except OSError as error:
-            log.info("priority: %s", error)
-
-
-def _step_back_on_windows(process: int) -> None:
-    """Do the same where there is no nice."""
-    if sys.platform == "win32":
-        import ctypes
-
-        below_normal, set_information = 0x4000, 0x0200
-        kernel = ctypes.windll.kernel32
-        handle = kernel.OpenProcess(set_information, False, process)
-        if handle:
-            kernel.SetPriorityClass(handle, below_normal)
-            kernel.CloseHandle(handle)
 
 
 def _environment() -> QProcessEnvironment:

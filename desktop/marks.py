@@ -26,9 +26,9 @@ def joined(text: str, marks: Iterable[Mark]) -> list[Mark]:
 
 def spans(text: str, marks: Sequence[Mark]) -> list[tuple[int, int]]:
     """Start and length of each mark in UTF-16 units, which is how Qt counts a text."""
-    wide = [place for place, letter in enumerate(text) if letter > "\uffff"]
-    if not wide:
+    if units(text) == len(text):
         return [(start, stop - start) for start, stop in marks]
+    wide = [place for place, letter in enumerate(text) if letter > "\uffff"]
     return [
         (start + bisect_left(wide, start), stop - start + _between(wide, start, stop))
         for start, stop in marks
@@ -37,7 +37,7 @@ def spans(text: str, marks: Sequence[Mark]) -> list[tuple[int, int]]:
 
 def units(text: str) -> int:
     """The length of a text in UTF-16 units."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _between(places: Sequence[int], start: int, stop: int) -> int:

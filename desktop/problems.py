@@ -184,7 +184,9 @@ def _about_contents() -> dict[str, Words]:
             translate("Problems", "Open it to see whether it holds any text."),
         ),
         "E_MAPPING": (
-            translate("Problems", "“{path}” lacks a headline or a text where one should be."),
+            translate(
+                "Problems", "“{path}” is not as it should be, or lacks a headline or a text."
+            ),
             translate("Problems", "Mend this entry in the file and add the file again."),
         ),
         "E_UNSUPPORTED": (

@@ -37,6 +37,8 @@ class Settings:
     filters_shown: bool = True
     folder: str = ""
     """Where the last file was taken from."""
+    asked: tuple[str, ...] = ()
+    """Questions that were of use, the last one first."""
 
     def opened(self, archive: Path) -> Settings:
         """These settings with an archive as the last opened one."""
@@ -63,11 +65,12 @@ class SettingsFile:
             language=_choice(Language, written.get("language"), first.language),
             scheme=_choice(Scheme, written.get("scheme"), first.scheme),
             zoom=_whole(written.get("zoom"), first.zoom),
-            recent=tuple(one for one in _list(written.get("recent")) if isinstance(one, str)),
+            recent=_texts(written.get("recent")),
             geometry=written.get("geometry", first.geometry),
             panes=tuple(one for one in _list(written.get("panes")) if isinstance(one, int)),
             filters_shown=written.get("filters_shown", "yes") != "no",
             folder=written.get("folder", first.folder),
+            asked=_texts(written.get("asked")),
         )
 
     def save(self, settings: Settings) -> None:
@@ -117,3 +120,7 @@ def _list(written: str | None) -> list[object]:
     except ValueError:
         return []
     return values if isinstance(values, list) else []
+
+
+def _texts(written: str | None) -> tuple[str, ...]:
+    return tuple(one for one in _list(written) if isinstance(one, str))

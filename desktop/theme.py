@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
+from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QTextCharFormat
@@ -19,6 +21,8 @@ INTERFACE_SIZE = 13
 GRID = 4
 """Every distance is a multiple of this, in pixels of a screen of 96 dots an inch."""
 RADIUS = 6
+LENGTH = re.compile(r"\b(\d+)dp\b")
+"""A length of the style sheet, in pixels of a screen of 96 dots an inch."""
 
 
 class Scheme(StrEnum):
@@ -255,59 +259,6 @@ def _system_scale(application: QApplication) -> float:
 
 
 def style_sheet(colours: Colours, px: Callable[[float], int]) -> str:
-    """What Fusion cannot be told by a palette: hairlines instead of bevels and boxes."""
-    small, grid, edge, radius = px(2), px(GRID), px(6), px(RADIUS)
-    return f"""
-QToolTip {{ color: {colours.ink}; background: {colours.paper};
-    border: 1px solid {colours.hairline}; padding: {grid}px {edge}px; }}
-QMenuBar {{ background: {colours.panel}; padding: {small}px {grid}px; }}
-QMenuBar::item {{ background: transparent; padding: {grid}px {px(8)}px;
-    border-radius: {grid}px; }}
-QMenuBar::item:selected {{ background: {colours.selection}; }}
-QMenu {{ background: {colours.paper}; border: 1px solid {colours.hairline};
-    padding: {grid}px; }}
-QMenu::item {{ padding: {edge}px {px(28)}px; border-radius: {grid}px; }}
-QMenu::item:selected {{ background: {colours.selection}; color: {colours.ink}; }}
-QMenu::item:disabled {{ color: {colours.faint}; }}
-QMenu::separator {{ height: 1px; background: {colours.hairline};
-    margin: {grid}px {px(8)}px; }}
-QStatusBar {{ background: {colours.panel}; border-top: 1px solid {colours.hairline};
-    color: {colours.meta}; }}
-QStatusBar::item {{ border: none; }}
-QStatusBar QLabel {{ color: {colours.meta}; padding: {small}px {edge}px; }}
-QSplitter::handle:horizontal {{ background: {colours.paper};
-    border-left: 1px solid {colours.hairline}; }}
-QAbstractScrollArea {{ border: none; }}
-QLineEdit {{ background: {colours.paper}; border: 1px solid {colours.hairline};
-    border-radius: {radius}px; padding: {px(5)}px {px(8)}px;
-    selection-background-color: {colours.selection}; selection-color: {colours.ink}; }}
-QLineEdit:focus {{ border-color: {colours.accent}; }}
-QPushButton {{ background: {colours.paper}; border: 1px solid {colours.hairline};
-    border-radius: {radius}px; padding: {edge}px {px(14)}px; }}
-QPushButton:hover, QPushButton:focus {{ border-color: {colours.accent}; }}
-QPushButton:pressed {{ background: {colours.selection}; }}
-QPushButton:disabled {{ color: {colours.faint}; border-color: {colours.hairline}; }}
-QPushButton[primary="true"] {{ background: {colours.accent}; color: {colours.on_accent};
-    border-color: {colours.accent}; }}
-QPushButton[primary="true"]:focus {{ border-color: {colours.ink}; }}
-QPushButton[primary="true"]:disabled {{ background: {colours.panel};
-    color: {colours.faint}; border-color: {colours.hairline}; }}
-QToolButton {{ background: transparent; border: 1px solid transparent;
-    border-radius: {radius}px; padding: {grid}px; }}
-QToolButton:hover, QToolButton:checked {{ background: {colours.selection}; }}
-QToolButton:focus {{ border-color: {colours.accent}; }}
-QProgressBar {{ background: {colours.hairline}; border: none; border-radius: 1px;
-    max-height: {px(3)}px; min-height: {px(3)}px; }}
-QProgressBar::chunk {{ background: {colours.accent}; border-radius: 1px; }}
-QScrollBar {{ background: transparent; border: none; }}
-QScrollBar:vertical {{ width: {px(10)}px; }}
-QScrollBar:horizontal {{ height: {px(10)}px; }}
-QScrollBar::handle {{ background: {colours.hairline}; border-radius: {px(3)}px;
-    margin: {small}px; min-height: {px(32)}px; min-width: {px(32)}px; }}
-QScrollBar::handle:hover {{ background: {colours.faint}; }}
-QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
-QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QLabel[tone="meta"] {{ color: {colours.meta}; }}
-QLabel[tone="caution"] {{ color: {colours.caution}; }}
-QFrame[line="true"] {{ background: {colours.hairline}; border: none; max-height: 1px; }}
-"""
+    """Give the style sheet in these colours, its lengths as long as they are on this screen."""
+    written = Template(resources.text("style", "window.qss")).substitute(asdict(colours))
+    return LENGTH.sub(lambda length: f"{px(int(length[1]))}px", written)

@@ -100,6 +100,8 @@ class QueryTerm:
     """Unfinished: matches every word that begins so."""
     field: str | None = None
     """The only block kind it may mark; None for any."""
+    phrase: int | None = None
+    """Terms with the same number mark only where they stand in a row; None: anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,9 @@ class Passage:
     text: str
     marks: tuple[Mark, ...]
     """Code points of `text`; a mark always covers whole letters with their accents."""
+    cut_before: bool = False
+    """Whether the block has more text before; `text` itself holds no ellipsis."""
+    cut_after: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ SPACES: Final = " \u00a0\u202f"
 """The spaces that may part the groups of a number."""
 
 NUMBER: Final = (
-    rf"[0-9](?:(?<=[1-9])(?<![0-9][{SPACES}][0-9])[0-9]{{0,2}}"
+    rf"[0-9](?:(?<=[1-9])(?<![0-9][{SPACES}./,-][0-9])[0-9]{{0,2}}"
     rf"(?:(?: [0-9]{{3}})+|(?:\u00a0[0-9]{{3}})+|(?:\u202f[0-9]{{3}})+)"
     rf"(?:[.,][0-9]{{1,2}})?(?![{SPACES}./,-]?[0-9]|[^\W_])"
     r"|[0-9]*(?:[.,][0-9]+)*)"
@@ -63,6 +63,7 @@ _NO_BILLION_BEFORE: Final = frozenset(
     ("lệ", "le", "số", "so", "giá", "gia", "trọng", "trong", "suất", "suat")
 )
 _LONGEST_MAGNITUDE: Final = 15
+_MOST_MAGNITUDES: Final = 2  # nghìn tỷ, triệu tỷ
 _MONTH_LENGTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -267,7 +268,11 @@ class _Neighbours:
         if len(self._form(at)) > _LONGEST_MAGNITUDE:
             return None
         factor, follower = 1, at + 1
-        while self._form(follower) in _MAGNITUDES and not self._gap(follower).strip(SPACES):
+        while (
+            follower <= at + _MOST_MAGNITUDES
+            and self._form(follower) in _MAGNITUDES
+            and not self._gap(follower).strip(SPACES)
+        ):
             factor *= _MAGNITUDES[self._form(follower)]
             follower += 1
         billions = self._form(follower - 1) in _BILLION

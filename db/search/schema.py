@@ -11,13 +11,19 @@ from whoosh.analysis.analyzers import Analyzer
 from whoosh.columns import NumericColumn
 from whoosh.fields import COLUMN, ID, STORED, FieldType, Schema
 from whoosh.formats import Format
+from whoosh.index import FileIndex
 
 from db.records import BlockKind
+from db.search.codec.gathering import WORDS_IN_MB
 from db.search.codec.reading import raw_words
+from db.search.codec.writer import ArrayWriter
+from db.search.codec.zones import ZONES
 from db.search.vietnamese import Token, tokens
 
-ANALYSER: Final = "2"
+ANALYSER: Final = "array 1"
 """Version of what stands in the index: of the tokens and of the fields. Another one: rebuild."""
+
+__all__ = ["ANALYSER", "ZONES", "IndexArticle", "document", "new_schema", "new_writer", "year_of"]
 
 TEXT: Final = "text"
 """The field whose terms are words with their accents."""
@@ -106,6 +112,15 @@ def new_schema() -> Schema:
         section=ID(),
         date=COLUMN(NumericColumn("i")),
     )
+
+
+def new_writer(index: FileIndex, *, memory_mb: int = 256, timeout: float = 0.0) -> ArrayWriter:
+    """Open a writer for the index, which keeps others out until it is committed or cancelled.
+
+    A segment is closed, and another begun, before its articles take `memory_mb`; `timeout` is in
+    seconds. Raises whoosh.LockError when the index stays locked.
+    """
+    return ArrayWriter(index, words_in_memory=memory_mb * WORDS_IN_MB, timeout=timeout)
 
 
 def document(article: IndexArticle) -> dict[str, object]:

@@ -28,6 +28,9 @@ TOC_NAME = re.compile(rf"^_{NAME}_(\d+)\.toc")
 SEGMENT_NAME = re.compile(rf"^({NAME}_[0-9a-z]+)\.")
 OPEN_ATTEMPTS = 5
 
+MISSING = "missing"
+"""The reason when there is no index yet, as in a new archive."""
+
 DIVERGED = "another history"
 """The reason when the database was put back by hand: the index is sound, but of other changes."""
 
@@ -200,7 +203,7 @@ def open_generation(folder: Path, *, deep: bool = False) -> OpenIndex:
     """
     generation = latest_generation(folder)
     if generation is None:
-        raise IndexUnusable(folder, "missing")
+        raise IndexUnusable(folder, MISSING)
     stamp = read_stamp(folder, generation)
     if (stamp.format, stamp.analyser) != (FORMAT, ANALYSER):
         raise IndexUnusable(folder, f"made by format {stamp.format}, analyser {stamp.analyser}")
@@ -224,13 +227,14 @@ def open_generation(folder: Path, *, deep: bool = False) -> OpenIndex:
 
 def _check_file(folder: Path, stamp: Stamp, name: str, *, deep: bool) -> None:
     """Find a file as it was stamped: its size, and its SHA-256 too when `deep`."""
-    path = folder / name
+    path, stamped = folder / name, stamp.files.get(name)
+    if stamped is None:
+        raise IndexUnusable(folder, f"{name} is not stamped")
     try:
-        size = path.stat().st_size
-        facts = file_facts(path) if deep else (size, stamp.files[name][1])
-    except (OSError, KeyError) as error:
+        facts = file_facts(path) if deep else (path.stat().st_size, stamped[1])
+    except OSError as error:
         raise IndexUnusable(folder, f"{name}: {error}") from error
-    if facts != stamp.files[name]:
+    if facts != stamped:
         raise IndexUnusable(folder, f"{name} is damaged")
 
 
@@ -272,7 +276,7 @@ class IndexHome:
         for attempt in range(OPEN_ATTEMPTS):
             key = self.current_key()
             if key is None:
-                raise IndexUnusable(self.root, "missing")
+                raise IndexUnusable(self.root, MISSING)
             try:
                 opened = open_generation(self.root / key[0], deep=deep)
             except IndexUnusable:

@@ -82,8 +82,9 @@ def tokens(text: str) -> list[Token]:
     if places:
         starts, stops = [places[at] for at in starts], [places[at] for at in stops]
     further: list[tuple[str, ...]] = [()] * len(printed)
-    for at, names in aliases(accented, gaps, numbers).items():
-        further[at] = names
+    if numbers:
+        for at, names in aliases(accented, gaps, numbers).items():
+            further[at] = names
     if not _HYPHENS.isdisjoint(gaps):
         for at, name in _chains(folded, gaps):
             further[at] = (*further[at], name)

@@ -44,7 +44,7 @@ class IngestDialog(QDialog):
         self._theme = theme
         self._job = job
         self._folder = folder
-        self.setWindowTitle(self.tr("Add articles"))
+        self.setWindowTitle(self.tr("Ingest articles"))
         self.resize(SIZE)
         self._title = QLabel()
         self._title.setFont(theme.interface(18, QFont.Weight.DemiBold))
@@ -83,7 +83,7 @@ class IngestDialog(QDialog):
         paths = self._paths.paths()
         if paths and not self._job.running():
             self._progress.clear()
-            self._title.setText(self.tr("Adding articles…"))
+            self._title.setText(self.tr("Ingesting…"))
             self._stop.show()
             self._again.hide()
             self._pages.setCurrentIndex(1)
@@ -96,7 +96,7 @@ class IngestDialog(QDialog):
         files.clicked.connect(self._on_files_wanted)
         folder = QPushButton(self.tr("Add a folder…"))
         folder.clicked.connect(self._on_folder_wanted)
-        self._begin = QPushButton(self.tr("Add to the archive"))
+        self._begin = QPushButton(self.tr("Ingest"))
         self._begin.setProperty("primary", True)
         self._begin.setEnabled(False)
         self._begin.clicked.connect(self.begin)
@@ -113,10 +113,10 @@ class IngestDialog(QDialog):
         page = QWidget()
         self._stop = QPushButton(self.tr("Stop"))
         self._stop.clicked.connect(self._on_stop_wanted)
-        self._again = QPushButton(self.tr("Add more…"))
+        self._again = QPushButton(self.tr("Ingest more…"))
         self._again.clicked.connect(lambda: self._choose_again(self._archive))
         self._hide = QPushButton(self.tr("Close"))
-        self._hide.setToolTip(self.tr("Articles go on being added when this window is closed"))
+        self._hide.setToolTip(self.tr("Ingesting goes on when this window is closed"))
         self._hide.clicked.connect(self.reject)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -129,7 +129,7 @@ class IngestDialog(QDialog):
         self._archive = archive
         self._paths.clear()
         self._on_paths_changed()
-        self._title.setText(self.tr("Add articles to {archive}").format(archive=archive))
+        self._title.setText(self.tr("Ingest articles into {archive}").format(archive=archive))
         self._pages.setCurrentIndex(0)
 
     def _on_paths_changed(self) -> None:
@@ -173,7 +173,7 @@ class IngestDialog(QDialog):
 
     def _ending(self) -> str:
         if self._job.problem is not None or self._job.broken:
-            return self.tr("The articles could not be added")
+            return self.tr("The articles could not be ingested")
         if self._job.cancelled:
             return self.tr("Stopped: what is in the archive stays there")
         return self.tr("Done")

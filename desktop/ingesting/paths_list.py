@@ -35,7 +35,7 @@ class PathsList(QListWidget):
         self._theme = theme
         self.setAcceptDrops(True)
         self.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
-        self.setAccessibleName(self.tr("Files and folders to add"))
+        self.setAccessibleName(self.tr("Files and folders to ingest"))
 
     def paths(self) -> list[Path]:
         """The files and folders in the order they were added."""

@@ -38,7 +38,7 @@ class ProgressView(QWidget):
         self._sums.setProperty("tone", "meta")
         self._sums.setWordWrap(True)
         self._failures = QListWidget()
-        self._failures.setAccessibleName(self.tr("Files that could not be added"))
+        self._failures.setAccessibleName(self.tr("Files that could not be ingested"))
         self._failures.setWordWrap(True)
         self._failures.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self._failures.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
 
 import resources
 from desktop.icons import SIZE, icon, picture, seal
-from desktop.theme import Scheme, Theme
+from desktop.theme import Theme
 
 NAMES = sorted(file.stem for file in resources.path("icons").glob("*.svg") if file.stem != "khobao")
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    theme = Theme(qapp, Scheme.LIGHT)
-    yield theme
-    theme.deleteLater()
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette, QRawFont
 from PySide6.QtWidgets import QApplication
@@ -12,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from desktop.theme import (
     DARK,
     INTERFACE_FAMILY,
+    LENGTH,
     LIGHT,
     READING_FAMILY,
     Colours,
@@ -19,6 +18,7 @@ from desktop.theme import (
     Theme,
     load_fonts,
     palette,
+    style_sheet,
 )
 
 LEAST_CONTRAST = 4.5
@@ -37,13 +37,6 @@ def luminance(colour: str) -> float:
 def contrast(one: str, other: str) -> float:
     darker, lighter = sorted((luminance(one), luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    theme = Theme(qapp, Scheme.LIGHT)
-    yield theme
-    theme.deleteLater()
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
@@ -110,3 +103,11 @@ def test_a_mark_is_bold_as_well_as_coloured(theme: Theme) -> None:
     looks = theme.mark_format()
     assert looks.fontWeight() == QFont.Weight.Bold
     assert looks.background().color() == QColor(LIGHT.mark)
+
+
+def test_the_style_sheet_knows_every_colour_and_length_it_names(theme: Theme) -> None:
+    dressed = style_sheet(DARK, theme.px)
+    assert "$" not in dressed
+    assert not LENGTH.search(dressed)
+    assert DARK.accent in dressed
+    assert "border-radius: 6px" in dressed

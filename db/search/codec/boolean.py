@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import reduce
-from typing import Final
 
 import numpy as np
 
@@ -21,6 +20,7 @@ from db.search.codec.questions import (
     Phrase,
     Question,
     Slot,
+    Spelled,
     Value,
     Without,
 )
@@ -30,10 +30,8 @@ from db.search.codec.zones import EVERYWHERE
 Range = tuple[int, int]
 """Terms from the first to before the second."""
 
-_NOTHING: Final[tuple[Range, ...]] = ()
 
-
-def ranges_of(arrays: SegmentArrays, choices: Sequence[Choice]) -> list[Range]:
+def ranges_of(arrays: SegmentArrays, choices: Sequence[Choice | Spelled]) -> list[Range]:
     """Find the terms that may stand for a word, as few ranges; none twice."""
     found = sorted({one for choice in choices for one in _ranges(arrays, choice)})
     ranges: list[Range] = []
@@ -45,22 +43,31 @@ def ranges_of(arrays: SegmentArrays, choices: Sequence[Choice]) -> list[Range]:
     return ranges
 
 
-def _ranges(arrays: SegmentArrays, choice: Choice) -> Sequence[Range]:
+def _ranges(arrays: SegmentArrays, choice: Choice | Spelled) -> Sequence[Range]:
     if choice.prefix:
         low, high = arrays.groups_from(choice.folded)
-        first, last = arrays.gfirst.item(low), arrays.gfirst.item(high)
-        if first == last:
-            return _NOTHING
-        if choice.accented is None:
-            return ((first, last),)
-        return [(term, term + 1) for term in arrays.beginning(first, last, choice.accented)]
-    group = arrays.group_of(choice.folded)
-    if group < 0:
-        return _NOTHING
+    else:
+        low = arrays.group_of(choice.folded)
+        high = low + 1
+    first, last = (arrays.gfirst.item(at) for at in (low, high)) if low >= 0 else (0, 0)
+    if first == last:
+        return ()
+    if isinstance(choice, Spelled):
+        return _fitting(arrays, first, last, choice)
     if choice.accented is None:
-        return (arrays.terms_of(group),)
-    term = arrays.term_of(group, choice.accented)
-    return ((term, term + 1),) if term >= 0 else _NOTHING
+        return ((first, last),)
+    if choice.prefix:
+        return [(term, term + 1) for term in arrays.beginning(first, last, choice.accented)]
+    term = arrays.term_of(low, choice.accented)
+    return ((term, term + 1),) if term >= 0 else ()
+
+
+def _fitting(arrays: SegmentArrays, first: int, last: int, choice: Spelled) -> list[Range]:
+    return [
+        (term, term + 1)
+        for term in range(first, last)
+        if choice.fits(arrays.folds[arrays.group.item(term)].decode(), arrays.exact[term].decode())
+    ]
 
 
 class Evaluation:
@@ -104,7 +111,7 @@ class Evaluation:
     def _fold(self, parts: Sequence[Question], combine: Callable[[Mask, Mask], Mask]) -> Mask:
         return reduce(combine, map(self.answer, parts))
 
-    def _slot(self, choices: Sequence[Choice], zones: int) -> Mask:
+    def _slot(self, choices: Sequence[Choice | Spelled], zones: int) -> Mask:
         arrays = self._arrays
         found = np.zeros(arrays.articles, np.bool_)
         for first, last in ranges_of(arrays, choices):

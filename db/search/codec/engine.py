@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -118,11 +119,43 @@ class ArrayIndex:
         return np.concatenate(columns) if columns else np.zeros(0, np.int64)
 
     def by_date(self, matches: Matches, sort: Sort = Sort.NEWEST) -> I64:
-        """List the ids of a set by date, and by id within a day; undated articles come last."""
-        ids, dates = self.column(matches, "id"), self.column(matches, "date").astype(np.int64)
-        sign = -1 if sort is Sort.NEWEST else 1
-        ordered: I64 = ids[np.lexsort((sign * ids, sign * dates, dates == 0))]
-        return ordered
+        """List the ids of a set by date, of one day the greatest id first; undated ones last."""
+        return self._ids[self.docs_by_date(matches, sort)]
+
+    def docs_by_date(self, matches: Matches, sort: Sort = Sort.NEWEST) -> I64:
+        """List the articles of a set as `by_date` does, as numbers through all segments."""
+        order = self._newest if sort is Sort.NEWEST else self._oldest
+        chosen: I64 = order[self._whole(matches)[order]]
+        return chosen
+
+    def _whole(self, matches: Matches) -> Mask:
+        empty: list[Mask] = [np.zeros(0, np.bool_)]
+        return np.concatenate([*empty, *matches.masks])
+
+    @cached_property
+    def _ids(self) -> I64:
+        return self._everywhere("id")
+
+    @cached_property
+    def _newest(self) -> I64:
+        dates = self._everywhere("date")
+        return np.lexsort((-self._ids, -dates, dates == 0))
+
+    @cached_property
+    def _oldest(self) -> I64:
+        dates = self._everywhere("date")
+        return np.lexsort((-self._ids, dates, dates == 0))
+
+    @cached_property
+    def _recency(self) -> I64:
+        """Of each article its place in the order of dates, the newest first."""
+        places = np.empty(len(self._newest), np.int64)
+        places[self._newest] = np.arange(len(places))
+        return places
+
+    def _everywhere(self, name: str) -> I64:
+        columns = [arrays.columns[name].astype(np.int64) for arrays in self._arrays]
+        return np.concatenate([np.zeros(0, np.int64), *columns])
 
     # ---- by relevance ---------------------------------------------------------------------
 
@@ -178,16 +211,15 @@ class ArrayIndex:
 
     def _rest(self, within: Matches, listed: I64) -> tuple[I64, I64]:
         """List the ids and signatures of a set beyond the candidates, in first-stage order."""
-        scores = np.concatenate(
-            [
-                segment.scores[mask]
-                for segment, mask in zip(self.segments, within.masks, strict=True)
-            ]
-        )
-        ids, dates = self.column(within, "id"), self.column(within, "date").astype(np.int64)
-        order = np.lexsort((-ids, -dates, -scores))
-        order = order[~np.isin(ids[order], listed)]
-        return ids[order], self.column(within, "sig")[order]
+        scores = np.concatenate([segment.scores for segment in self.segments])
+        chosen = self._whole(within) & ~np.isin(self._ids, listed)
+        # Scores are not negative, so their bits are in order as they are: one sort for both keys.
+        bits = scores[chosen].view(np.uint32)
+        key = (np.uint32(0xFFFFFFFF) - bits).astype(np.uint64) << np.uint64(32)
+        key |= self._recency[chosen].astype(np.uint64)
+        key.sort()
+        order = self._newest[(key & np.uint64(0xFFFFFFFF)).astype(np.int64)]
+        return self._ids[order], self._everywhere("sig")[order]
 
     def _unranked(self, within: Matches | None, limit: int | None) -> Ranking:
         ids = self.by_date(within)[:limit] if within else np.zeros(0, np.int64)

@@ -17,8 +17,11 @@ from db.search.codec.pack import write_pack
 from db.search.codec.reading import GAP, ZONE_END
 from db.search.codec.streams import Streams, read_streams
 
-WORDS_IN_MEMORY: Final = 24_000_000
-"""A segment is closed when its articles have this many words: some 500 MB while it is made."""
+WORDS_IN_MB: Final = 30_000
+"""Words of articles that may wait for each megabyte that a segment takes while it is made."""
+
+WORDS_IN_MEMORY: Final = 800 * WORDS_IN_MB
+"""A segment is closed when its articles have this many words."""
 
 _SIGNATURE_BYTES: Final = 7  # fits a signed 64-bit column
 
@@ -34,7 +37,8 @@ class _RawWords(dict[bytes, int]):
 class Gathered:
     """The articles that are to become one segment."""
 
-    def __init__(self) -> None:
+    def __init__(self, most_words: int = WORDS_IN_MEMORY) -> None:
+        self._most_words = most_words
         self._raw = _RawWords({GAP: 0, ZONE_END: 1})
         self._words = array("I")
         self._lengths = array("q")
@@ -46,7 +50,7 @@ class Gathered:
     @property
     def is_full(self) -> bool:
         """Whether another article belongs in another segment."""
-        return len(self) >= MOST_ARTICLES or len(self._words) >= WORDS_IN_MEMORY
+        return len(self) >= MOST_ARTICLES or len(self._words) >= self._most_words
 
     def add(self, document: Mapping[str, Any]) -> None:
         """Take an article, as `document` of the schema describes it."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import numpy as np
+from whoosh.reading import CorruptIndexError
 
 from db.search.codec.arrays import Array
 
@@ -22,7 +23,7 @@ ALIGNED = 64
 _FRAME = len(MAGIC) + 12  # magic, length of the header (8 bytes), CRC-32 of the header (4 bytes)
 
 
-class PackDamaged(Exception):
+class PackDamaged(CorruptIndexError):
     """A file of arrays is not what was written, or another version wrote it."""
 
 

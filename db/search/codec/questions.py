@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -33,6 +34,17 @@ class Choice:
     prefix: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """Terms that are chosen one by one: those of a folded form whose spelling fits."""
+
+    folded: str
+    prefix: bool
+    """Whether to look at all forms that begin so."""
+    fits: Callable[[str, str], bool]
+    """Asked with the folded and the accented form."""
+
+
 def name(text: str) -> Choice:
     """Stand for a further name of a word, such as #d20181024 or ~irac."""
     return Choice(text, text)
@@ -52,7 +64,7 @@ def any_marks(word: Word) -> Choice:
 class Slot:
     """Articles that have any of these words."""
 
-    choices: tuple[Choice, ...]
+    choices: tuple[Choice | Spelled, ...]
     zones: int = EVERYWHERE
     """Bits of the zones in which to look."""
 
@@ -61,7 +73,7 @@ class Slot:
 class Phrase:
     """Articles in which the words of these slots stand side by side in one block."""
 
-    slots: tuple[tuple[Choice, ...], ...]
+    slots: tuple[tuple[Choice | Spelled, ...], ...]
     zones: int = EVERYWHERE
 
 

@@ -14,7 +14,7 @@ from db.search.codec.arrays import Array
 from db.search.codec.build import DENSE_FROM, MOST_ARTICLES
 from db.search.codec.codec import ArrayCodec, path_of
 from db.search.codec.columns import Lists
-from db.search.codec.gathering import Gathered, write_segment
+from db.search.codec.gathering import WORDS_IN_MEMORY, Gathered, write_segment
 from db.search.codec.merge import merged, plan
 from db.search.codec.segment import SegmentArrays
 from db.search.codec.streams import Streams
@@ -29,11 +29,17 @@ class ArrayWriter(SegmentWriter):
     """
 
     def __init__(
-        self, index: FileIndex, *, timeout: float = 0.0, dense_from: int = DENSE_FROM
+        self,
+        index: FileIndex,
+        *,
+        timeout: float = 0.0,
+        words_in_memory: int = WORDS_IN_MEMORY,
+        dense_from: int = DENSE_FROM,
     ) -> None:
         SegmentWriter.__init__(self, index, codec=ArrayCodec(), compound=False, timeout=timeout)
         self._dense_from = dense_from
-        self._gathered = Gathered()
+        self._most_words = words_in_memory
+        self._gathered = Gathered(words_in_memory)
         self._written: list[W3Segment] = []
         self._merging: str = "tiers"
 
@@ -81,7 +87,7 @@ class ArrayWriter(SegmentWriter):
         return self._merged(segments)
 
     def _close_gathered(self) -> None:
-        gathered, self._gathered = self._gathered, Gathered()
+        gathered, self._gathered = self._gathered, Gathered(self._most_words)
         self._written.append(self._write(gathered.streams(), *gathered.columns.arrays()))
 
     def _write(self, streams: Streams, columns: dict[str, Array], lists: Lists) -> W3Segment:

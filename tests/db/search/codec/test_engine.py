@@ -89,7 +89,8 @@ def test_order_by_date_puts_undated_articles_last(tmp_path: Path) -> None:
     found = opened.by_date(opened.matching(Every())).tolist()
     assert found[: len(dated)] == [article.id for article in newest]
     oldest = opened.by_date(opened.matching(Every()), Sort.OLDEST).tolist()
-    assert oldest[: len(dated)] == [article.id for article in reversed(newest)]
+    expected = sorted(dated, key=lambda one: (one.published_lo, -one.id))
+    assert oldest[: len(dated)] == [article.id for article in expected]
     assert len(found) == len(oldest) == len(made)
 
 

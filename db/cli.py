@@ -1,0 +1,209 @@
+"""The command line `kho`: what it understands, and how it ends."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from db import __version__
+from db.commands import ingesting, keeping, searching, showing
+from db.commands.output import Output, use_utf8
+from db.commands.sentences import facts, sentence
+from db.commands.stopping import interruptible
+from db.errors import ArchiveError, Cancelled
+from db.records import Sort
+
+DONE = 0
+ARCHIVE_ERROR = 1
+USAGE = 2
+OUR_BUG = 70
+CANCELLED = 130
+
+_ENDS = f"""\
+exit codes:
+  {DONE}    done
+  {ARCHIVE_ERROR}    the archive cannot do it; the message says why and what helps
+  {USAGE}    the command line is not understood
+  {OUR_BUG}   a mistake of this program; please report it
+  {CANCELLED}  cancelled; what was finished stays
+
+With --json a command prints one JSON object on a line for each answer; an error is
+{{"event": "error", "kind": …}} with its facts."""
+
+_INGEST = """\
+Take files and folders into an archive. Folders are taken with all that is below them,
+but for hidden files and links.
+
+  .txt, .text, no extension   one article a file
+  .jsonl, .ndjson             one article a line; packed by gzip (.gz) or xz (.xz), too.
+                              Fields: headline (or title), standfirst (or sapo), body,
+                              captions, byline, outlet, url, published, section,
+                              language, id
+
+The original bytes are kept. What is in the archive already is recognised, so the same
+command goes on after it was stopped. A file or line that gives no article is reported
+with its code and stops nothing."""
+
+_SEARCH = """\
+Search an archive. Words typed without accents find every accent; a word typed with its
+accents finds only these. "Words in quotes" stand in a row."""
+
+_BATCH = """\
+answer each line of this file (- for the standard input) with one line of JSON, from one
+open archive; a line is a query as it is, or an object with "query" and, when wanted,
+"limit", "offset", "sort" and "facets"
+"""
+
+_WATCH = "cancel when the standard input ends, and run at low priority: for programs that run kho"
+
+log = logging.getLogger(__name__)
+
+
+def _count(text: str) -> int:
+    """Read a number of hits."""
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError(f"{text!r} is no count")
+    return int(text)
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    run: Callable[[argparse.Namespace, Output], int],
+    about: str,
+    long: str | None = None,
+) -> argparse.ArgumentParser:
+    """Add a command that is named as the function that does it."""
+    command = commands.add_parser(
+        run.__name__,
+        help=about,
+        description=long or f"{about[0].upper()}{about[1:]}.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    command.add_argument("archive", metavar="ARCHIVE", type=Path, help="the folder of the archive")
+    command.add_argument("--json", action="store_true", help="print JSON, for programs")
+    command.set_defaults(run=run)
+    return command
+
+
+def parser() -> argparse.ArgumentParser:
+    """Describe everything that `kho` understands."""
+    kho = argparse.ArgumentParser(
+        prog="kho",
+        description="Kho Báo: an offline archive of Vietnamese press articles.",
+        epilog=_ENDS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    kho.add_argument("--version", action="version", version=f"Kho Báo {__version__}")
+    commands = kho.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    create = _command(commands, keeping.create, "make a new archive")
+    create.add_argument("--name", help="the name people see (the folder's name otherwise)")
+    create.add_argument("--starter", action="store_true", help="begin with the starter articles")
+
+    ingest = _command(commands, ingesting.ingest, "take files and folders into an archive", _INGEST)
+    ingest.add_argument("paths", metavar="PATH", type=Path, nargs="+", help="a file or a folder")
+    ingest.add_argument("--watch-stdin", action="store_true", help=_WATCH)
+
+    _describe_search(_command(commands, searching.search, "find articles", _SEARCH))
+
+    show = _command(commands, showing.show, "show one article whole")
+    show.add_argument("article", metavar="ID", help="its id, accession number or uid")
+
+    reindex = _command(commands, keeping.reindex, "make the search index anew")
+    reindex.add_argument(
+        "--changed",
+        action="store_true",
+        help="index only what changed, and make all of it anew only when it cannot be trusted",
+    )
+    reindex.add_argument("--watch-stdin", action="store_true", help=_WATCH)
+
+    check = _command(commands, keeping.check, "look an archive over without changing it")
+    check.add_argument(
+        "--full", action="store_true", help="read every page, original and index file, too"
+    )
+    return kho
+
+
+def _describe_search(search: argparse.ArgumentParser) -> None:
+    search.add_argument("query", metavar="QUERY", nargs="*", help="what to find")
+    search.add_argument("--batch", metavar="FILE", help=_BATCH)
+    search.add_argument(
+        "--limit", metavar="N", type=_count, default=20, help="how many hits to show (20)"
+    )
+    search.add_argument(
+        "--offset", metavar="N", type=_count, default=0, help="how many to leave out before"
+    )
+    search.add_argument(
+        "--sort", choices=[sort.value for sort in Sort], default=Sort.RELEVANCE.value
+    )
+    search.add_argument("--facets", action="store_true", help="count years and outlets, too")
+
+
+def _parsed(argv: Sequence[str] | None) -> argparse.Namespace:
+    kho = parser()
+    arguments = kho.parse_args(argv)
+    if arguments.run is searching.search and bool(arguments.query) == (arguments.batch is not None):
+        kho.error("search wants either a QUERY or --batch FILE")
+    return arguments
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the command line asks for; return the exit code."""
+    use_utf8()
+    try:
+        arguments = _parsed(argv)
+    except SystemExit as end:  # argparse has said what there is to say
+        return end.code if isinstance(end.code, int) else USAGE
+    output = Output(is_json=arguments.json)
+    try:
+        with interruptible():
+            ended = _run(arguments, output)
+            output.flush()
+    except (Cancelled, KeyboardInterrupt):
+        return CANCELLED
+    except BrokenPipeError:
+        # Nobody listens any more. What is left in the buffer must not fail again at the exit.
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CANCELLED
+    return ended
+
+
+def _run(arguments: argparse.Namespace, output: Output) -> int:
+    """Run a command; whatever goes wrong is said, and answered with an exit code."""
+    try:
+        code: int = arguments.run(arguments, output)
+    except ArchiveError as error:
+        _complain(output, type(error).__name__, sentence(error), facts(error))
+        return ARCHIVE_ERROR
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        said = f"{error.filename}: {reason}" if error.filename else reason
+        _complain(output, "SystemError", said, {"path": error.filename, "reason": reason})
+        return ARCHIVE_ERROR
+    except Exception as error:
+        log.exception("this is a mistake of kho")
+        if output.is_json:
+            _complain(output, "Bug", "", {"reason": repr(error)})
+        return OUR_BUG
+    return code
+
+
+def _complain(output: Output, kind: str, said: str, known: dict[str, object]) -> None:
+    if output.is_json:
+        output.answer({"event": "error", "kind": kind} | known)
+    else:
+        output.complaint(f"kho: {said}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""What `kho` does: one module for each group of commands, and how they speak and stop."""

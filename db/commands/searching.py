@@ -1,0 +1,207 @@
+"""`kho search`: one query, or a stream of them, answered from one open archive."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from db import open_archive
+from db.commands.output import Output, marked, shown
+from db.commands.showing import facts_line
+from db.records import HitRow, Hits, SearchRequest, Sort, Tier
+
+if TYPE_CHECKING:
+    from db import Searcher
+
+USAGE = 2
+
+
+class _Unclear(Exception):
+    """A line of a batch asks for nothing that can be searched."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is asked, and which part of the answer is wanted."""
+
+    text: str
+    limit: int
+    offset: int
+    sort: Sort
+    facets: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """All hits, the rows wanted of them, and how long both took together."""
+
+    question: _Question
+    hits: Hits
+    rows: list[HitRow]
+    took_ms: float
+
+
+def search(arguments: Namespace, output: Output) -> int:
+    """Answer the query of the command line, or each line of a batch."""
+    asked = _Question(
+        text=" ".join(arguments.query),
+        limit=arguments.limit,
+        offset=arguments.offset,
+        sort=Sort(arguments.sort),
+        facets=arguments.facets,
+    )
+    searcher = open_archive(arguments.archive, read_only=True).searcher()
+    try:
+        if arguments.batch is not None:
+            return _batch(searcher, arguments.batch, asked, output)
+        answer = _ask(searcher, asked)
+        if output.is_json:
+            output.answer(_facts(answer))
+        else:
+            _print(answer, output)
+    finally:
+        searcher.close()
+    return 0
+
+
+def _ask(searcher: Searcher, asked: _Question) -> _Answer:
+    began = time.perf_counter()
+    hits = searcher.search(SearchRequest(asked.text, sort=asked.sort, facets=asked.facets))
+    rows = searcher.page(hits, asked.offset, asked.limit)
+    return _Answer(asked, hits, rows, round((time.perf_counter() - began) * 1000, 2))
+
+
+# ---- many queries -----------------------------------------------------------------------------
+
+
+def _batch(searcher: Searcher, source: str, defaults: _Question, output: Output) -> int:
+    """Answer each line with one line; a line that cannot be understood is answered so."""
+    ended = 0
+    with _lines_of(source) as lines:
+        for number, line in enumerate(lines, start=1):
+            try:
+                asked = _question(line, defaults)
+            except _Unclear as error:
+                ended = USAGE
+                answer = {"event": "error", "kind": "QueryUnclear", "line": number}
+                output.answer(answer | {"reason": str(error)})
+            else:
+                output.answer(_facts(_ask(searcher, asked)))
+    return ended
+
+
+@contextmanager
+def _lines_of(source: str) -> Iterator[BinaryIO]:
+    if source == "-":
+        yield sys.stdin.buffer
+    else:
+        with Path(source).open("rb") as file:
+            yield file
+
+
+def _question(line: bytes, defaults: _Question) -> _Question:
+    """Read a line: a query as it is, or an object with `query` and the options of the command."""
+    try:
+        text = line.decode("utf-8-sig").rstrip("\r\n")
+    except UnicodeDecodeError:
+        raise _Unclear("not UTF-8") from None
+    if not text.lstrip().startswith("{"):
+        return _Question(text, defaults.limit, defaults.offset, defaults.sort, defaults.facets)
+    try:
+        fields = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise _Unclear(f"not JSON: {error}") from None
+    if not isinstance(fields.get("query"), str):
+        raise _Unclear("query is no string")
+    sort = fields.get("sort", defaults.sort)
+    if sort not in set(Sort):
+        raise _Unclear(f"sort is none of {', '.join(Sort)}")
+    return _Question(
+        text=fields["query"],
+        limit=_count(fields, "limit", defaults.limit),
+        offset=_count(fields, "offset", defaults.offset),
+        sort=Sort(sort),
+        facets=bool(fields.get("facets", defaults.facets)),
+    )
+
+
+def _count(fields: dict[str, object], name: str, default: int) -> int:
+    value = fields.get(name, default)
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise _Unclear(f"{name} is no count")
+    return value
+
+
+# ---- the answer -------------------------------------------------------------------------------
+
+
+def _facts(answer: _Answer) -> dict[str, object]:
+    """Give an answer for programs. Marks are code points of the text beside them."""
+    hits = answer.hits
+    return {
+        "query": answer.question.text,
+        "total": hits.total,
+        "took_ms": answer.took_ms,
+        "hits": [_hit(row) for row in answer.rows],
+        "did_you_mean": hits.did_you_mean,
+        "interpretations": [asdict(reading) for reading in hits.interpretations],
+        "problems": [asdict(problem) for problem in hits.problems],
+        "facets": [asdict(facet) for facet in hits.facets],
+    }
+
+
+def _hit(row: HitRow) -> dict[str, object]:
+    article = row.article
+    return {
+        "id": article.id,
+        "source_id": article.source_id,
+        "accession": article.accession,
+        "headline": article.headline,
+        "headline_marks": row.headline_marks,
+        "outlet": article.outlet,
+        "published": article.published,
+        "score": round(row.score, 6),
+        "tier": row.tier,
+        "passages": [asdict(passage) for passage in row.passages],
+    }
+
+
+def _print(answer: _Answer, output: Output) -> None:
+    hits = answer.hits
+    for problem in hits.problems:
+        left_out = answer.question.text[problem.start : problem.stop]
+        output.line(f"Left out of the search: {shown(left_out)} ({problem.code})")
+    for reading in hits.interpretations:
+        output.line(f"Searched also: {shown(reading.reading)}")
+    if hits.did_you_mean:
+        output.line(f"Did you mean: {shown(hits.did_you_mean)}")
+    noun = "article" if hits.total == 1 else "articles"
+    output.line(f"{hits.total:,} {noun} ({answer.took_ms:.0f} ms)")
+    tier = Tier.AS_TYPED
+    for number, row in enumerate(answer.rows, start=answer.question.offset + 1):
+        if row.tier is not tier:
+            tier = row.tier
+            output.line()
+            output.line("—— With other accents ——")
+        _print_hit(number, row, output)
+    for facet in hits.facets:
+        output.line()
+        values = (f"{value.value or '—'} {value.count:,}" for value in facet.values)
+        output.line(shown(f"{facet.name}: {' · '.join(values)}"))
+
+
+def _print_hit(number: int, row: HitRow, output: Output) -> None:
+    output.line()
+    output.line(f"{number:3}. {marked(row.article.headline, row.headline_marks)}")
+    output.line(facts_line(row.article), indent="     ")
+    for passage in row.passages:
+        before, after = "… " * passage.cut_before, " …" * passage.cut_after
+        said = marked(passage.text, passage.marks)
+        output.line(f"{before}{said}{after}", indent="     ")

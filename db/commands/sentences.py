@@ -1,0 +1,34 @@
+"""What `kho` says when something cannot be done: a sentence for each error of the archive."""
+
+from __future__ import annotations
+
+from db.errors import ArchiveError
+
+_SENTENCES = {
+    "NotAnArchive": "{path} is not a Kho Báo archive.",
+    "ArchiveMissing": "There is nothing at {path}. Make an archive with: kho create {path}",
+    "ArchiveExists": "{path} is there already; a new archive needs a place of its own.",
+    "ArchiveTooNew": (
+        "A newer version of Kho Báo made {path}: it has format {found}, this version reads up to "
+        "{supported}. The archive was not touched."
+    ),
+    "ArchiveDamaged": "The archive {path} cannot be read or written ({reason}).",
+    "ArchiveReadOnly": "{path} cannot be written.",
+    "ArchiveBusy": "Another program is writing to {path}: {holder}. Try again when it is done.",
+    "ArchiveFull": "The disk of {path} is full. What was stored before is safe.",
+    "ArticleMissing": "There is no article {number}.",
+    "ArticleChanged": "Article {article_id} was saved by somebody else meanwhile.",
+    "FieldInvalid": "{field} cannot be: {value}",
+    "IndexUnusable": "The index cannot be used ({reason}). Make it anew: kho reindex ARCHIVE",
+    "FileUnreadable": "{path} cannot be taken in: {code} {detail}",
+}
+
+
+def facts(error: ArchiveError) -> dict[str, object]:
+    """Give what an error knows, by name."""
+    return dict(vars(error))
+
+
+def sentence(error: ArchiveError) -> str:
+    """Say what is wrong, and what helps."""
+    return _SENTENCES[type(error).__name__].format(**facts(error))

@@ -1,0 +1,75 @@
+"""How a newcomer is recognised as something the archive already holds."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+_VISITOR_MARKS = ("utm_", "fbclid", "gclid", "zarsrc", "_gl", "mc_cid", "mc_eid")
+"""How the names of query parameters begin that say who came from where, not what is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """Where and when a text appeared: what tells two articles of the same text apart."""
+
+    outlet_key: str | None
+    url_key: str | None
+    source_id: str | None
+    published: str | None
+
+    def adds_nothing_to(self, held: Appearance) -> bool:
+        """Whether everything that is known of this appearance is known of that one too.
+
+        Then it is a repeat. Otherwise both are kept: the same text in another outlet, at another
+        address, under another number or on another day is an appearance of its own.
+        """
+        return (
+            self.outlet_key in {None, held.outlet_key}
+            and self.url_key in {None, held.url_key}
+            and self.source_id in {None, held.source_id}
+            and self.published in {None, held.published}
+        )
+
+
+def text_sha256(text: str) -> str:
+    """Hash a text exactly as it is."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def words_and_sha256(text: str) -> tuple[int, str]:
+    """Count the words of a text, and hash what it says whatever its capitals and spaces.
+
+    `text` is NFC. Words are what spaces part: in Vietnamese, syllables.
+    """
+    words = text.lower().split()
+    return len(words), text_sha256(" ".join(words))
+
+
+def url_key(url: str) -> str | None:
+    """Reduce a web address to what names the article: one key for http and https, www and m.
+
+    Fragments and marks of advertising are dropped, the order of parameters does not count. None
+    for what is no web address, and for a mere home page: that is not the address of an article.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"} or not host:
+        return None
+    for prefix in ("www.", "m."):
+        host = host.removeprefix(prefix)
+    told = [
+        (name, value)
+        for name, value in parse_qsl(parts.query, keep_blank_values=True)
+        if not name.lower().startswith(_VISITOR_MARKS)
+    ]
+    path = parts.path.rstrip("/")
+    if not path and not told:
+        return None
+    place = host if port in {None, 80, 443} else f"{host}:{port}"
+    query = f"?{urlencode(sorted(told))}" if told else ""
+    return f"{place}{path}{query}"

@@ -1,0 +1,189 @@
+"""Which words of a text a word of a query means: the same accents, others, a beginning, an alias.
+
+The one place that knows the accent rule; the index is searched by it and passages are marked by
+it. A syllable typed with a mark means that syllable only, a plain one means any marks. With other
+accents means: equal without marks, but đ and d stay different letters, unless the word in the
+text has no mark at all (somebody wrote it on a machine that had none).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, Protocol
+
+from db.search.syllables import part_tone
+from db.search.vietnamese import Token
+
+SEPARATOR: Final = "\x1f"
+"""Between the folded and the accented form in the index; sorts before every letter and digit."""
+
+LONGEST: Final = 100
+"""Code points of a word that count; longer ones are addresses and noise."""
+
+NAME: Final = "#"
+"""What the alias of a date or a magnitude begins with."""
+
+JOINED: Final = "~"
+"""What the alias of a hyphened word begins with."""
+
+HYPHENS: Final = frozenset("-\u2010\u2011")
+
+_NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_MAY_END_IN_Y: Final = re.compile(r"(qu|th|[hklmtsvbxn])i")
+_DATE_WORDS: Final = frozenset({"thang", "nam"})
+_MAGNITUDE_WORDS: Final = frozenset({"nghin", "ngan", "trieu", "ti"})
+
+
+class Sought(Protocol):
+    """A word of a query, as far as matching needs it."""
+
+    @property
+    def accented(self) -> str:
+        """The canonical form as it was typed."""
+
+    @property
+    def folded(self) -> str:
+        """The form without marks; for the alias of a date the alias itself."""
+
+    @property
+    def prefix(self) -> bool:
+        """Whether it is only the beginning of a word."""
+
+
+def spelling(folded: str, accented: str) -> str:
+    """The term of the index for a word of a text."""
+    return f"{folded[:LONGEST]}{SEPARATOR}{accented[:LONGEST]}"
+
+
+def as_typed(sought: Sought, folded: str, accented: str) -> bool:
+    """Whether a word of a text is meant, accents as typed."""
+    if sought.prefix:
+        return _begins(sought, folded) and _keeps_marks(sought, folded, accented)
+    if sought.accented != sought.folded:
+        return accented[:LONGEST] == sought.accented
+    return folded[:LONGEST] == sought.folded
+
+
+def with_other_accents(sought: Sought, folded: str, accented: str) -> bool:
+    """Whether a word of a text is meant when accents are ignored; includes `as_typed`."""
+    same = _begins(sought, folded) if sought.prefix else folded[:LONGEST] == sought.folded
+    if not same or accented == folded or sought.accented == sought.folded:
+        return same
+    typed = _strokes(sought.accented)
+    found = _strokes(accented)
+    return found[: len(typed)] == typed if sought.prefix else found == typed
+
+
+def beginnings(folded: str) -> tuple[str, ...]:
+    """The folded beginnings that an unfinished word stands for.
+
+    The index writes i for a final y (ký, kí); an unfinished one may still go on with the y
+    (quy, quyết), so it is looked for both ways.
+    """
+    return (folded, f"{folded[:-1]}y") if _MAY_END_IN_Y.fullmatch(folded) else (folded,)
+
+
+def _begins(sought: Sought, folded: str) -> bool:
+    return folded.startswith(beginnings(sought.folded))
+
+
+def _keeps_marks(sought: Sought, folded: str, accented: str) -> bool:
+    """Whether a word has every mark of its typed beginning: `tiê` begins tiến, `đuo` đường.
+
+    Vowels may get theirs later, as typing goes; in a beginning with marks a d stays a d.
+    """
+    if sought.accented == sought.folded:
+        return True
+    typed, typed_tone = part_tone(sought.accented)
+    found, found_tone = part_tone(accented)
+    if len(typed) != len(sought.folded) or len(found) != len(folded):
+        return accented.startswith(sought.accented)
+    if not found_tone.startswith(typed_tone):
+        return False
+    return all(
+        letter == other or (letter == plain != "d")
+        for letter, plain, other in zip(typed, sought.folded, found, strict=False)
+    )
+
+
+def _strokes(accented: str) -> str:
+    """The d and đ of a word in order."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", accented) if letter in "dđ")
+
+
+def aliases_meant(sought: Sought) -> tuple[str, ...]:
+    """The aliases that mean the word too: a hyphened spelling, a number written with a word."""
+    if sought.folded.startswith(NAME):
+        return (sought.folded,)
+    if _NUMBER.fullmatch(sought.folded):
+        return () if sought.prefix else (f"{NAME}n{sought.folded}",)
+    return (f"{JOINED}{sought.folded}",)
+
+
+def names(aliases: Iterable[str], year: str) -> Iterator[str]:
+    """The aliases of a token as the index holds them.
+
+    A day without a year is also that day of the year of publication (`year`, empty when it is
+    not known), and a day with a year is also that day of any year.
+    """
+    for alias in aliases:
+        yield alias
+        if alias.startswith("#dm"):
+            if year:
+                yield f"#d{year}{alias[3:]}"
+        elif alias.startswith("#d"):
+            yield f"#dm{alias[6:]}"
+
+
+def date_end(found: Sequence[Token], at: int) -> int | None:
+    """The position of the last number of a date whose first number is at a position.
+
+    None when there is no date, or when its numbers do not stand together (the 7 of "7 và 8/11").
+    """
+    for alias in found[at].aliases:
+        for numbers in _date_numbers(alias):
+            last = _follow(found, at, numbers)
+            if last is not None:
+                return last
+    return None
+
+
+def _date_numbers(alias: str) -> list[list[str]]:
+    digits = alias.lstrip("#dm")
+    if alias.startswith("#dm"):
+        written = [[digits[2:], digits[:2]]]
+    elif alias.startswith("#d"):
+        day, month, year = digits[6:], digits[4:6], digits[:4]
+        written = [[day, month, year], [year, month, day]]
+    elif alias.startswith("#m"):
+        written = [[digits[4:], digits[:4]]]
+    else:
+        written = []
+    return [[number.lstrip("0") for number in numbers] for numbers in written]
+
+
+def _follow(found: Sequence[Token], at: int, numbers: Sequence[str]) -> int | None:
+    for number in numbers:
+        if number is not numbers[0]:
+            at += 1
+            if at < len(found) and found[at].folded in _DATE_WORDS:
+                at += 1
+        if at >= len(found) or found[at].folded != number:
+            return None
+    return at
+
+
+def magnitude_end(found: Sequence[Token], at: int) -> int:
+    """The position of the last word of "3 nghìn tỷ" whose number is at a position."""
+    while at + 1 < len(found) and found[at + 1].folded in _MAGNITUDE_WORDS:
+        at += 1
+    return at
+
+
+def chain_start(text: str, found: Sequence[Token], at: int) -> int:
+    """The position of the first part of a hyphened word whose last part is at a position."""
+    while at and text[found[at - 1].stop : found[at].start] in HYPHENS:
+        at -= 1
+    return at

@@ -1,0 +1,244 @@
+"""Searches the archive: a question in, the articles that answer it out, best first."""
+
+from __future__ import annotations
+
+import time
+import zlib
+from array import array
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pickle import UnpicklingError
+from typing import Final, NamedTuple
+
+import numpy as np
+from whoosh.reading import CorruptIndexError
+
+from db.errors import Cancelled, IndexUnusable
+from db.reader import Reader
+from db.records import (
+    ArticleRow,
+    Block,
+    Facet,
+    HitRow,
+    Hits,
+    Problem,
+    QueryTerm,
+    SearchRequest,
+    ShouldStop,
+    Sort,
+    Tier,
+    never,
+)
+from db.search.evaluate import Accents, Evaluator
+from db.search.facets import Facets
+from db.search.grammar import parse
+from db.search.passages import show
+from db.search.places import Check
+from db.search.query import Query
+from db.search.ranking import Floats, Ranked, by_date, by_relevance
+from db.search.schema import year_of
+from db.search.segments import IndexView, Mask
+from db.search.storage import IndexHome
+
+FEW_HITS: Final = 10
+"""With fewer hits than this, articles with other accents are listed too."""
+
+PREFIX_TOO_WIDE: Final = "prefix_too_wide"
+SOME_WORDS_MISSING: Final = "some_words_missing"
+
+NO_HITS: Final = Ranked(np.zeros(0, np.int32), np.zeros(0))
+
+DAMAGE: Final = (CorruptIndexError, OSError, EOFError, zlib.error, UnpicklingError)
+"""What reading a damaged index raises."""
+
+
+class _Generation(NamedTuple):
+    """What is open of one generation of the index."""
+
+    key: tuple[str, int]
+    view: IndexView
+    evaluator: Evaluator
+    facets: Facets
+
+
+class _Found(NamedTuple):
+    """The articles of both tiers, and what is to be said about them."""
+
+    typed: Ranked
+    other: Ranked
+    problems: tuple[Problem, ...] = ()
+    facets: tuple[Facet, ...] = ()
+
+
+class Searcher:
+    """Answers questions from the index, and shows pages of the answers from the database.
+
+    For one thread at a time. It opens the index with its first search, and anew whenever there is
+    a newer generation of it; `page` needs no index.
+    """
+
+    def __init__(self, home: IndexHome, reader: Reader) -> None:
+        self._home = home
+        self._reader = reader
+        self._open: _Generation | None = None
+
+    def close(self) -> None:
+        """Close the index and the connection."""
+        self._close_index()
+        self._reader.close()
+
+    def search(self, request: SearchRequest, should_stop: ShouldStop = never) -> Hits:
+        """Find the articles that have all the words, phrases and filters of a question.
+
+        Hits AS_TYPED come first and make the total. When they are fewer than ten, the articles
+        that match with other accents follow. When no article has all the words even so, those
+        that have more than half of them by weight take the place of the first: they are listed and
+        counted as hits, and the problem `some_words_missing` says what they are.
+
+        An empty question finds every article that passes the filters, the newest first.
+
+        Raises Cancelled once `should_stop` says so, IndexUnusable.
+        """
+        started = time.perf_counter()
+
+        def check() -> None:
+            if should_stop():
+                raise Cancelled
+
+        check()
+        query = parse(request.text, typing=request.typing)
+        with self._reporting_damage():
+            generation = self._generation()
+            found = _Search(generation, request, query, check).found()
+            docs = np.concatenate((found.typed.docs, found.other.docs))
+            ids = array("q", generation.view.ids[docs].tobytes())
+        scores = np.concatenate((found.typed.scores, found.other.scores))
+        return Hits(
+            request=request,
+            ids=ids,
+            scores=array("d", scores.tobytes()),
+            total=len(found.typed.docs),
+            took_ms=(time.perf_counter() - started) * 1000,
+            terms=query.terms(),
+            facets=found.facets,
+            problems=query.problems + found.problems,
+        )
+
+    def page(
+        self, hits: Hits, offset: int, limit: int, should_stop: ShouldStop = never
+    ) -> list[HitRow]:
+        """Read the hits from `offset` on, with their passages; deleted articles are left out.
+
+        Raises Cancelled.
+        """
+        places = range(max(offset, 0), min(max(offset, 0) + max(limit, 0), len(hits.ids)))
+        place_of = {hits.ids[place]: place for place in places}
+        rows = self._reader.rows(list(place_of))
+        if should_stop():
+            raise Cancelled
+        texts = self._reader.texts([row.id for row in rows])
+        page: list[HitRow] = []
+        for row in rows:
+            if should_stop():
+                raise Cancelled
+            place = place_of[row.id]
+            page.append(
+                _hit_row(
+                    row, texts.get(row.id, ()), hits.terms, hits.scores[place], hits.tier(place)
+                )
+            )
+        return page
+
+    @contextmanager
+    def _reporting_damage(self) -> Iterator[None]:
+        """Turn what a damaged index raises into the error that says to rebuild it."""
+        try:
+            yield
+        except DAMAGE as error:
+            self._close_index()
+            raise IndexUnusable(self._home.root, repr(error)) from error
+
+    def _generation(self) -> _Generation:
+        """Open the newest generation of the index, unless it is open already."""
+        if self._open is None or self._open.key != self._home.current_key():
+            opened = self._home.open()
+            view = IndexView(opened.index)
+            self._close_index()
+            self._open = _Generation(opened.key, view, Evaluator(view), Facets(view))
+        return self._open
+
+    def _close_index(self) -> None:
+        if self._open is not None:
+            self._open.view.close()
+            self._open = None
+
+
+class _Search:
+    """One question to one generation of the index; lives for one call."""
+
+    def __init__(
+        self, generation: _Generation, request: SearchRequest, query: Query, check: Check
+    ) -> None:
+        self._view = generation.view
+        self._evaluator = generation.evaluator
+        self._facets = generation.facets
+        self._request = request
+        self._query = query
+        self._check = check
+        self._allowed = generation.facets.allowed(request.filters)
+
+    def found(self) -> _Found:
+        """Find and rank."""
+        found = self._all_words()
+        if not len(found.typed.docs) and not len(found.other.docs):
+            found = self._most_words()
+        if self._request.facets:
+            found = found._replace(facets=self._facets.counts(found.typed.docs))
+        return found._replace(problems=found.problems + self._wide_beginnings())
+
+    def _all_words(self) -> _Found:
+        typed = self._allowed & self._evaluator.matching(self._query, Accents.TYPED, self._check)
+        ranked = self._ranked(typed, Accents.TYPED)
+        if len(ranked.docs) >= FEW_HITS or not any(term.marked for term in self._query.terms()):
+            return _Found(ranked, NO_HITS)
+        other = self._evaluator.matching(self._query, Accents.OTHER, self._check)
+        return _Found(ranked, self._ranked(other & self._allowed & ~typed, Accents.OTHER))
+
+    def _most_words(self) -> _Found:
+        """What comes nearest, of a query of several words."""
+        if not self._query.required[1:]:
+            return _Found(NO_HITS, NO_HITS)
+        mask, share = self._evaluator.nearest(self._query, self._check)
+        ranked = self._ranked(mask & self._allowed, Accents.TYPED, share)
+        if not len(ranked.docs):
+            return _Found(NO_HITS, NO_HITS)
+        missing = Problem(SOME_WORDS_MISSING, 0, len(self._request.text))
+        return _Found(ranked, NO_HITS, (missing,))
+
+    def _ranked(self, mask: Mask, accents: Accents, share: Floats | None = None) -> Ranked:
+        docs = np.flatnonzero(mask).astype(np.int32)
+        by_words = self._request.sort is Sort.RELEVANCE and bool(self._query.required)
+        if not by_words:
+            return by_date(self._view, docs, oldest=self._request.sort is Sort.OLDEST)
+        if not len(docs):
+            return NO_HITS
+        positions = self._evaluator.positions(self._query, accents, self._check)
+        shares = np.ones(len(docs)) if share is None else share[docs]
+        return by_relevance(self._view, docs, positions, shares, self._check)
+
+    def _wide_beginnings(self) -> tuple[Problem, ...]:
+        words = self._evaluator.too_wide(self._query, Accents.TYPED, self._check)
+        return tuple(
+            Problem(PREFIX_TOO_WIDE, word.start, word.stop) for word in words if not word.unfinished
+        )
+
+
+def _hit_row(
+    row: ArticleRow,
+    blocks: tuple[Block, ...],
+    terms: tuple[QueryTerm, ...],
+    score: float,
+    tier: Tier,
+) -> HitRow:
+    shown = show(row.headline, blocks, terms, tier, year_of(row.published))
+    return HitRow(row, score, tier, shown.headline_marks, shown.passages)

@@ -1,0 +1,290 @@
+"""The composition root: it makes everything the windows stand on, and joins it together."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from db.errors import ArchiveError, ArchiveMissing, IndexUnusable
+from desktop.error_door import ErrorDoor
+from desktop.helping.check_dialog import CheckDialog
+from desktop.icons import seal
+from desktop.ingesting.job import IngestJob
+from desktop.language import Language, speak
+from desktop.main_window import MainWindow
+from desktop.opening.archive_session import ArchiveSession, Lanes, OpenArchive, Standing
+from desktop.opening.index_care import IndexCare
+from desktop.places import NAME, Places
+from desktop.settings import Settings, SettingsFile
+from desktop.single_instance import Presence
+from desktop.tasks import Lane
+from desktop.theme import Scheme, Theme, load_fonts
+
+SWITCH_SECONDS = 0.0005
+"""How soon the GUI thread gets the interpreter back from a lane that computes."""
+
+CHILD_MS = 4_000
+"""How long the end of a child is awaited when the window closes."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What was asked for at the start; None leaves it to the settings."""
+
+    archive: Path | None = None
+    starter: bool = False
+    language: Language | None = None
+    scheme: Scheme | None = None
+    debounce_ms: int = 100
+
+
+class Application(QObject):
+    """Owns every part of the running program; lives on the GUI thread until `shut_down`."""
+
+    def __init__(self, application: QApplication, places: Places, start: Start) -> None:
+        super().__init__(application)
+        self._application = application
+        self._places = places
+        self._start = start
+        self._file = SettingsFile(places.settings)
+        self._settings = self._file.load()
+        load_fonts()
+        settings = self._settings
+        self._translations = speak(application, start.language or settings.language)
+        self.theme = Theme(application, start.scheme or settings.scheme, settings.zoom)
+        self.door = ErrorDoor(places.log, self)
+        self.lanes = Lanes(
+            Lane("read", parent=self), Lane("search", parent=self), Lane("write", parent=self)
+        )
+        self.session = ArchiveSession(self.lanes, self)
+        self.care = IndexCare(self)
+        self.job = IngestJob(self)
+        self.presence = Presence(places.claims, self)
+        self.window = MainWindow(self.theme, self.job, debounce_ms=start.debounce_ms)
+        self._wire_session()
+        self._wire_window()
+
+    def begin(self) -> bool:
+        """Show the window, and open an archive once it is on the screen.
+
+        False when a window with this archive is there already; it was asked to come forward.
+        """
+        archive = self._first_archive()
+        if archive is not None and not self.presence.claim(archive):
+            return False
+        self.door.watch()
+        window, settings = self.window, self._settings
+        window.place(settings.geometry, settings.folder, self._places.documents)
+        window.desk.restore(settings.panes, filters_shown=settings.filters_shown)
+        window.desk.bar.recall(settings.asked)
+        window.menus.filters.setChecked(settings.filters_shown)
+        self._show_choices()
+        if archive is None:
+            window.show_first_run()
+        else:
+            window.show_desk()
+            window.painted.connect(lambda: self._open(archive))
+        window.show()
+        return True
+
+    def shut_down(self) -> None:
+        """Keep the settings, stop the children, finish the saves, close the archive."""
+        self._keep_window()
+        self.job.end(CHILD_MS)
+        self.care.end(CHILD_MS)
+        self.session.close()
+        self.lanes.close()
+        self.presence.release()
+        self.door.leave()
+        self._application.quit()
+
+    def leave_language(self) -> None:
+        """Speak no language any more, where the QApplication outlives this program."""
+        self._application.removeTranslator(self._translations)
+
+    def _first_archive(self) -> Path | None:
+        """Say which archive to begin with: the one asked for, else the last one."""
+        if self._start.archive is not None:
+            return self._start.archive
+        if self._start.starter:
+            return self._places.starter
+        recent = self._settings.recent
+        return Path(recent[0]) if recent and Path(recent[0]).exists() else None
+
+    def _wire_session(self) -> None:
+        for lane in (self.lanes.read, self.lanes.search, self.lanes.write):
+            lane.work_failed.connect(self.door.receive)
+        session, care, job = self.session, self.care, self.job
+        session.opened.connect(self._on_opened)
+        session.closing.connect(self._on_closing)
+        session.standing_changed.connect(self._on_standing_changed)
+        session.refused.connect(self._on_refused)
+        care.began.connect(lambda: self.window.show_rebuild(0, None))
+        care.progressed.connect(self.window.show_rebuild)
+        care.ended.connect(self._on_care_ended)
+        care.told.connect(self.door.tell)
+        care.broke.connect(self.door.receive)
+        job.ended.connect(self._on_job_ended)
+        self.presence.asked_forward.connect(self.window.come_forward)
+        self.door.told.connect(self.window.tell)
+
+    def _wire_window(self) -> None:
+        window, desk, menus = self.window, self.window.desk, self.window.menus
+        window.archive_chosen.connect(self._open)
+        window.new_archive_chosen.connect(self._on_new_archive_chosen)
+        window.starter_wanted.connect(lambda: self._open(self._places.starter))
+        window.ingest_wanted.connect(self._on_ingest_wanted)
+        window.check_wanted.connect(self._on_check_wanted)
+        window.folder_used.connect(self._on_folder_used)
+        window.closed.connect(self.shut_down)
+        desk.rebuild_wanted.connect(self._on_rebuild_wanted)
+        desk.search_failed.connect(self._on_search_failed)
+        desk.reading_failed.connect(self._on_reading_failed)
+        menus.scheme_chosen.connect(self._on_scheme_chosen)
+        menus.language_chosen.connect(self._on_language_chosen)
+
+    # ---- archives ---------------------------------------------------------------------------
+
+    def _open(self, archive: Path) -> None:
+        """Open an archive, unless another window has it: that one comes forward then."""
+        if not self.presence.claim(archive):
+            return
+        self.window.notice.close_problem()
+        if archive == self._places.starter and not archive.exists():
+            self.session.create(archive, self.tr("Starter archive"), starter=True)
+        else:
+            self.session.open(archive)
+
+    def _on_new_archive_chosen(self, path: Path, name: str) -> None:
+        if self.presence.claim(path):
+            self.session.create(path, name)
+
+    def _on_opened(self, opened: OpenArchive) -> None:
+        self.window.show_desk()
+        self.window.desk.attach(opened.reading, opened.finding, opened.paging)
+        self._keep(self._settings.opened(opened.archive.path))
+
+    def _on_closing(self) -> None:
+        self.window.desk.detach()
+        self.window.show_standing(None)
+
+    def _on_refused(self, path: Path, error: Exception) -> None:
+        if isinstance(error, ArchiveMissing):
+            self._keep(self._settings.forgotten(path))
+        if self.session.path is None:
+            self.presence.release()
+            self.window.show_first_run()
+        else:
+            self.presence.claim(self.session.path)
+        self.door.receive(error)
+
+    # ---- the index, ingest, and checking ----------------------------------------------------
+
+    def _on_standing_changed(self, standing: Standing) -> None:
+        self.window.show_standing(standing)
+        if not self.job.running():
+            self.care.consider(standing)
+
+    def _on_care_ended(self, whole: bool) -> None:
+        self.window.end_rebuild()
+        self.session.look_again()
+        if whole:
+            self.window.desk.searching.renew()
+
+    def _on_rebuild_wanted(self) -> None:
+        if self.session.path is not None:
+            self.care.rebuild(self.session.path)
+
+    def _on_search_failed(self, error: Exception) -> None:
+        if isinstance(error, IndexUnusable):
+            self.session.look_again()
+        elif not isinstance(error, ArchiveError):
+            self.door.receive(error)
+
+    def _on_reading_failed(self, error: Exception) -> None:
+        if not isinstance(error, ArchiveError):
+            self.door.receive(error)
+
+    def _on_ingest_wanted(self, paths: list[Path]) -> None:
+        if self.session.path is not None:
+            self.job.begin(self.session.path, paths)
+
+    def _on_job_ended(self) -> None:
+        self.session.look_again()
+        self.window.desk.searching.renew()
+        if self.job.broken:
+            self.door.receive(RuntimeError("kho ingest ended by a fault"))
+        elif self.job.problem is not None and not self.window.ingest_dialog.isVisible():
+            self.door.tell(self.job.problem)
+
+    def _on_check_wanted(self) -> None:
+        if self.session.path is not None:
+            dialog = CheckDialog(self.theme, self.session.path, self.window)
+            dialog.broke.connect(self.door.receive)
+            dialog.open()
+
+    # ---- choices that are kept --------------------------------------------------------------
+
+    def _on_scheme_chosen(self, scheme: Scheme) -> None:
+        self.theme.choose(scheme)
+        self._keep(replace(self._settings, scheme=scheme))
+
+    def _on_language_chosen(self, language: Language) -> None:
+        self._translations = speak(self._application, language, self._translations)
+        self._keep(replace(self._settings, language=language))
+
+    def _on_folder_used(self, folder: str) -> None:
+        self._keep(replace(self._settings, folder=folder))
+
+    def _keep_window(self) -> None:
+        desk = self.window.desk
+        self._keep(
+            replace(
+                self._settings,
+                zoom=self.theme.zoom,
+                geometry=self.window.geometry_text(),
+                panes=desk.widths,
+                filters_shown=desk.filters_shown,
+                asked=desk.bar.remembered(),
+            )
+        )
+
+    def _keep(self, settings: Settings) -> None:
+        """Take over settings and write them down; not being able to is no reason to stop."""
+        self._settings = settings
+        self._show_choices()
+        try:
+            self._file.save(settings)
+        except OSError as error:
+            log.warning("settings: %s", error)
+
+    def _show_choices(self) -> None:
+        menus, settings = self.window.menus, self._settings
+        menus.show_recent([Path(one) for one in settings.recent])
+        menus.show_choices(self.theme.scheme, Language(self._translations.language()))
+
+
+def run(start: Start) -> int:
+    """Run the program until its window is closed; its exit code."""
+    sys.setswitchinterval(SWITCH_SECONDS)
+    application = dressed_application()
+    program = Application(application, Places.standard(), start)
+    if not program.begin():
+        return 0
+    return application.exec()
+
+
+def dressed_application() -> QApplication:
+    """Make the one QApplication of this process."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName(NAME)
+    application.setDesktopFileName(NAME)
+    application.setWindowIcon(seal())
+    return application

@@ -1,0 +1,260 @@
+"""The desk: search box, filters, results and article of one archive, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from db.records import ArticleDetail, Hits
+from desktop.icons import icon
+from desktop.reading.detail_pane import DetailPane
+from desktop.reading.reading_session import ReadingSession
+from desktop.searching.facets_panel import FacetsPanel
+from desktop.searching.results_pane import ResultsPane
+from desktop.searching.search_bar import SearchBar
+from desktop.searching.search_session import SearchSession
+from desktop.tasks import Resident
+from desktop.theme import Theme
+
+if TYPE_CHECKING:
+    from db import Reader, Searcher
+
+NARROW = 1100
+"""Below this width the article is a page of its own, in pixels."""
+
+FILTERS_WIDTH = 220
+RESULTS_SHARE = 0.45
+ARTICLE_LEAST = 420
+RESULTS_LEAST = 320
+SEARCH_MOST = 860
+HANDLE = 5
+
+
+class Focus(StrEnum):
+    """What F11 gives the whole width to."""
+
+    BOTH = "both"
+    ARTICLE = "article"
+    LIST = "list"
+
+
+class Desk(QWidget):
+    """Owns the panes and their sessions, and decides which of them are in view; GUI thread."""
+
+    ingest_wanted = Signal()
+    rebuild_wanted = Signal()
+    search_failed = Signal(object)
+    reading_failed = Signal(object)
+    article_shown = Signal(object)
+    """An `ArticleDetail` is on its page."""
+    panes_changed = Signal()
+    """Widths or filters are another now, for the settings."""
+
+    def __init__(
+        self, theme: Theme, *, debounce_ms: int = 100, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._focus = Focus.BOTH
+        self._filters_shown = True
+        self._page_is_article = False
+        self._widths: tuple[int, ...] = ()
+        self._arranged: tuple[bool, bool, bool] | None = None
+        self.bar = SearchBar(theme, debounce_ms=debounce_ms)
+        self.facets = FacetsPanel(theme)
+        self.results = ResultsPane(theme)
+        self.detail = DetailPane(theme)
+        self.searching = SearchSession(self.bar, self.results, self.facets, self)
+        self.reading = ReadingSession(self.detail, self)
+        self._back = QToolButton()
+        self._back.clicked.connect(self.go_back)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out()
+        self._wire()
+        theme.changed.connect(self._dress)
+        self._dress()
+        self._retranslate()
+
+    @property
+    def filters_shown(self) -> bool:
+        """Whether the left panel is wanted."""
+        return self._filters_shown
+
+    @property
+    def narrow(self) -> bool:
+        """Whether there is no room for list and article side by side."""
+        return self.width() < self._theme.px(NARROW)
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """Widths of the three panes when they were last all in view; empty before that."""
+        return self._widths
+
+    def attach(
+        self, reading: Resident[Reader], finding: Resident[Searcher], paging: Resident[Searcher]
+    ) -> None:
+        """Work on an archive."""
+        self.reading.attach(reading)
+        self.searching.attach(finding, paging)
+
+    def detach(self) -> None:
+        """Work on nothing, before the archive is closed; its question goes with it."""
+        self.searching.detach()
+        self.bar.ask("")
+        self.reading.detach()
+        self._page_is_article = False
+        self._arrange()
+
+    def restore(self, widths: Sequence[int], *, filters_shown: bool) -> None:
+        """Take over how a person left the panes."""
+        whole = len(widths) == self._splitter.count() and min(widths, default=0) > 0
+        self._widths = tuple(widths) if whole else ()
+        self._filters_shown = filters_shown
+        self._arranged = None
+        self._arrange()
+
+    def show_filters(self, shown: bool) -> None:
+        """Show or hide the left panel."""
+        if shown != self._filters_shown:
+            self._filters_shown = shown
+            self._arrange()
+            self.panes_changed.emit()
+
+    def turn_focus(self) -> None:
+        """Give the whole width to the article, then to the list, then to both."""
+        if self.narrow:
+            self._turn_page(to_article=not self._page_is_article)
+            return
+        turns = [Focus.BOTH, Focus.ARTICLE, Focus.LIST]
+        self._focus = turns[(turns.index(self._focus) + 1) % len(turns)]
+        self._arrange()
+
+    def go_back(self) -> None:
+        """Go from the page of an article back to the list."""
+        self._focus = Focus.BOTH
+        self._turn_page(to_article=False)
+        self.results.view.setFocus()
+
+    def take_search_focus(self) -> None:
+        """Put the caret into the search box, with the list in view."""
+        if self.narrow and self._page_is_article:
+            self._turn_page(to_article=False)
+        self.bar.take_focus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the language in use."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Part or join the panes as the room allows."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _lay_out(self) -> None:
+        for pane, name in ((self.facets, "left"), (self.results, "list"), (self.detail, "article")):
+            pane.setObjectName(name)
+            self._splitter.addWidget(pane)
+        for pane in (self.results, self.detail):
+            pane.setBackgroundRole(QPalette.ColorRole.Base)
+            pane.setAutoFillBackground(True)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(HANDLE)
+        for place, stretch in enumerate((0, 45, 55)):
+            self._splitter.setStretchFactor(place, stretch)
+        self._top = QHBoxLayout()
+        self._top.addWidget(self._back)
+        self._top.addWidget(self.bar, 1)
+        self._top.addStretch(0)
+        line = QFrame()
+        line.setProperty("line", True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._top)
+        layout.addWidget(line)
+        layout.addWidget(self._splitter, 1)
+
+    def _wire(self) -> None:
+        searching, reading = self.searching, self.reading
+        searching.article_selected.connect(self._on_article_selected)
+        searching.article_opened.connect(self._on_article_opened)
+        searching.answered.connect(self._on_answered)
+        searching.scroll_wanted.connect(self._on_scroll_wanted)
+        searching.ingest_wanted.connect(self.ingest_wanted)
+        searching.rebuild_wanted.connect(self.rebuild_wanted)
+        searching.search_failed.connect(self.search_failed)
+        reading.reading_failed.connect(self.reading_failed)
+        reading.article_shown.connect(self._on_article_shown)
+        self.detail.hits_exhausted.connect(searching.step)
+        self._splitter.splitterMoved.connect(self._on_splitter_moved)
+
+    def _arrange(self) -> None:
+        """Show the panes that are wanted and that there is room for."""
+        if self.narrow:
+            article, listed = self._page_is_article, not self._page_is_article
+        else:
+            article, listed = self._focus is not Focus.LIST, self._focus is not Focus.ARTICLE
+        wanted = (self._filters_shown and listed, listed, article)
+        self._back.setVisible(self.narrow and article)
+        if wanted == self._arranged:
+            return
+        self._arranged = wanted
+        for pane, shown in zip((self.facets, self.results, self.detail), wanted, strict=True):
+            pane.setVisible(shown)
+        if listed and article:
+            self._splitter.setSizes(list(self._widths or self._first_widths()))
+
+    def _first_widths(self) -> tuple[int, int, int]:
+        left = self._theme.px(FILTERS_WIDTH)
+        room = max(1, self.width() - left)
+        return (left, round(room * RESULTS_SHARE), round(room * (1 - RESULTS_SHARE)))
+
+    def _turn_page(self, *, to_article: bool) -> None:
+        self._page_is_article = to_article
+        self._arrange()
+
+    def _dress(self) -> None:
+        px = self._theme.px
+        self.facets.setMinimumWidth(px(160))
+        self.results.setMinimumWidth(px(RESULTS_LEAST))
+        self.detail.setMinimumWidth(px(ARTICLE_LEAST))
+        self.bar.setMaximumWidth(px(SEARCH_MOST))
+        self._top.setContentsMargins(px(12), px(8), px(12), px(8))
+        self._back.setIcon(icon(self._theme, "back", self._theme.colours.ink))
+
+    def _retranslate(self) -> None:
+        self._back.setToolTip(self.tr("Back to the list (Alt+←)"))
+        self._back.setAccessibleName(self.tr("Back to the list"))
+
+    def _on_article_selected(self, article_id: int) -> None:
+        self.reading.open(article_id, self.searching.terms)
+
+    def _on_article_opened(self, article_id: int) -> None:
+        self.reading.open(article_id, self.searching.terms)
+        if self.narrow:
+            self._turn_page(to_article=True)
+            self.detail.setFocus()
+        elif self._focus is Focus.LIST:
+            self.turn_focus()
+
+    def _on_answered(self, hits: Hits) -> None:
+        self.reading.mark(hits.terms)
+
+    def _on_scroll_wanted(self) -> None:
+        if not self.detail.scroll_page():
+            self.searching.step(1)
+
+    def _on_article_shown(self, article: ArticleDetail) -> None:
+        self.article_shown.emit(article)
+
+    def _on_splitter_moved(self) -> None:
+        if self._arranged == (True, True, True):
+            self._widths = tuple(self._splitter.sizes())
+            self.panes_changed.emit()

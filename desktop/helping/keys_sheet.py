@@ -1,0 +1,84 @@
+"""One sheet with every key, so that nobody has to look through the menus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QFont, QKeySequence
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.theme import Theme
+
+Line = tuple[str, str]
+"""A key and what it does."""
+
+
+class KeysSheet(QDialog):
+    """Owns a picture of the keys as they are now; Esc or F1 closes it. GUI thread."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        menus: Sequence[tuple[str, Sequence[QAction]]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setWindowTitle(self.tr("Keys"))
+        columns = (QVBoxLayout(), QVBoxLayout())
+        groups = [(name, [_line(action) for action in actions]) for name, actions in menus]
+        groups = [group for group in groups if group[1]]
+        groups.insert(0, (self.tr("Search box and list"), self._typed()))
+        half = (sum(len(lines) + 2 for _, lines in groups) + 1) // 2
+        filled = 0
+        for name, lines in groups:
+            columns[int(filled + len(lines) // 2 >= half)].addLayout(self._group(name, lines))
+            filled += len(lines) + 2
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.px(28), theme.px(24), theme.px(28), theme.px(24))
+        layout.setSpacing(theme.px(48))
+        for column in columns:
+            column.setSpacing(theme.px(20))
+            column.addStretch()
+            layout.addLayout(column)
+        close = QAction(self)
+        close.setShortcut(QKeySequence("F1"))
+        close.triggered.connect(self.accept)
+        self.addAction(close)
+
+    def _typed(self) -> list[Line]:
+        return [
+            (_key("/"), self.tr("Go to the search box")),
+            (_key("Down"), self.tr("From the box to the results")),
+            (_key("Alt+Down"), self.tr("In the box: what was asked before")),
+            (_key("Esc"), self.tr("Clear the search, then the filters")),
+            (_key("Return"), self.tr("Open the article")),
+            (_key("Space"), self.tr("Read on, then the next article")),
+        ]
+
+    def _group(self, name: str, lines: Sequence[Line]) -> QGridLayout:
+        theme = self._theme
+        grid = QGridLayout()
+        grid.setVerticalSpacing(theme.px(6))
+        grid.setHorizontalSpacing(theme.px(20))
+        heading = QLabel(name)
+        heading.setFont(theme.interface(12, QFont.Weight.DemiBold))
+        heading.setProperty("tone", "meta")
+        grid.addWidget(heading, 0, 0, 1, 2)
+        for row, (key, words) in enumerate(lines, start=1):
+            grid.addWidget(QLabel(words), row, 0)
+            shown = QLabel(key)
+            shown.setProperty("tone", "meta")
+            grid.addWidget(shown, row, 1, Qt.AlignmentFlag.AlignRight)
+        grid.setColumnStretch(0, 1)
+        return grid
+
+
+def _key(written: str) -> str:
+    return QKeySequence(written).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _line(action: QAction) -> Line:
+    words = action.text().replace("&", "").rstrip("…")
+    return (action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), words)

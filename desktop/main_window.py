@@ -1,0 +1,262 @@
+"""The main window: menus, first screen, desk and status line, wired together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QPaintEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.desk import Desk
+from desktop.helping.about import AboutDialog
+from desktop.helping.keys_sheet import KeysSheet
+from desktop.icons import seal
+from desktop.ingesting.ingest_dialog import IngestDialog
+from desktop.ingesting.job import IngestJob
+from desktop.ingesting.paths_list import dropped_paths
+from desktop.language import number
+from desktop.menus import Menus
+from desktop.notice import Notice
+from desktop.opening.archive_session import Standing
+from desktop.opening.first_run import FirstRun
+from desktop.opening.new_archive import SUFFIX, NewArchiveDialog
+from desktop.problems import Explanation
+from desktop.status_line import StatusLine
+from desktop.theme import Theme
+
+FIRST_SIZE = QSize(1280, 800)
+LEAST_SIZE = QSize(800, 520)
+ZOOM_STEP = 10
+
+
+class MainWindow(QMainWindow):
+    """Owns what is in view and asks for what it cannot do itself; lives on the GUI thread."""
+
+    painted = Signal()
+    """The window is on the screen for the first time: heavy work may begin."""
+    archive_chosen = Signal(object)
+    """Open this one: its path."""
+    new_archive_chosen = Signal(object, str)
+    """Make one: its path and name."""
+    starter_wanted = Signal()
+    ingest_wanted = Signal(object)
+    """Take these in: a list of paths."""
+    check_wanted = Signal()
+    folder_used = Signal(str)
+    closed = Signal()
+
+    def __init__(self, theme: Theme, job: IngestJob, *, debounce_ms: int = 100) -> None:
+        super().__init__()
+        self._theme = theme
+        self._job = job
+        self._painted = False
+        self._standing: Standing | None = None
+        self._folder = ""
+        self._home = Path.home()
+        self.setWindowIcon(seal())
+        self.setMinimumSize(LEAST_SIZE)
+        self.resize(FIRST_SIZE)
+        self.setAcceptDrops(True)
+        self.menus = Menus(self)
+        self.setMenuBar(self.menus)
+        self.notice = Notice(theme)
+        self.first_run = FirstRun(theme)
+        self.desk = Desk(theme, debounce_ms=debounce_ms)
+        self.status = StatusLine(theme)
+        self.setStatusBar(self.status)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.first_run)
+        self._pages.addWidget(self.desk)
+        self.ingest_dialog = self._new_ingest_dialog()
+        self._lay_out()
+        self._wire_menus()
+        self._wire_pages()
+        self.show_standing(None)
+
+    def place(self, geometry: str, folder: str, home: Path) -> None:
+        """Stand where a person left the window; files are looked for in `folder`."""
+        self._folder, self._home = folder, home
+        if geometry:
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+
+    def geometry_text(self) -> str:
+        """Where the window stands, for the settings."""
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+
+    def show_first_run(self) -> None:
+        """Show the first screen: there is no archive to work on."""
+        self._pages.setCurrentWidget(self.first_run)
+        self.status.hide()
+        self.first_run.take_focus()
+
+    def show_desk(self) -> None:
+        """Show the desk, with the caret in the search box."""
+        self._pages.setCurrentWidget(self.desk)
+        self.status.show()
+        self.desk.take_search_focus()
+
+    def show_standing(self, standing: Standing | None) -> None:
+        """Say which archive is open and how it stands."""
+        self._standing = standing
+        name = standing.info.name if standing is not None else ""
+        program = self.tr("Kho Báo")
+        self.setWindowTitle(f"{name} – {program}" if name else program)
+        there = standing is not None
+        writable = standing is not None and not standing.info.read_only
+        self.menus.allow_archive(there=there, writable=writable)
+        self.status.show_standing(standing)
+        self.desk.searching.show_index(standing.index if standing is not None else None)
+
+    def show_rebuild(self, done: int, total: int | None) -> None:
+        """Say how far the index is that is being rebuilt."""
+        words = self.tr("The search index is being brought up to date. You can go on working.")
+        self.notice.say_job(words, done, total)
+        self.status.show_rebuilding(rebuilding=True)
+
+    def end_rebuild(self) -> None:
+        """Say nothing more of a rebuild."""
+        self.notice.close_job()
+        self.status.show_rebuilding(rebuilding=False)
+
+    def tell(self, problem: Explanation) -> None:
+        """Say a problem that a person can do something about."""
+        self.notice.say(problem)
+
+    def come_forward(self) -> None:
+        """Be in front of all windows, because somebody started the program again."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell, once, that the window can be seen."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the rest of the program end too."""
+        event.accept()
+        self.closed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the language in use."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.show_standing(self._standing)
+            if not self._job.running():
+                self.ingest_dialog.deleteLater()
+                self.ingest_dialog = self._new_ingest_dialog()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome files and archives from a file manager."""
+        paths = dropped_paths(event.mimeData())
+        if any(_is_archive(path) for path in paths) or (paths and self.menus.ingest.isEnabled()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open an archive that was dropped, or offer to take the files in."""
+        event.acceptProposedAction()
+        paths = dropped_paths(event.mimeData())
+        archives = [path for path in paths if _is_archive(path)]
+        if archives:
+            self.archive_chosen.emit(archives[0])
+        else:
+            self.open_ingest_dialog(paths)
+
+    def open_ingest_dialog(self, paths: Sequence[Path]) -> None:
+        """Open the dialog in which files are chosen, with some on its list."""
+        if self._standing is not None:
+            self.ingest_dialog.show_for(self._standing.info.name)
+            self.ingest_dialog.add(paths)
+
+    def _lay_out(self) -> None:
+        centre = QWidget()
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.notice)
+        layout.addWidget(self._pages, 1)
+        self.setCentralWidget(centre)
+
+    def _new_ingest_dialog(self) -> IngestDialog:
+        dialog = IngestDialog(self._theme, self._job, self._folder, self)
+        dialog.ingest_wanted.connect(self.ingest_wanted)
+        dialog.folder_used.connect(self.folder_used)
+        return dialog
+
+    def _wire_menus(self) -> None:
+        menus, desk, theme = self.menus, self.desk, self._theme
+        menus.new.triggered.connect(self._on_new_wanted)
+        menus.open.triggered.connect(self._on_open_wanted)
+        menus.recent_chosen.connect(self.archive_chosen)
+        menus.ingest.triggered.connect(self._on_ingest_wanted)
+        menus.quit.triggered.connect(self.close)
+        menus.search.triggered.connect(desk.take_search_focus)
+        menus.next_hit.triggered.connect(desk.detail.next_hit)
+        menus.previous_hit.triggered.connect(desk.detail.previous_hit)
+        menus.find_in_article.triggered.connect(desk.detail.find_in_article)
+        menus.next_article.triggered.connect(lambda: desk.searching.step(1))
+        menus.previous_article.triggered.connect(lambda: desk.searching.step(-1))
+        menus.back.triggered.connect(desk.go_back)
+        menus.cite.triggered.connect(desk.detail.copy_with_citation)
+        menus.filters.toggled.connect(desk.show_filters)
+        menus.turn.triggered.connect(desk.turn_focus)
+        menus.larger.triggered.connect(lambda: theme.scale(theme.zoom + ZOOM_STEP))
+        menus.smaller.triggered.connect(lambda: theme.scale(theme.zoom - ZOOM_STEP))
+        menus.normal.triggered.connect(lambda: theme.scale(100))
+        menus.keys.triggered.connect(self._on_keys_wanted)
+        menus.check.triggered.connect(self.check_wanted)
+        menus.about.triggered.connect(lambda: AboutDialog(self._theme, self).open())
+        slash = QShortcut(QKeySequence("/"), desk)
+        slash.activated.connect(desk.take_search_focus)
+
+    def _wire_pages(self) -> None:
+        self.first_run.starter_wanted.connect(self.starter_wanted)
+        self.first_run.new_wanted.connect(self._on_new_wanted)
+        self.first_run.open_wanted.connect(self._on_open_wanted)
+        self.desk.ingest_wanted.connect(self._on_ingest_wanted)
+        self._job.progressed.connect(self._on_job_progressed)
+        self._job.ended.connect(lambda: self.status.show_job(""))
+
+    def _on_job_progressed(self) -> None:
+        tally = self._job.tally()
+        counted = number(tally.done)
+        if tally.total:
+            counted = f"{counted} / {number(tally.total)}"
+        self.status.show_job(self.tr("Ingesting {counted}").format(counted=counted))
+
+    def _on_ingest_wanted(self) -> None:
+        self.open_ingest_dialog(())
+
+    def _on_new_wanted(self) -> None:
+        dialog = NewArchiveDialog(self._theme, self._home, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(self.new_archive_chosen)
+        dialog.open()
+
+    def _on_open_wanted(self) -> None:
+        title = self.tr("Open an archive (a folder that ends in .khobao)")
+        name = QFileDialog.getExistingDirectory(self, title, self._folder or str(self._home))
+        if name:
+            self.archive_chosen.emit(Path(name))
+
+    def _on_keys_wanted(self) -> None:
+        sheet = KeysSheet(self._theme, list(self.menus.by_menu()), self)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
+
+
+def _is_archive(path: Path) -> bool:
+    return path.suffix == SUFFIX and path.is_dir()

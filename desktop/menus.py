@@ -1,0 +1,182 @@
+"""The menus: everything the window can do, by name and by key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from desktop.language import Language
+from desktop.theme import Scheme
+
+
+class Menus(QMenuBar):
+    """Owns every action of the window; each speaks by its own `triggered`. GUI thread."""
+
+    recent_chosen = Signal(object)
+    """An archive of the recent ones: its path."""
+    scheme_chosen = Signal(object)
+    language_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._add_archive_menu()
+        self._add_article_menu()
+        self._add_view_menu()
+        self._add_help_menu()
+        self._retranslate()
+
+    def show_recent(self, archives: Sequence[Path]) -> None:
+        """List the archives that were open before, the last one first."""
+        self._recent.clear()
+        for archive in archives:
+            action = self._recent.addAction(archive.stem.replace("&", "&&"))
+            action.setToolTip(str(archive))
+            action.triggered.connect(lambda _=False, path=archive: self.recent_chosen.emit(path))
+        self._recent.setEnabled(bool(archives))
+        self._recent.setToolTipsVisible(True)
+
+    def show_choices(self, scheme: Scheme, language: Language) -> None:
+        """Tick what is in use."""
+        for group, chosen in ((self._schemes, scheme), (self._languages, language)):
+            for action in group.actions():
+                action.setChecked(action.data() == chosen.value)
+
+    def allow_archive(self, *, there: bool, writable: bool) -> None:
+        """Allow only what makes sense with the archive that is open, if one is."""
+        self.ingest.setEnabled(there and writable)
+        self.check.setEnabled(there)
+        for action in self._article.actions():
+            action.setEnabled(there)
+
+    def by_menu(self) -> Iterator[tuple[str, list[QAction]]]:
+        """Every menu with its actions that have a key, for the sheet of keys."""
+        for menu in (self._archive, self._article, self._view, self._help):
+            keyed = [action for action in menu.actions() if not action.shortcut().isEmpty()]
+            yield menu.title().replace("&", ""), keyed
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the language in use."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _add_archive_menu(self) -> None:
+        self._archive = self.addMenu("")
+        self.new = _action(self._archive, QKeySequence.StandardKey.New)
+        self.open = _action(self._archive, QKeySequence.StandardKey.Open)
+        self._recent = self._archive.addMenu("")
+        self._archive.addSeparator()
+        self.ingest = _action(self._archive, "Ctrl+Shift+N")
+        self._archive.addSeparator()
+        self.quit = _action(self._archive, "Ctrl+Q")
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+
+    def _add_article_menu(self) -> None:
+        self._article = self.addMenu("")
+        self.search = _action(self._article, QKeySequence.StandardKey.Find)
+        self._article.addSeparator()
+        self.next_hit = _action(self._article, "F3")
+        self.previous_hit = _action(self._article, "Shift+F3")
+        self.find_in_article = _action(self._article, "Ctrl+G")
+        self._article.addSeparator()
+        self.next_article = _action(self._article, "Alt+Down")
+        self.previous_article = _action(self._article, "Alt+Up")
+        self.back = _action(self._article, "Alt+Left")
+        self._article.addSeparator()
+        self.cite = _action(self._article, "Ctrl+Shift+C")
+
+    def _add_view_menu(self) -> None:
+        self._view = self.addMenu("")
+        self._scheme_menu = self._view.addMenu("")
+        self._schemes = _group(self._scheme_menu, Scheme)
+        self._schemes.triggered.connect(lambda one: self.scheme_chosen.emit(Scheme(one.data())))
+        self._language_menu = self._view.addMenu("")
+        self._languages = _group(self._language_menu, Language)
+        self._languages.triggered.connect(
+            lambda one: self.language_chosen.emit(Language(one.data()))
+        )
+        self._view.addSeparator()
+        self.filters = _action(self._view, "Ctrl+\\")
+        self.filters.setCheckable(True)
+        self.turn = _action(self._view, "F11")
+        self._view.addSeparator()
+        self.larger = _action(self._view, "Ctrl++", "Ctrl+=")
+        self.smaller = _action(self._view, "Ctrl+-")
+        self.normal = _action(self._view, "Ctrl+0")
+
+    def _add_help_menu(self) -> None:
+        self._help = self.addMenu("")
+        self.keys = _action(self._help, "F1")
+        self.check = _action(self._help)
+        self._help.addSeparator()
+        self.about = _action(self._help)
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+
+    def _retranslate(self) -> None:
+        self._name_archive_menu()
+        self._name_article_menu()
+        self._name_view_menu()
+        self._help.setTitle(self.tr("&Help"))
+        self.keys.setText(self.tr("&Keys"))
+        self.check.setText(self.tr("&Check the archive…"))
+        self.about.setText(self.tr("&About Kho Báo"))
+
+    def _name_archive_menu(self) -> None:
+        self._archive.setTitle(self.tr("&Archive"))
+        self.new.setText(self.tr("&New archive…"))
+        self.open.setText(self.tr("&Open an archive…"))
+        self._recent.setTitle(self.tr("Open &recent"))
+        self.ingest.setText(self.tr("&Ingest articles…"))
+        self.quit.setText(self.tr("&Quit"))
+
+    def _name_article_menu(self) -> None:
+        self._article.setTitle(self.tr("A&rticle"))
+        self.search.setText(self.tr("&Search"))
+        self.next_hit.setText(self.tr("&Next hit"))
+        self.previous_hit.setText(self.tr("&Previous hit"))
+        self.find_in_article.setText(self.tr("&Find in this article"))
+        self.next_article.setText(self.tr("Next &article"))
+        self.previous_article.setText(self.tr("Pre&vious article"))
+        self.back.setText(self.tr("&Back to the list"))
+        self.cite.setText(self.tr("&Copy with citation"))
+
+    def _name_view_menu(self) -> None:
+        self._view.setTitle(self.tr("&View"))
+        self._scheme_menu.setTitle(self.tr("&Colours"))
+        schemes = (self.tr("As the &system"), self.tr("&Light"), self.tr("&Dark"))
+        for action, words in zip(self._schemes.actions(), schemes, strict=True):
+            action.setText(words)
+        self._language_menu.setTitle(self.tr("&Language"))
+        languages = (self.tr("&Vietnamese"), self.tr("&English"))
+        for action, words in zip(self._languages.actions(), languages, strict=True):
+            action.setText(words)
+        self.filters.setText(self.tr("&Filters"))
+        self.turn.setText(self.tr("Article alone / list &alone / both"))
+        self.larger.setText(self.tr("Lar&ger"))
+        self.smaller.setText(self.tr("&Smaller"))
+        self.normal.setText(self.tr("&Normal size"))
+
+
+def _action(menu: QMenu, *keys: str | QKeySequence.StandardKey) -> QAction:
+    """Put an action at the end of a menu; the first key is the one that is shown."""
+    action = QAction(menu)
+    action.setShortcuts([QKeySequence(key) for key in keys])
+    menu.addAction(action)
+    return action
+
+
+def _group(menu: QMenu, choices: type[StrEnum]) -> QActionGroup:
+    """Put one action a choice into a menu, of which one is ticked."""
+    group = QActionGroup(menu)
+    for choice in choices:
+        action = QAction(menu)
+        action.setCheckable(True)
+        action.setData(choice.value)
+        group.addAction(action)
+        menu.addAction(action)
+    return group

@@ -1,0 +1,97 @@
+"""Brings the index up to date by itself, in a program beside the window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from db.records import IndexHealth
+from desktop.child import CANCELLED, KhoChild
+from desktop.opening.archive_session import Standing
+from desktop.problems import explain_kind
+
+MOST_TRIES = 3
+"""Rebuilds in a row that may end without a whole index: another program keeps changing things."""
+
+
+class IndexCare(QObject):
+    """Owns the child that mends the index; lives on the GUI thread.
+
+    It begins by itself when an archive turns out not to be searchable as it is, and does no more
+    than is needed. What failed is tried again only when somebody asks for a rebuild.
+    """
+
+    began = Signal()
+    progressed = Signal(int, object)
+    """Articles done, and of how many (None while that is not known)."""
+    ended = Signal(bool)
+    """Whether the index is whole now."""
+    told = Signal(object)
+    """An `Explanation` of why it could not be done."""
+    broke = Signal(object)
+    """An exception that is our bug."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._child: KhoChild | None = None
+        self._archive = Path()
+        self._failed: Path | None = None
+        self._tries = 0
+
+    def running(self) -> bool:
+        """Whether an index is being rebuilt."""
+        return self._child is not None
+
+    def consider(self, standing: Standing) -> None:
+        """Begin when the index is not whole and the archive may be written."""
+        info, health = standing.info, standing.index.health
+        if health is IndexHealth.CURRENT:
+            self._failed, self._tries = None, 0
+        elif not info.read_only and self._failed != info.path and self._tries < MOST_TRIES:
+            self._tries += 1
+            self._start(info.path, "--changed")
+
+    def rebuild(self, archive: Path) -> None:
+        """Rebuild the index of an archive, whatever became of the last attempt."""
+        self._start(archive)
+
+    def end(self, milliseconds: int) -> None:
+        """Stop and wait, because the archive is about to be closed; a later run goes on."""
+        if self._child is not None:
+            self._child.end(milliseconds)
+            self._forget_child()
+
+    def _start(self, archive: Path, *options: str) -> None:
+        if self._child is not None:
+            return
+        self._archive = archive
+        self._child = KhoChild(self)
+        self._child.event_arrived.connect(self._on_event)
+        self._child.ended.connect(self._on_ended)
+        self._child.start(["reindex", str(archive), "--watch-stdin", *options])
+        self.began.emit()
+
+    def _on_event(self, event: Mapping[str, object]) -> None:
+        kind = event.get("event")
+        done, total = event.get("done"), event.get("total")
+        if kind == "progress" and isinstance(done, int):
+            self.progressed.emit(done, total if isinstance(total, int) else None)
+        elif kind == "error":
+            try:
+                self.told.emit(explain_kind(str(event.get("kind")), event))
+            except KeyError as error:
+                self.broke.emit(error)
+
+    def _on_ended(self, code: int) -> None:
+        self._forget_child()
+        self._failed = self._archive if code else None
+        if code not in {0, 1, CANCELLED}:
+            self.broke.emit(RuntimeError(f"kho reindex ended with {code}"))
+        self.ended.emit(code == 0)
+
+    def _forget_child(self) -> None:
+        if self._child is not None:
+            self._child.deleteLater()
+            self._child = None

@@ -1,0 +1,351 @@
+"""The page of an article: a column of type, its paragraphs numbered, its hits marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QEvent,
+    QMimeData,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSizeF,
+    Qt,
+    QUrl,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextLine,
+)
+from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
+
+from db.records import ArticleDetail, Mark
+from desktop.reading.citation import quotation
+from desktop.reading.document import ArticleDocument, Hit
+from desktop.reading.look import Look
+from desktop.reading.ticked_scroll_bar import TickedScrollBar
+from desktop.theme import Theme
+
+_MARGIN = 44
+"""Room left and right of the column at least: the paragraph numbers stand in it."""
+_REST_OF_A_PAGE = 0.25
+"""A hit that is brought into view stands this far below the top."""
+
+
+class ArticleView(QTextEdit):
+    """Owns the page on show and which hit is the current one; lives on the GUI thread.
+
+    Nothing in it can be typed over, followed or fetched.
+    """
+
+    hit_changed = Signal()
+    """Another hit is the current one, or there are other hits."""
+    citation_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._look = Look(theme)
+        self._article: ArticleDetail | None = None
+        self._marks: Sequence[Sequence[Mark]] = ()
+        self._current = -1
+        self._opened_at = 0
+        """Where the page stood when it was opened: whoever has not moved it is still there."""
+        self._bar = TickedScrollBar(theme, self)
+        self.setVerticalScrollBar(self._bar)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setTabChangesFocus(True)
+        self.setCursorWidth(0)  # the current hit has its frame, a selection its colour
+        self._document = ArticleDocument(None, self._look, self)
+        self.setDocument(self._document)
+        theme.changed.connect(self._on_theme_changed)
+        self._retranslate()
+
+    @property
+    def article(self) -> ArticleDetail | None:
+        """The article on show."""
+        return self._article
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """All hits on the page, in order."""
+        return self._document.hits
+
+    @property
+    def current(self) -> int:
+        """Which of the hits is the current one; -1 for none."""
+        return self._current
+
+    def show_article(self, article: ArticleDetail, marks: Sequence[Sequence[Mark]]) -> None:
+        """Put an article on the page, at its first hit."""
+        self._article, self._marks = article, marks
+        self._build()
+        self._current = 0 if self.hits else -1
+        self._open()
+        self.setAccessibleDescription(article.row.headline)
+        self.hit_changed.emit()
+
+    def show_nothing(self) -> None:
+        """Empty the page."""
+        self._article, self._marks = None, ()
+        self._build()
+        self._current = -1
+        self.hit_changed.emit()
+
+    def mark(self, marks: Sequence[Sequence[Mark]]) -> None:
+        """Mark other words of the article on the page, and leave the page where it is."""
+        if marks == self._marks:
+            return
+        self._marks = marks
+        self._document.mark(marks)
+        self._current = 0 if self.hits else -1
+        self._show_ticks()
+        self.hit_changed.emit()
+
+    def go_to_hit(self, number: int) -> None:
+        """Make a hit the current one and bring it into view."""
+        self._current = number
+        self._bring_into_view()
+        self.hit_changed.emit()
+
+    def scroll_page(self) -> bool:
+        """Read on by a page less a line; False when the end was on the screen already."""
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        bar.setValue(before + bar.pageStep() - self._theme.px(40))
+        return bar.value() != before
+
+    def clean_selection(self) -> str:
+        """The chosen text as the article has it."""
+        return self._document.clean_text(self.textCursor())
+
+    def loadResource(self, _kind: int, _address: QUrl | str) -> object:
+        """Load nothing, whoever asks."""
+        return None
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy plain text only: whoever pastes it wants the words, not our looks."""
+        data = QMimeData()
+        data.setText(self.clean_selection())
+        return data
+
+    def citation_of_selection(self) -> str:
+        """The chosen text as a quotation, with where it is from."""
+        if self._article is None:
+            return ""
+        return quotation(self._article, self.clean_selection())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with text that is only read."""
+        menu = QMenu(self)
+        chosen = self.textCursor().hasSelection()
+        copy = menu.addAction(self.tr("Copy"), self.copy)
+        cite = menu.addAction(self.tr("Copy with citation"), self.citation_wanted.emit)
+        for action in (copy, cite):
+            action.setEnabled(chosen)
+        menu.addSeparator()
+        menu.addAction(self.tr("Select all"), self.selectAll)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the page by the arrow keys; with Shift they choose text."""
+        bar, step = self.verticalScrollBar(), self._theme.px(48)
+        moves = {
+            Qt.Key.Key_Up: -step,
+            Qt.Key.Key_Down: step,
+            Qt.Key.Key_PageUp: -bar.pageStep() + step,
+            Qt.Key.Key_PageDown: bar.pageStep() - step,
+            Qt.Key.Key_Home: -bar.maximum(),
+            Qt.Key.Key_End: bar.maximum(),
+        }
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        by = moves.get(Qt.Key(event.key()))
+        if by is not None and plain == Qt.KeyboardModifier.NoModifier:
+            bar.setValue(bar.value() + by)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column in the middle, and at the top what was at the top."""
+        untouched = self.verticalScrollBar().value() == self._opened_at
+        reading = self._top()
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._centre()
+            self._return_to(reading)
+        if untouched:
+            self._open()
+        self._show_ticks()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text, the numbers beside it, the current hit and the focus."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(0, -self.verticalScrollBar().value())
+        self._paint_numbers(painter)
+        self._paint_current(painter)
+        painter.resetTransform()
+        if self.hasFocus():
+            line = QRect(0, 0, self.viewport().width(), self._theme.px(2))
+            painter.fillRect(line, QColor(self._theme.colours.accent))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the language in use."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Article"))
+
+    def _build(self) -> None:
+        """Write the page anew, marked and in its column before Qt first lays it out."""
+        old = self._document
+        self._document = ArticleDocument(self._article, self._look, self)
+        self._document.mark(self._marks)
+        self._centre()
+        self._document.setTextWidth(self.viewport().width())
+        self.setDocument(self._document)
+        old.deleteLater()
+        self._show_ticks()
+
+    def _centre(self) -> None:
+        """Give the column its width, in the middle of the room there is."""
+        px, room, column = self._theme.px, self.viewport().width(), self._look.column
+        left = max(px(_MARGIN), (room - column) // 2)
+        right = max(px(_MARGIN) // 2, room - left - column)
+        self._document.set_column(left, right, px(32), px(64))
+
+    def _top(self) -> int:
+        """The first letter on the screen; 0 at the top of the page."""
+        if self.verticalScrollBar().value() == 0:
+            return 0
+        return self.cursorForPosition(QPoint(self.viewport().width() // 2, 0)).position()
+
+    def _return_to(self, position: int) -> None:
+        """Scroll so that this letter is the first on the screen."""
+        if position:
+            cursor = QTextCursor(self._document)
+            cursor.setPosition(position)
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.cursorRect(cursor).top())
+
+    def _open(self) -> None:
+        """Show the top of the page, or its first hit if that is further down."""
+        self.verticalScrollBar().setValue(0)
+        self._bring_into_view()
+        self._opened_at = self.verticalScrollBar().value()
+
+    def _bring_into_view(self) -> None:
+        """Scroll to the current hit, if it is not on the screen."""
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        areas = self._areas(self.hits[self._current]) if self._current >= 0 else []
+        if not areas:
+            return
+        at = bar.value()
+        cursor = QTextCursor(self._document)
+        cursor.setPosition(self.hits[self._current].position)
+        self.setTextCursor(cursor)
+        bar.setValue(at)  # the cursor would pull the page to the nearest edge
+        top, bottom = areas[0].top() - bar.value(), areas[-1].bottom() - bar.value()
+        if top < 0 or bottom > height:
+            bar.setValue(round(areas[0].top() - height * _REST_OF_A_PAGE))
+        self.viewport().update()
+
+    def _areas(self, hit: Hit) -> list[QRectF]:
+        """Where a hit stands on the page: a rectangle for each line it is on."""
+        block = self._document.findBlock(hit.position)
+        corner = self._corner(block)
+        first = hit.position - block.position()
+        last = first + hit.length
+        areas: list[QRectF] = []
+        layout = block.layout()
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            begin, end = line.textStart(), line.textStart() + line.textLength()
+            if begin < last and first < end:
+                left, right = _x(line, max(first, begin)), _x(line, min(last, end))
+                top = corner + QPointF(left, line.y())
+                areas.append(QRectF(top, QSizeF(right - left, line.ascent() + line.descent())))
+        return areas
+
+    def _corner(self, block: QTextBlock) -> QPointF:
+        """Where on the page the lines of a paragraph are measured from."""
+        self._document.documentLayout().blockBoundingRect(block)  # lays it out, if need be
+        return block.layout().position()
+
+    def _show_ticks(self) -> None:
+        height = max(1.0, self._document.size().height())
+        self._bar.show_ticks([self._line_of(hit) / height for hit in self.hits])
+
+    def _line_of(self, hit: Hit) -> float:
+        """How far down the page the line is that a hit begins on."""
+        block = self._document.findBlock(hit.position)
+        line = block.layout().lineForTextPosition(hit.position - block.position())
+        return self._corner(block).y() + line.y()
+
+    def _paint_numbers(self, painter: QPainter) -> None:
+        """Number the paragraphs in the margin, on the line each of them begins with."""
+        theme = self._theme
+        font = theme.interface(11)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.colours.meta))
+        top = self.verticalScrollBar().value()
+        bottom = top + self.viewport().height()
+        letters = QFontMetrics(font)
+        left = self._document.rootFrame().frameFormat().leftMargin() - theme.px(16)
+        for place, number in self._document.numbers.items():
+            block = self._document.findBlockByNumber(place)
+            corner = self._corner(block)
+            line = block.layout().lineAt(0)
+            base = corner.y() + line.y() + line.ascent()
+            if base > bottom + letters.height():
+                break
+            if base >= top:
+                words = str(number)
+                painter.drawText(QPointF(left - letters.horizontalAdvance(words), base), words)
+
+    def _paint_current(self, painter: QPainter) -> None:
+        """Frame the current hit: among many marks it is the one that F3 goes on from."""
+        if self._current < 0:
+            return
+        painter.setPen(QPen(QColor(self._theme.colours.accent), self._theme.px(2)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        round_by = self._theme.px(2)
+        for area in self._areas(self.hits[self._current]):
+            painter.drawRoundedRect(area.adjusted(-2, -1, 2, 1), round_by, round_by)
+
+    def _on_theme_changed(self) -> None:
+        reading = self._top()
+        self._look = Look(self._theme)
+        self._build()
+        self._return_to(reading)
+
+
+def _x(line: QTextLine, position: int) -> float:
+    """Where on a line a letter begins; Qt gives the letter back beside it."""
+    place = line.cursorToX(position)
+    assert isinstance(place, tuple)
+    return float(place[0])

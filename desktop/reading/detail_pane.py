@@ -1,0 +1,161 @@
+"""The right side of the window: one article to read, and the way through its hits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from db.records import ArticleDetail, Mark
+from desktop.message import Message
+from desktop.reading.article_view import ArticleView
+from desktop.reading.finding import FoldedText
+from desktop.reading.hit_bar import HitBar
+from desktop.theme import Theme
+
+
+class DetailPane(QWidget):
+    """Owns the page and the line above it, and which marks are on it; GUI thread.
+
+    While the find field is open its finds are marked; otherwise what was searched for.
+    """
+
+    hits_exhausted = Signal(int)
+    """F3 went past the last hit (1), or Shift+F3 before the first (-1)."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._searched: Sequence[Sequence[Mark]] = ()
+        self._folded: list[FoldedText] | None = None
+        self._bar = HitBar(theme, self)
+        self._bar.moved.connect(self._on_moved)
+        self._bar.find_changed.connect(self._on_find_changed)
+        self._bar.find_closed.connect(self._on_find_closed)
+        self._view = ArticleView(theme, self)
+        self._view.hit_changed.connect(self._on_hit_changed)
+        self._view.citation_wanted.connect(self.copy_with_citation)
+        self._message = Message(theme, self)
+        self._problem = ""
+        line = QFrame(self)
+        line.setProperty("line", True)
+        line.setFixedHeight(1)
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self._bar, line, self._view):
+            column.addWidget(part)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(page)
+        self._stack.addWidget(self._message)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self.setFocusProxy(self._view)
+        self.show_nothing()
+
+    @property
+    def article(self) -> ArticleDetail | None:
+        """The article on the page."""
+        return self._view.article
+
+    @property
+    def view(self) -> ArticleView:
+        """The page itself."""
+        return self._view
+
+    @property
+    def hit_place(self) -> str:
+        """Which hit of how many, such as `3/12`; empty when there are none."""
+        return self._bar.counted
+
+    def show_article(self, article: ArticleDetail, marks: Sequence[Sequence[Mark]]) -> None:
+        """Put an article on the page at its first hit; `marks` are for each of its blocks."""
+        self._searched, self._folded = marks, None
+        self._problem = ""
+        self._bar.show_name(article.row.accession)
+        self._view.show_article(article, self._found() if self._bar.finding else marks)
+        self._stack.setCurrentIndex(0)
+
+    def mark(self, marks: Sequence[Sequence[Mark]]) -> None:
+        """Mark what was searched for now, and leave the page where it is."""
+        self._searched = marks
+        if not self._bar.finding:
+            self._view.mark(marks)
+
+    def show_nothing(self) -> None:
+        """Say that no article is chosen."""
+        self.show_problem("")
+
+    def show_problem(self, sentence: str) -> None:
+        """Say why the article is not there; it is no longer on the page then."""
+        self._searched, self._folded, self._problem = (), None, sentence
+        self._view.show_nothing()
+        hint = "" if sentence else self.tr("Choose an article to read it here.")
+        self._message.say(sentence, hint)
+        self._stack.setCurrentIndex(1)
+
+    def next_hit(self) -> None:
+        """Go to the next hit."""
+        self._on_moved(1)
+
+    def previous_hit(self) -> None:
+        """Go to the previous hit."""
+        self._on_moved(-1)
+
+    def find_in_article(self) -> None:
+        """Open the find field."""
+        if self.article is not None:
+            self._bar.open_find()
+
+    def copy(self) -> None:
+        """Copy the chosen text, as the article has it."""
+        self._view.copy()
+
+    def copy_with_citation(self) -> None:
+        """Copy the chosen text as a quotation with its citation."""
+        words = self._view.citation_of_selection()
+        if words:
+            QApplication.clipboard().setText(words)
+
+    def scroll_page(self) -> bool:
+        """Read on by a page; False at the end, or when there is no article."""
+        return self.article is not None and self._view.scroll_page()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the language in use."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self.article is None:
+            self.show_problem(self._problem)
+
+    def _on_moved(self, by: int) -> None:
+        count = len(self._view.hits)
+        place = self._view.current + by
+        if 0 <= place < count:
+            self._view.go_to_hit(place)
+        elif self._bar.finding and count:
+            self._view.go_to_hit(place % count)
+        elif not self._bar.finding:
+            self.hits_exhausted.emit(by)
+
+    def _on_hit_changed(self) -> None:
+        self._bar.show_hits(self._view.current, len(self._view.hits))
+
+    def _on_find_changed(self) -> None:
+        if self._bar.finding:
+            self._view.mark(self._found())
+            if self._view.hits:
+                self._view.go_to_hit(0)
+
+    def _on_find_closed(self) -> None:
+        self._view.mark(self._searched)
+        self._view.setFocus()
+
+    def _found(self) -> list[list[Mark]]:
+        """Find the letters of the find field in each block."""
+        if self.article is None:
+            return []
+        if self._folded is None:
+            self._folded = [FoldedText(block.text) for block in self.article.blocks]
+        return [folded.find(self._bar.wanted) for folded in self._folded]

@@ -1,0 +1,230 @@
+"""One search after another: the latest question wins, and every answer goes to its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from db.records import Filter, HitRow, Hits, IndexState, QueryTerm, SearchRequest, Sort
+from desktop.searching.facets_panel import FacetsPanel
+from desktop.searching.results_pane import ResultsPane
+from desktop.searching.search_bar import SearchBar
+from desktop.searching.words import bad_parts
+from desktop.tasks import Resident, Ticket
+
+if TYPE_CHECKING:
+    from db import Searcher
+
+GREY_AFTER_MS = 150
+"""An answer that comes sooner comes without any sign of waiting."""
+FIRST_LINES = 12
+"""Lines that come with the answer: a screen of them, so that nothing flickers."""
+
+Answer = tuple[Hits, list[HitRow]]
+
+
+class SearchSession(QObject):
+    """Owns the question in force and the search that is under way; lives on the GUI thread.
+
+    Each letter typed cancels the search before it; what is listed stays until the next answer.
+    """
+
+    article_selected = Signal(object)
+    """Another article is to be shown: its id."""
+    article_opened = Signal(object)
+    """Enter or a double click: the id of the article."""
+    answered = Signal(object)
+    """The `Hits` that are listed now."""
+    scroll_wanted = Signal()
+    """Space in the list: read on."""
+    ingest_wanted = Signal()
+    rebuild_wanted = Signal()
+    search_failed = Signal(object)
+    """The exception of a search without an answer; the pane has said so already."""
+
+    def __init__(
+        self,
+        bar: SearchBar,
+        pane: ResultsPane,
+        facets: FacetsPanel,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._bar, self._pane, self._facets = bar, pane, facets
+        self._finding: Resident[Searcher] | None = None
+        self._paging: Resident[Searcher] | None = None
+        self._request = _first_request()
+        self._hits: Hits | None = None
+        self._ticket = Ticket()
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(GREY_AFTER_MS)
+        self._slow.timeout.connect(pane.show_waiting)
+        pane.model.draw_from(self._ask_for_lines)
+        self._wire()
+
+    @property
+    def terms(self) -> tuple[QueryTerm, ...]:
+        """The words of the answer that is listed."""
+        return self._hits.terms if self._hits is not None else ()
+
+    @property
+    def hits(self) -> Hits | None:
+        """The answer that is listed."""
+        return self._hits
+
+    def attach(self, finding: Resident[Searcher], paging: Resident[Searcher]) -> None:
+        """Search with these from now on: one finds, one brings lines. Asks the question anew."""
+        self.detach()
+        self._finding, self._paging = finding, paging
+        self._request = replace(_first_request(), text=self._bar.text)
+        self._ask(self._request)
+
+    def detach(self) -> None:
+        """Search nothing any more and list nothing."""
+        self._stop()
+        self._finding = self._paging = None
+        self._hits = None
+        self._request = _first_request()
+        self._pane.show_nothing_yet()
+        self._facets.show_facets((), ())
+
+    def renew(self) -> None:
+        """Ask the same question again: the archive has changed."""
+        self._ask(self._request)
+
+    def show_index(self, state: IndexState | None) -> None:
+        """Say above the list whether search sees the archive as it is."""
+        self._pane.show_index(state)
+
+    def step(self, by: int) -> None:
+        """Choose the next (1) or the previous (-1) article of the list."""
+        self._pane.view.step(by)
+
+    def _wire(self) -> None:
+        bar, pane, view = self._bar, self._pane, self._pane.view
+        bar.edited.connect(self._on_edited)
+        bar.query_changed.connect(self._on_query_changed)
+        bar.results_wanted.connect(self._on_results_wanted)
+        bar.escape_pressed.connect(self._on_escape_pressed)
+        view.left_upwards.connect(bar.take_focus)
+        view.article_selected.connect(self.article_selected)
+        view.article_opened.connect(self._on_article_opened)
+        view.scroll_wanted.connect(self.scroll_wanted)
+        self._facets.filter_chosen.connect(self._on_filter_chosen)
+        self._facets.filter_removed.connect(self._on_filter_removed)
+        pane.chips.filter_removed.connect(self._on_filter_removed)
+        pane.filters_dropped.connect(self._on_filters_dropped)
+        pane.sort_chosen.connect(self._on_sort_chosen)
+        pane.suggestion_taken.connect(bar.ask)
+        pane.retry_wanted.connect(self.renew)
+        pane.browse_wanted.connect(self._on_browse_wanted)
+        pane.ingest_wanted.connect(self.ingest_wanted)
+        pane.rebuild_wanted.connect(self.rebuild_wanted)
+
+    def _ask(self, request: SearchRequest) -> None:
+        """Ask a question; whatever was asked before it is of no interest any more."""
+        self._request = request
+        self._ticket.cancel()
+        if self._finding is None:
+            return
+        if not self._slow.isActive():
+            self._slow.start()
+        self._ticket = self._finding.submit(
+            partial(_find, request), self._on_answer, self._on_failure
+        )
+
+    def _stop(self) -> None:
+        self._ticket.cancel()
+        self._slow.stop()
+
+    def _ask_for_lines(
+        self,
+        hits: Hits,
+        offset: int,
+        limit: int,
+        done: Callable[[list[HitRow]], None],
+        failed: Callable[[Exception], None],
+    ) -> Ticket:
+        """Bring lines of an answer: the `PageSource` of the model."""
+        if self._paging is None:
+            return Ticket()
+        return self._paging.submit(
+            lambda searcher, ticket: searcher.page(hits, offset, limit, ticket.cancelled),
+            done,
+            failed,
+        )
+
+    def _on_answer(self, answer: Answer) -> None:
+        self._slow.stop()
+        hits, first = answer
+        self._hits = hits
+        filters = hits.request.filters
+        labels = [(one, self._facets.label(one)) for one in filters]
+        self._pane.show_hits(hits, first, labels)
+        self._facets.show_facets(hits.facets, filters)
+        if hits.request.text == self._bar.text:
+            self._bar.show_problems(bad_parts(hits))
+        self.answered.emit(hits)
+
+    def _on_failure(self, error: Exception) -> None:
+        self._slow.stop()
+        self._hits = None
+        self._pane.show_failure(error)
+        self.search_failed.emit(error)
+
+    def _on_edited(self) -> None:
+        """Stop the search for what is no longer asked; its place in the lane is free at once."""
+        self._ticket.cancel()
+
+    def _on_query_changed(self, text: str, typing: bool) -> None:
+        self._ask(replace(self._request, text=text, typing=typing))
+
+    def _on_results_wanted(self) -> None:
+        view = self._pane.view
+        if self._hits is not None and self._hits.ids:
+            view.setFocus()
+            if view.selected_article is None:
+                view.choose(0)
+
+    def _on_escape_pressed(self) -> None:
+        if self._request.filters:
+            self._on_filters_dropped()
+        else:
+            self._pane.view.setFocus()
+
+    def _on_article_opened(self, article_id: int) -> None:
+        self._bar.remember()
+        self.article_opened.emit(article_id)
+
+    def _on_filter_chosen(self, chosen: Filter) -> None:
+        others = [one for one in self._request.filters if one.facet != chosen.facet]
+        self._ask(replace(self._request, filters=(*others, chosen)))
+
+    def _on_filter_removed(self, removed: Filter) -> None:
+        kept = tuple(one for one in self._request.filters if one != removed)
+        self._ask(replace(self._request, filters=kept))
+
+    def _on_filters_dropped(self) -> None:
+        self._ask(replace(self._request, filters=()))
+
+    def _on_sort_chosen(self, sort: Sort) -> None:
+        self._ask(replace(self._request, sort=sort))
+
+    def _on_browse_wanted(self) -> None:
+        self._request = replace(self._request, filters=())
+        self._bar.ask("")
+
+
+def _first_request() -> SearchRequest:
+    return SearchRequest("", facets=True)
+
+
+def _find(request: SearchRequest, searcher: Searcher, ticket: Ticket) -> Answer:
+    """Search, and read the first lines too; on the thread of the search lane."""
+    hits = searcher.search(request, ticket.cancelled)
+    return hits, searcher.page(hits, 0, FIRST_LINES, ticket.cancelled)

@@ -1,0 +1,76 @@
+"""The sentences about a question: what was understood of it, and what could not be used."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from db.records import Hits, Interpretation, Problem, QueryTerm
+
+translate = QCoreApplication.translate
+"""Under this name `lupdate` finds the sentences."""
+
+_QUOTE_OPEN = "quote_open"
+_SOME_WORDS_MISSING = "some_words_missing"
+_LONGEST_PART = 60
+
+
+def asked_for(terms: Sequence[QueryTerm]) -> str:
+    """The words that were looked for; `…` after one that may go on."""
+    return " · ".join(term.accented + ("…" if term.prefix else "") for term in terms)
+
+
+def told_problems(hits: Hits) -> list[Problem]:
+    """The problems worth telling: a quotation that is still being typed is not open by mistake."""
+    typing = hits.request.typing
+    return [one for one in hits.problems if not (typing and one.code == _QUOTE_OPEN)]
+
+
+def bad_parts(hits: Hits) -> list[Problem]:
+    """The problems that one part of the question has, to be underlined there."""
+    return [one for one in told_problems(hits) if one.code != _SOME_WORDS_MISSING]
+
+
+def problem_sentence(problem: Problem, query: str) -> str:
+    """Say why a part of the question could not be used as it was typed."""
+    part = query[problem.start : problem.stop].strip()
+    shown = part if len(part) <= _LONGEST_PART else part[:_LONGEST_PART].rstrip() + "…"
+    return _sentences().get(problem.code, _any_problem()).replace("%1", shown)
+
+
+def problem_codes() -> frozenset[str]:
+    """Every code that has a sentence of its own."""
+    return frozenset(_sentences())
+
+
+def _sentences() -> dict[str, str]:
+    return {
+        "too_long": translate("Searching", "The question is too long; its end was left out."),
+        "too_many_words": translate(
+            "Searching", "The question has too many words; “%1” was left out."
+        ),
+        _QUOTE_OPEN: translate(
+            "Searching", "A quotation mark has no partner; the phrase was read to its end."
+        ),
+        "lone_star": translate(
+            "Searching", "“*” stands only after the beginning of a word; it was left out."
+        ),
+        "prefix_too_wide": translate(
+            "Searching", "Very many words begin with “%1”; only the most frequent were searched."
+        ),
+        _SOME_WORDS_MISSING: translate(
+            "Searching", "No article has all of these words; listed are those with most of them."
+        ),
+    }
+
+
+def _any_problem() -> str:
+    return translate("Searching", "“%1” could not be used; the rest was searched.")
+
+
+def interpretation_sentence(one: Interpretation, query: str) -> str:
+    """Say which other reading of a part was searched too."""
+    part = query[one.start : one.stop]
+    sentence = translate("Searching", "“%1” was read as “%2” too.")
+    return sentence.replace("%1", part).replace("%2", one.reading)

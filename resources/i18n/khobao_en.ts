@@ -1,0 +1,113 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="en">
+<context>
+    <name>BugDialog</name>
+    <message numerus="yes">
+        <source>%Ln fault(s) noted in the log: {file}</source>
+        <translation>
+            <numerusform>%Ln fault noted in the log: {file}</numerusform>
+            <numerusform>%Ln faults noted in the log: {file}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FacetsModel</name>
+    <message numerus="yes">
+        <source>%1, %Ln article(s)</source>
+        <translation>
+            <numerusform>%1, %Ln article</numerusform>
+            <numerusform>%1, %Ln articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProgressView</name>
+    <message numerus="yes">
+        <source>%Ln more failure(s) are not listed.</source>
+        <translation>
+            <numerusform>%Ln more failure is not listed.</numerusform>
+            <numerusform>%Ln more failures are not listed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new article(s)</source>
+        <translation>
+            <numerusform>%Ln new article</numerusform>
+            <numerusform>%Ln new articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln already there</source>
+        <translation>
+            <numerusform>%Ln already there</numerusform>
+            <numerusform>%Ln already there</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minute(s) left</source>
+        <translation>
+            <numerusform>about %Ln minute left</numerusform>
+            <numerusform>about %Ln minutes left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ResultsHeader</name>
+    <message numerus="yes">
+        <source>⚠ %Ln article(s) cannot be found by searching yet.</source>
+        <translation>
+            <numerusform>⚠ %Ln article cannot be found by searching yet.</numerusform>
+            <numerusform>⚠ %Ln articles cannot be found by searching yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln%1 article(s)</source>
+        <translation>
+            <numerusform>%Ln%1 article</numerusform>
+            <numerusform>%Ln%1 articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with other accents</source>
+        <translation>
+            <numerusform>%Ln with other accents</numerusform>
+            <numerusform>%Ln with other accents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ResultsModel</name>
+    <message numerus="yes">
+        <source>%Ln hit(s)</source>
+        <translation>
+            <numerusform>%Ln hit</numerusform>
+            <numerusform>%Ln hits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not searchable yet</source>
+        <translation>
+            <numerusform>%Ln not searchable yet</numerusform>
+            <numerusform>%Ln not searchable yet</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1106 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi_VN" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Kho Báo</source>
+        <translation>Giới thiệu Kho Báo</translation>
+    </message>
+    <message>
+        <source>Kho Báo {version}</source>
+        <translation>Kho Báo {version}</translation>
+    </message>
+    <message>
+        <source>An archive of Vietnamese press articles that works without a network. Nothing of yours ever leaves this PC.</source>
+        <translation>Kho bài báo tiếng Việt chạy ngay trên máy, không cần mạng. Không thứ gì của bạn rời khỏi máy này.</translation>
+    </message>
+    <message>
+        <source>It stands on Qt {qt} (LGPL), SQLite, SQLAlchemy and Whoosh, and is set in Noto Sans and Noto Serif (SIL Open Font License).</source>
+        <translation>Chương trình dùng Qt {qt} (LGPL), SQLite, SQLAlchemy và Whoosh; chữ Noto Sans và Noto Serif (giấy phép SIL Open Font License).</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>Application</name>
+    <message>
+        <source>Starter archive</source>
+        <translation>Kho làm quen</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleView</name>
+    <message>
+        <source>Copy</source>
+        <translation>Sao chép</translation>
+    </message>
+    <message>
+        <source>Copy with citation</source>
+        <translation>Sao chép kèm trích dẫn</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Chọn tất cả</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Bài báo</translation>
+    </message>
+</context>
+<context>
+    <name>BugDialog</name>
+    <message>
+        <source>A fault in Kho Báo</source>
+        <translation>Kho Báo gặp lỗi</translation>
+    </message>
+    <message>
+        <source>Open the log folder</source>
+        <translation>Mở thư mục nhật ký</translation>
+    </message>
+    <message>
+        <source>Go on working</source>
+        <translation>Làm việc tiếp</translation>
+    </message>
+    <message>
+        <source>Something went wrong that is our fault, not yours. What you saved is safe, and the window and your drafts are still there.</source>
+        <translation>Đây là lỗi của chương trình, không phải do bạn. Những gì đã lưu vẫn an toàn; cửa sổ và bản nháp vẫn còn nguyên.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fault(s) noted in the log: {file}</source>
+        <translation>
+            <numerusform>Đã ghi %Ln lỗi vào nhật ký: {file}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CheckDialog</name>
+    <message>
+        <source>Check the archive</source>
+        <translation>Kiểm tra kho</translation>
+    </message>
+    <message>
+        <source>Check thoroughly</source>
+        <translation>Kiểm tra kỹ</translation>
+    </message>
+    <message>
+        <source>Reads every page and every file; may take minutes</source>
+        <translation>Đọc lại từng trang dữ liệu và từng tệp, có thể mất vài phút</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Looking the archive over…</source>
+        <translation>Đang xem lại kho…</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Cơ sở dữ liệu</translation>
+    </message>
+    <message>
+        <source>Links between records</source>
+        <translation>Liên kết giữa các bản ghi</translation>
+    </message>
+    <message>
+        <source>Journal of changes</source>
+        <translation>Nhật ký thay đổi</translation>
+    </message>
+    <message>
+        <source>Search index</source>
+        <translation>Chỉ mục tìm kiếm</translation>
+    </message>
+    <message>
+        <source>Original files and texts</source>
+        <translation>Tệp gốc và văn bản</translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation>tốt</translation>
+    </message>
+    <message>
+        <source>Not whole. It is rebuilt when the archive is opened again.</source>
+        <translation>Chưa đủ. Mở lại kho thì chỉ mục sẽ được dựng lại.</translation>
+    </message>
+    <message>
+        <source>Files are missing or changed. Bring them back from your latest copy.</source>
+        <translation>Có tệp bị mất hoặc bị đổi. Hãy lấy lại từ bản sao gần nhất.</translation>
+    </message>
+    <message>
+        <source>Damaged. Copy the folder to a safe place, then use your latest copy.</source>
+        <translation>Bị hỏng. Hãy chép thư mục kho ra nơi an toàn, rồi dùng bản sao gần nhất.</translation>
+    </message>
+    <message>
+        <source>The archive could not be checked</source>
+        <translation>Chưa kiểm tra được kho</translation>
+    </message>
+    <message>
+        <source>The archive is sound</source>
+        <translation>Kho không có lỗi gì</translation>
+    </message>
+    <message>
+        <source>The archive needs attention</source>
+        <translation>Kho có chỗ cần xem lại</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Back to the list (Alt+←)</source>
+        <translation>Về danh sách (Alt+←)</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Về danh sách</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPane</name>
+    <message>
+        <source>Choose an article to read it here.</source>
+        <translation>Chọn một bài để đọc ở đây.</translation>
+    </message>
+</context>
+<context>
+    <name>FacetsModel</name>
+    <message numerus="yes">
+        <source>%1, %Ln article(s)</source>
+        <translation>
+            <numerusform>%1, %Ln bài</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>đang chọn</translation>
+    </message>
+    <message>
+        <source>Click to show all again</source>
+        <translation>Bấm để xem lại tất cả</translation>
+    </message>
+    <message>
+        <source>Click to show only these</source>
+        <translation>Bấm để chỉ xem các bài này</translation>
+    </message>
+</context>
+<context>
+    <name>FacetsPanel</name>
+    <message>
+        <source>Filters</source>
+        <translation>Bộ lọc</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Thời gian</translation>
+    </message>
+    <message>
+        <source>Outlets</source>
+        <translation>Tên báo</translation>
+    </message>
+    <message>
+        <source>No year</source>
+        <translation>Không rõ năm</translation>
+    </message>
+    <message>
+        <source>No outlet</source>
+        <translation>Không rõ báo</translation>
+    </message>
+</context>
+<context>
+    <name>FilterChips</name>
+    <message>
+        <source>Remove this filter</source>
+        <translation>Bỏ lọc này</translation>
+    </message>
+    <message>
+        <source>Filter %1, remove</source>
+        <translation>Đang lọc %1, bấm để bỏ</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message>
+        <source>Kho Báo</source>
+        <translation>Kho Báo</translation>
+    </message>
+    <message>
+        <source>Your archive of press articles, on this PC alone.</source>
+        <translation>Kho bài báo của bạn, nằm ngay trên máy này.</translation>
+    </message>
+    <message>
+        <source>Try the starter archive</source>
+        <translation>Thử với kho làm quen</translation>
+    </message>
+    <message>
+        <source>A few articles to search and read right away.</source>
+        <translation>Có sẵn một số bài để tìm và đọc ngay.</translation>
+    </message>
+    <message>
+        <source>Create an archive</source>
+        <translation>Lập kho mới</translation>
+    </message>
+    <message>
+        <source>Begin an empty one and add your own articles.</source>
+        <translation>Bắt đầu từ kho trống rồi nhập bài của bạn.</translation>
+    </message>
+    <message>
+        <source>Open an archive</source>
+        <translation>Mở kho có sẵn</translation>
+    </message>
+    <message>
+        <source>One that lies on this PC, a disk or a shared folder.</source>
+        <translation>Kho trên máy này, trên ổ đĩa hay thư mục dùng chung.</translation>
+    </message>
+</context>
+<context>
+    <name>HitBar</name>
+    <message>
+        <source>Hit %1 of %2</source>
+        <translation>Chỗ khớp %1 trên %2</translation>
+    </message>
+    <message>
+        <source>Find in this article</source>
+        <translation>Tìm trong bài này</translation>
+    </message>
+    <message>
+        <source>Previous hit (Shift+F3)</source>
+        <translation>Chỗ khớp trước (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>Next hit (F3)</source>
+        <translation>Chỗ khớp sau (F3)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Đóng (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>IngestDialog</name>
+    <message>
+        <source>Add files…</source>
+        <translation>Thêm tệp…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Thêm thư mục…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Ingest articles</source>
+        <translation>Nhập bài</translation>
+    </message>
+    <message>
+        <source>Ingesting…</source>
+        <translation>Đang nhập bài…</translation>
+    </message>
+    <message>
+        <source>Ingest</source>
+        <translation>Nhập vào kho</translation>
+    </message>
+    <message>
+        <source>Ingest more…</source>
+        <translation>Nhập thêm…</translation>
+    </message>
+    <message>
+        <source>Ingesting goes on when this window is closed</source>
+        <translation>Đóng cửa sổ này thì việc nhập bài vẫn chạy tiếp</translation>
+    </message>
+    <message>
+        <source>Ingest articles into {archive}</source>
+        <translation>Nhập bài vào {archive}</translation>
+    </message>
+    <message>
+        <source>Articles (*.txt *.jsonl *.gz *.xz);;All files (*)</source>
+        <translation>Bài báo (*.txt *.jsonl *.gz *.xz);;Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>Thêm tệp</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>Thêm thư mục</translation>
+    </message>
+    <message>
+        <source>Stopping after this article…</source>
+        <translation>Nhập xong bài này sẽ dừng…</translation>
+    </message>
+    <message>
+        <source>The articles could not be ingested</source>
+        <translation>Không nhập được bài</translation>
+    </message>
+    <message>
+        <source>Stopped: what is in the archive stays there</source>
+        <translation>Đã dừng: bài nào vào kho rồi thì vẫn còn</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Đã nhập xong</translation>
+    </message>
+</context>
+<context>
+    <name>IngestJob</name>
+    <message>
+        <source>{file}, line {number}</source>
+        <translation>{file}, dòng {number}</translation>
+    </message>
+</context>
+<context>
+    <name>KeysSheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Phím tắt</translation>
+    </message>
+    <message>
+        <source>Search box and list</source>
+        <translation>Ô tìm và danh sách</translation>
+    </message>
+    <message>
+        <source>Go to the search box</source>
+        <translation>Đến ô tìm</translation>
+    </message>
+    <message>
+        <source>From the box to the results</source>
+        <translation>Từ ô tìm xuống kết quả</translation>
+    </message>
+    <message>
+        <source>In the box: what was asked before</source>
+        <translation>Trong ô tìm: các câu đã tìm</translation>
+    </message>
+    <message>
+        <source>Clear the search, then the filters</source>
+        <translation>Xóa câu tìm, rồi bỏ bộ lọc</translation>
+    </message>
+    <message>
+        <source>Open the article</source>
+        <translation>Mở bài</translation>
+    </message>
+    <message>
+        <source>Read on, then the next article</source>
+        <translation>Đọc tiếp, rồi sang bài sau</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Kho Báo</source>
+        <translation>Kho Báo</translation>
+    </message>
+    <message>
+        <source>The search index is being brought up to date. You can go on working.</source>
+        <translation>Đang cập nhật chỉ mục tìm kiếm, bạn cứ làm việc bình thường.</translation>
+    </message>
+    <message>
+        <source>Ingesting {counted}</source>
+        <translation>Đang nhập bài {counted}</translation>
+    </message>
+    <message>
+        <source>Open an archive (a folder that ends in .khobao)</source>
+        <translation>Mở kho (thư mục có đuôi .khobao)</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Trợ &amp;giúp</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Phím tắt</translation>
+    </message>
+    <message>
+        <source>&amp;Check the archive…</source>
+        <translation>&amp;Kiểm tra kho…</translation>
+    </message>
+    <message>
+        <source>&amp;About Kho Báo</source>
+        <translation>&amp;Giới thiệu Kho Báo</translation>
+    </message>
+    <message>
+        <source>&amp;Archive</source>
+        <translation>&amp;Kho</translation>
+    </message>
+    <message>
+        <source>&amp;New archive…</source>
+        <translation>Kho &amp;mới…</translation>
+    </message>
+    <message>
+        <source>&amp;Open an archive…</source>
+        <translation>Mở &amp;kho…</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>Mở gần đâ&amp;y</translation>
+    </message>
+    <message>
+        <source>&amp;Ingest articles…</source>
+        <translation>&amp;Nhập bài…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Thoát</translation>
+    </message>
+    <message>
+        <source>A&amp;rticle</source>
+        <translation>&amp;Bài</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>&amp;Tìm</translation>
+    </message>
+    <message>
+        <source>&amp;Next hit</source>
+        <translation>Chỗ khớp &amp;sau</translation>
+    </message>
+    <message>
+        <source>&amp;Previous hit</source>
+        <translation>Chỗ khớp t&amp;rước</translation>
+    </message>
+    <message>
+        <source>&amp;Find in this article</source>
+        <translation>Tìm trong bà&amp;i này</translation>
+    </message>
+    <message>
+        <source>Next &amp;article</source>
+        <translation>&amp;Bài sau</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious article</source>
+        <translation>Bài trướ&amp;c</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the list</source>
+        <translation>&amp;Về danh sách</translation>
+    </message>
+    <message>
+        <source>&amp;Copy with citation</source>
+        <translation>S&amp;ao chép kèm trích dẫn</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Xem</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Giao diện</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Theo &amp;máy</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Sáng</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Tối</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>&amp;Vietnamese</source>
+        <translation>Tiếng &amp;Việt</translation>
+    </message>
+    <message>
+        <source>&amp;English</source>
+        <translation>Tiếng &amp;Anh</translation>
+    </message>
+    <message>
+        <source>&amp;Filters</source>
+        <translation>&amp;Bộ lọc</translation>
+    </message>
+    <message>
+        <source>Article alone / list &amp;alone / both</source>
+        <translation>&amp;Chỉ bài / chỉ danh sách / cả hai</translation>
+    </message>
+    <message>
+        <source>Lar&amp;ger</source>
+        <translation>Chữ &amp;to hơn</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller</source>
+        <translation>Chữ nhỏ &amp;hơn</translation>
+    </message>
+    <message>
+        <source>&amp;Normal size</source>
+        <translation>Cỡ chữ th&amp;ường</translation>
+    </message>
+</context>
+<context>
+    <name>NewArchiveDialog</name>
+    <message>
+        <source>New archive</source>
+        <translation>Kho mới</translation>
+    </message>
+    <message>
+        <source>Create an archive</source>
+        <translation>Lập kho mới</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên kho</translation>
+    </message>
+    <message>
+        <source>for example: Quảng Ninh press</source>
+        <translation>ví dụ: Báo chí Quảng Ninh</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Thư mục</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Chọn…</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Lập kho</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>There is already an archive of this name in this folder.</source>
+        <translation>Thư mục này đã có kho trùng tên.</translation>
+    </message>
+    <message>
+        <source>It will lie in {path}</source>
+        <translation>Kho sẽ nằm ở {path}</translation>
+    </message>
+    <message>
+        <source>Give it a name that tells it from others.</source>
+        <translation>Hãy đặt một cái tên dễ nhận ra.</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Chọn thư mục</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Close this line</source>
+        <translation>Đóng dòng này</translation>
+    </message>
+</context>
+<context>
+    <name>PathsList</name>
+    <message>
+        <source>Files and folders to ingest</source>
+        <translation>Tệp và thư mục sẽ nhập</translation>
+    </message>
+    <message>
+        <source>Drop files or folders here</source>
+        <translation>Kéo tệp hoặc thư mục vào đây</translation>
+    </message>
+    <message>
+        <source>Plain text (.txt) or JSONL, also .gz and .xz</source>
+        <translation>Văn bản (.txt) hoặc JSONL, nén .gz, .xz cũng được</translation>
+    </message>
+</context>
+<context>
+    <name>Problems</name>
+    <message>
+        <source>“{path}” is open for reading only.</source>
+        <translation>“{path}” đang mở ở chế độ chỉ đọc.</translation>
+    </message>
+    <message>
+        <source>Check that you may write to this folder, then open it again.</source>
+        <translation>Hãy xem bạn có quyền ghi vào thư mục này không, rồi mở lại.</translation>
+    </message>
+    <message>
+        <source>Another program is writing to “{path}”.</source>
+        <translation>Một chương trình khác đang ghi vào “{path}”.</translation>
+    </message>
+    <message>
+        <source>Wait until it has finished and try again. Nothing was lost.</source>
+        <translation>Hãy đợi chương trình đó xong rồi thử lại. Không mất gì cả.</translation>
+    </message>
+    <message>
+        <source>The disk has no room left for “{path}”.</source>
+        <translation>Ổ đĩa hết chỗ cho “{path}”.</translation>
+    </message>
+    <message>
+        <source>Nothing of this change was stored. Make room and try again.</source>
+        <translation>Thay đổi này chưa được lưu. Hãy dọn bớt ổ đĩa rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>The search index of this archive has to be rebuilt.</source>
+        <translation>Chỉ mục tìm kiếm của kho này cần dựng lại.</translation>
+    </message>
+    <message>
+        <source>You can go on browsing; search returns when it is rebuilt.</source>
+        <translation>Bạn vẫn xem bài được; dựng xong là tìm lại được.</translation>
+    </message>
+    <message>
+        <source>“{path}” is not a Kho Báo archive.</source>
+        <translation>“{path}” không phải là kho của Kho Báo.</translation>
+    </message>
+    <message>
+        <source>Choose a folder whose name ends in .khobao.</source>
+        <translation>Hãy chọn thư mục có đuôi .khobao.</translation>
+    </message>
+    <message>
+        <source>There is no archive at “{path}” any more.</source>
+        <translation>Không còn kho nào ở “{path}”.</translation>
+    </message>
+    <message>
+        <source>It may have been moved, or its drive is not connected.</source>
+        <translation>Có thể kho đã được chuyển chỗ, hoặc ổ đĩa chưa cắm.</translation>
+    </message>
+    <message>
+        <source>“{path}” already exists.</source>
+        <translation>Đã có “{path}”.</translation>
+    </message>
+    <message>
+        <source>Choose another name or another place.</source>
+        <translation>Hãy chọn tên khác hoặc chỗ khác.</translation>
+    </message>
+    <message>
+        <source>A newer version of Kho Báo made “{path}”.</source>
+        <translation>“{path}” do bản Kho Báo mới hơn tạo ra.</translation>
+    </message>
+    <message>
+        <source>It has format {found}, this version reads up to {supported}. Install the newer version; the archive was not touched.</source>
+        <translation>Kho ở định dạng {found}, bản này chỉ đọc được đến {supported}. Hãy cài bản mới; kho vẫn nguyên vẹn.</translation>
+    </message>
+    <message>
+        <source>The database of “{path}” is damaged.</source>
+        <translation>Cơ sở dữ liệu của “{path}” bị hỏng.</translation>
+    </message>
+    <message>
+        <source>Nothing in it was changed. Copy the whole folder to a safe place, then bring back your latest copy of the archive.</source>
+        <translation>Chương trình chưa sửa gì trong đó. Hãy chép cả thư mục ra nơi an toàn, rồi dùng bản sao gần nhất của kho.</translation>
+    </message>
+    <message>
+        <source>Article {number} is no longer in the archive.</source>
+        <translation>Bài {number} không còn trong kho.</translation>
+    </message>
+    <message>
+        <source>Somebody may have deleted it. Search again.</source>
+        <translation>Có thể ai đó đã xóa bài. Hãy tìm lại.</translation>
+    </message>
+    <message>
+        <source>Somebody else saved article {article_id} before you.</source>
+        <translation>Có người vừa lưu bài {article_id} trước bạn.</translation>
+    </message>
+    <message>
+        <source>Your draft is kept. Read the newer version, then save again.</source>
+        <translation>Bản nháp của bạn vẫn còn. Hãy đọc bản mới rồi lưu lại.</translation>
+    </message>
+    <message>
+        <source>“{value}” cannot stand in this field ({field}).</source>
+        <translation>Mục này ({field}) không nhận “{value}”.</translation>
+    </message>
+    <message>
+        <source>Correct it and save again.</source>
+        <translation>Hãy sửa rồi lưu lại.</translation>
+    </message>
+    <message>
+        <source>“{path}” cannot be read.</source>
+        <translation>Không đọc được “{path}”.</translation>
+    </message>
+    <message>
+        <source>Check that it is still there and that you may open it.</source>
+        <translation>Hãy xem tệp còn đó không và bạn có quyền mở không.</translation>
+    </message>
+    <message>
+        <source>“{path}” is empty.</source>
+        <translation>“{path}” là tệp rỗng.</translation>
+    </message>
+    <message>
+        <source>Fetch it once more from where it came.</source>
+        <translation>Hãy lấy lại tệp từ nơi đã có.</translation>
+    </message>
+    <message>
+        <source>“{path}” is locked with a password.</source>
+        <translation>“{path}” có đặt mật khẩu.</translation>
+    </message>
+    <message>
+        <source>Save it without a password and add it again.</source>
+        <translation>Hãy lưu lại không có mật khẩu rồi nhập lần nữa.</translation>
+    </message>
+    <message>
+        <source>The letters of “{path}” cannot be made out.</source>
+        <translation>Không nhận ra bảng mã chữ của “{path}”.</translation>
+    </message>
+    <message>
+        <source>Save it as Unicode text (UTF-8) and add it again.</source>
+        <translation>Hãy lưu lại bằng Unicode (UTF-8) rồi nhập lần nữa.</translation>
+    </message>
+    <message>
+        <source>Reading “{path}” took too long.</source>
+        <translation>Đọc “{path}” quá lâu.</translation>
+    </message>
+    <message>
+        <source>Split it into smaller parts and add them again.</source>
+        <translation>Hãy chia nhỏ tệp rồi nhập lần nữa.</translation>
+    </message>
+    <message>
+        <source>“{path}” is too big for one article.</source>
+        <translation>“{path}” quá lớn so với một bài báo.</translation>
+    </message>
+    <message>
+        <source>The packed file “{path}” is damaged.</source>
+        <translation>Tệp nén “{path}” bị hỏng.</translation>
+    </message>
+    <message>
+        <source>No article was found in “{path}”.</source>
+        <translation>Không thấy bài nào trong “{path}”.</translation>
+    </message>
+    <message>
+        <source>Open it to see whether it holds any text.</source>
+        <translation>Hãy mở tệp xem có chữ hay không.</translation>
+    </message>
+    <message>
+        <source>“{path}” is not as it should be, or lacks a headline or a text.</source>
+        <translation>“{path}” viết sai khuôn, hoặc thiếu tít, thiếu nội dung.</translation>
+    </message>
+    <message>
+        <source>Mend this entry in the file and add the file again.</source>
+        <translation>Hãy sửa mục này trong tệp rồi nhập lần nữa.</translation>
+    </message>
+    <message>
+        <source>“{path}” is of a kind that cannot be taken in yet.</source>
+        <translation>Chưa nhập được loại tệp của “{path}”.</translation>
+    </message>
+    <message>
+        <source>Save it as plain text or as JSONL and add it again.</source>
+        <translation>Hãy lưu thành văn bản thuần hoặc JSONL rồi nhập lần nữa.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressView</name>
+    <message>
+        <source>Progress</source>
+        <translation>Tiến độ</translation>
+    </message>
+    <message>
+        <source>Files that could not be ingested</source>
+        <translation>Tệp không nhập được</translation>
+    </message>
+    <message>
+        <source>Reading the files…</source>
+        <translation>Đang đọc tệp…</translation>
+    </message>
+    <message>
+        <source>It took {seconds} seconds.</source>
+        <translation>Mất {seconds} giây.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more failure(s) are not listed.</source>
+        <translation>
+            <numerusform>Còn %Ln lỗi nữa không liệt kê ở đây.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Making them searchable</source>
+        <translation>Đang lập chỉ mục</translation>
+    </message>
+    <message>
+        <source>Reading and storing</source>
+        <translation>Đang đọc và lưu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new article(s)</source>
+        <translation>
+            <numerusform>%Ln bài mới</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln already there</source>
+        <translation>
+            <numerusform>%Ln bài đã có</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln mục lỗi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{rate} a second</source>
+        <translation>{rate} bài mỗi giây</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minute(s) left</source>
+        <translation>
+            <numerusform>còn chừng %Ln phút</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReadingSession</name>
+    <message>
+        <source>This article could not be read.</source>
+        <translation>Không đọc được bài này.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsDelegate</name>
+    <message>
+        <source>Other accents</source>
+        <translation>Khác dấu</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsHeader</name>
+    <message>
+        <source>Searching…</source>
+        <translation>Đang tìm…</translation>
+    </message>
+    <message>
+        <source>Did you mean “%1”?</source>
+        <translation>Ý bạn là “%1”?</translation>
+    </message>
+    <message numerus="yes">
+        <source>⚠ %Ln article(s) cannot be found by searching yet.</source>
+        <translation>
+            <numerusform>⚠ Còn %Ln bài chưa vào chỉ mục nên chưa tìm thấy được.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln%1 article(s)</source>
+        <translation>
+            <numerusform>%Ln%1 bài</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with other accents</source>
+        <translation>
+            <numerusform>%Ln bài khác dấu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 giây</translation>
+    </message>
+    <message>
+        <source>By relevance</source>
+        <translation>Liên quan nhất</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Mới nhất trước</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Cũ nhất trước</translation>
+    </message>
+    <message>
+        <source>Order of the list</source>
+        <translation>Thứ tự danh sách</translation>
+    </message>
+    <message>
+        <source>Number of articles</source>
+        <translation>Số bài</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsModel</name>
+    <message>
+        <source>This line could not be read</source>
+        <translation>Không đọc được dòng này</translation>
+    </message>
+    <message>
+        <source>This article is no longer in the archive</source>
+        <translation>Bài này không còn trong kho</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Đang tải…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hit(s)</source>
+        <translation>
+            <numerusform>%Ln chỗ khớp</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ResultsPane</name>
+    <message>
+        <source>There is no article in this archive yet.</source>
+        <translation>Kho này chưa có bài nào.</translation>
+    </message>
+    <message>
+        <source>Ingest articles…</source>
+        <translation>Nhập bài…</translation>
+    </message>
+    <message>
+        <source>Search again</source>
+        <translation>Tìm lại</translation>
+    </message>
+    <message>
+        <source>Rebuild the index</source>
+        <translation>Dựng lại chỉ mục</translation>
+    </message>
+    <message>
+        <source>List all articles</source>
+        <translation>Xem tất cả bài</translation>
+    </message>
+    <message>
+        <source>This search could not be finished.</source>
+        <translation>Lần tìm này chưa xong.</translation>
+    </message>
+    <message>
+        <source>Nothing in the archive was changed. The details are in the log.</source>
+        <translation>Trong kho không có gì thay đổi. Chi tiết đã ghi vào nhật ký.</translation>
+    </message>
+    <message>
+        <source>Looked for: %1</source>
+        <translation>Đã tìm: %1</translation>
+    </message>
+    <message>
+        <source>Only among: %1</source>
+        <translation>Chỉ trong: %1</translation>
+    </message>
+    <message>
+        <source>Search without filters</source>
+        <translation>Tìm không dùng bộ lọc</translation>
+    </message>
+    <message>
+        <source>No article has all of this.</source>
+        <translation>Không có bài nào khớp hết.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsView</name>
+    <message>
+        <source>Articles found</source>
+        <translation>Các bài tìm được</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>Search the archive</source>
+        <translation>Tìm trong kho</translation>
+    </message>
+    <message>
+        <source>Search box</source>
+        <translation>Ô tìm</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Tìm</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Xóa câu tìm</translation>
+    </message>
+    <message>
+        <source>Clear the search (Esc)</source>
+        <translation>Xóa câu tìm (Esc)</translation>
+    </message>
+    <message>
+        <source>Nothing was searched for yet</source>
+        <translation>Chưa tìm câu nào</translation>
+    </message>
+</context>
+<context>
+    <name>Searching</name>
+    <message>
+        <source>The question is too long; its end was left out.</source>
+        <translation>Câu tìm dài quá, phần cuối không được tìm.</translation>
+    </message>
+    <message>
+        <source>The question has too many words; “%1” was left out.</source>
+        <translation>Câu tìm nhiều từ quá, đã bỏ “%1”.</translation>
+    </message>
+    <message>
+        <source>A quotation mark has no partner; the phrase was read to its end.</source>
+        <translation>Thiếu một dấu ngoặc kép; cụm từ được tính đến cuối câu.</translation>
+    </message>
+    <message>
+        <source>“*” stands only after the beginning of a word; it was left out.</source>
+        <translation>Dấu * chỉ đứng sau phần đầu của một từ; đã bỏ dấu này.</translation>
+    </message>
+    <message>
+        <source>Very many words begin with “%1”; only the most frequent were searched.</source>
+        <translation>Quá nhiều từ bắt đầu bằng “%1”; chỉ tìm những từ hay gặp nhất.</translation>
+    </message>
+    <message>
+        <source>No article has all of these words; listed are those with most of them.</source>
+        <translation>Không bài nào có đủ các từ này; dưới đây là những bài có nhiều từ nhất.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be used; the rest was searched.</source>
+        <translation>Không dùng được “%1”; phần còn lại vẫn được tìm.</translation>
+    </message>
+    <message>
+        <source>“%1” was read as “%2” too.</source>
+        <translation>“%1” cũng được hiểu là “%2”.</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>State of the archive</source>
+        <translation>Tình trạng kho</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln bài</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>read only</source>
+        <translation>chỉ đọc</translation>
+    </message>
+    <message>
+        <source>search index is being brought up to date…</source>
+        <translation>đang cập nhật chỉ mục…</translation>
+    </message>
+    <message>
+        <source>all of it searchable ✓</source>
+        <translation>chỉ mục đủ ✓</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not searchable yet</source>
+        <translation>
+            <numerusform>%Ln bài chưa vào chỉ mục</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not searchable: the index is missing</source>
+        <translation>chưa tìm được: thiếu chỉ mục</translation>
+    </message>
+</context>
+<context>
+    <name>dates</name>
+    <message>
+        <source>spring %1</source>
+        <translation>mùa xuân %1</translation>
+    </message>
+    <message>
+        <source>summer %1</source>
+        <translation>mùa hè %1</translation>
+    </message>
+    <message>
+        <source>autumn %1</source>
+        <translation>mùa thu %1</translation>
+    </message>
+    <message>
+        <source>winter %1</source>
+        <translation>mùa đông %1</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1 @@
+"""Each format is read as its module promises."""

@@ -1,0 +1,141 @@
+"""A plain scan of texts: what a query must find, without any index."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from random import Random
+
+from db.records import BlockKind
+from db.search.query import Chain, Clause, Phrase, Query, Word
+from db.search.vietnamese import Token, tokens
+from tests.db.search.indexes import Blocks
+
+SYLLABLES = tuple(
+    """
+    quang quảng quáng ninh nính giải giai thưởng thương thuong đường đương dương duong dường hoà
+    hoa hóa kĩ kỳ ki thuật thuat số sơ đa da đà của cua và va 12 589005 2.5 covid nghe nghệ nghề
+    """.split()  # noqa: SIM905 - a list of forty words is easier to read so
+)
+"""Few and alike, so that every query finds something and something near it."""
+
+CHAINS = ("cà-phê", "da-ninh", "Xin-ga-po", "xingapo", "3 tỷ đồng", "ngày 2/9/1945", "24/10")
+
+
+TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+
+
+def random_texts(random: Random, articles: int) -> list[Blocks]:
+    """Articles of one to three short blocks."""
+    kinds = (BlockKind.HEADLINE, BlockKind.BODY, BlockKind.CAPTION)
+    return [
+        [
+            (kind, " ".join(random.choices([*SYLLABLES, *CHAINS], k=random.randint(1, 9))))
+            for kind in kinds[: random.randint(1, 3)]
+        ]
+        for _ in range(articles)
+    ]
+
+
+def random_query(random: Random) -> str:
+    """Some words, phrases, beginnings and exclusions."""
+    parts: list[str] = []
+    for _ in range(random.randint(1, 3)):
+        kind = random.random()
+        if kind < 0.45:
+            part = random.choice(SYLLABLES)
+        elif kind < 0.6:
+            part = random.choice(CHAINS)
+        elif kind < 0.85:
+            part = f'"{" ".join(random.choices(SYLLABLES, k=random.randint(1, 3)))}"'
+        else:
+            part = f"{random.choice(SYLLABLES)[: random.randint(1, 4)]}*"
+        parts.append(f"-{part}" if parts and random.random() < 0.25 else part)
+    return " ".join(parts)
+
+
+def scan(articles: Iterable[Blocks], query: Query) -> list[int]:
+    """The numbers of the articles that have all that is required and nothing excluded."""
+    return [
+        number
+        for number, blocks in enumerate(articles)
+        if all(_has(blocks, clause) for clause in query.required)
+        and not any(_has(blocks, clause) for clause in query.excluded)
+    ]
+
+
+@lru_cache(1 << 12)
+def _read(text: str) -> list[Token]:
+    return tokens(text)
+
+
+def _has(blocks: Blocks, clause: Clause) -> bool:
+    if isinstance(clause, Chain):
+        return _has(blocks, clause.phrase) or _has(blocks, clause.joined)
+    if isinstance(clause, Phrase):
+        return any(_has_row(_read(text), clause.words) for _, text in blocks)
+    return any(
+        _is(clause, token) or _is_alias(clause, token)
+        for _, text in blocks
+        for token in _read(text)
+    )
+
+
+def _has_row(found: Sequence[Token], words: Sequence[Word]) -> bool:
+    """Whether the words stand in a row; a phrase of one word means its other names too."""
+    if len(words) == 1:
+        return any(_is(words[0], token) or _is_alias(words[0], token) for token in found)
+    return any(
+        all(_is(word, token) for word, token in zip(words, found[at:], strict=False))
+        for at in range(len(found) - len(words) + 1)
+    )
+
+
+def _is(word: Word, token: Token) -> bool:
+    if word.prefix and word.accented == word.folded:
+        return token.folded.startswith(word.folded)
+    if word.prefix:
+        return _begins(_letters(word.accented), _letters(token.accented))
+    if word.accented == word.folded:
+        return token.folded == word.folded
+    return token.accented == word.accented
+
+
+def _letters(word: str) -> list[set[str]]:
+    """The letters of a word, each with its marks; the stroke of đ is one."""
+    letters: list[set[str]] = []
+    for char in unicodedata.normalize("NFD", word.replace("đ", "d/")):
+        if char == "/" or unicodedata.combining(char):
+            letters[-1].add(char)
+        else:
+            letters.append({char})
+    return letters
+
+
+def _begins(typed: list[set[str]], found: list[set[str]]) -> bool:
+    """Whether a word goes on from a marked beginning; its tone may stand anywhere."""
+    tone = set().union(*typed) & TONES
+    return (
+        len(typed) <= len(found)
+        and tone <= set().union(*found)
+        and all(
+            mine - TONES <= other and ("/" in mine) == ("/" in other)
+            for mine, other in zip(typed, found, strict=False)
+        )
+    )
+
+
+def _is_alias(word: Word, token: Token) -> bool:
+    for alias in token.aliases:
+        if word.folded.startswith("#"):
+            days = alias in (word.folded, f"#d1945{word.folded[3:]}")
+            if days or (alias.startswith("#d1945") and f"#dm{alias[6:]}" == word.folded):
+                return True
+        elif alias.startswith("~"):
+            joined = alias[1:]
+            if joined == word.folded or (word.prefix and joined.startswith(word.folded)):
+                return True
+        elif alias == f"#n{word.folded}" and not word.prefix:
+            return True
+    return False

@@ -1,0 +1,164 @@
+"""Whatever somebody types is a query; what could not be used is said, with its place."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.records import Problem
+from db.search.grammar import (
+    LONE_STAR,
+    MOST_CHARACTERS,
+    MOST_WORDS,
+    QUOTE_OPEN,
+    TOO_LONG,
+    TOO_MANY_WORDS,
+    parse,
+)
+from db.search.query import Chain, Phrase, Query, Word
+
+PIECES = st.sampled_from(
+    [
+        *' \t\n"“”«*-–−.,;:/%()~#\x1f\u0301\u200b',
+        *('-"', " -", "ngày ", "tháng ", "năm ", "nghìn ", "tỷ ", "24/10", "2018", "1.500", "2,5"),
+        *(
+            "15/2018/NĐ-CP",
+            "Xin-ga-po",
+            "cà-phê",
+            "đường",
+            "Quảng",
+            "ky*",
+            "COVID-19",
+            "Mỹ",
+            "ß",
+            "İ",
+        ),
+    ]
+)
+TEXTS = st.lists(PIECES | st.text(max_size=3), max_size=14).map("".join)
+
+
+@given(TEXTS, st.booleans())
+def test_any_text_is_a_query_that_prints_as_an_equal_one(text: str, typing: bool) -> None:
+    query = parse(text, typing=typing)
+    assert parse(str(query)) == query
+    for problem in query.problems:
+        assert 0 <= problem.start <= problem.stop <= len(text)
+
+
+@given(TEXTS)
+def test_normal_forms_and_capitals_are_the_same_query(text: str) -> None:
+    composed = unicodedata.normalize("NFC", text)
+    assert parse(unicodedata.normalize("NFD", composed)) == parse(composed)
+
+
+@given(TEXTS)
+def test_every_word_is_a_place_in_the_text(text: str) -> None:
+    query = parse(text)
+    for clause in (*query.required, *query.excluded):
+        assert 0 <= clause.start < clause.stop <= len(text)
+
+
+def word(text: str, *, prefix: bool = False) -> Word:
+    [found] = parse(text).required
+    assert isinstance(found, Word)
+    return Word(found.accented, found.folded, prefix)
+
+
+def phrase(text: str) -> Phrase:
+    return Phrase(tuple(word(each) for each in text.split()))
+
+
+@pytest.mark.parametrize(
+    ("text", "required", "excluded"),
+    [
+        ("hà mưa -giang", (word("hà"), word("mưa")), (word("giang"),)),
+        ('a -"b c" d', (word("a"), word("d")), (phrase("b c"),)),
+        ("châu Á - châu Âu", tuple(map(word, ("châu", "á", "châu", "âu"))), ()),
+        ('"giải nhất"', (phrase("giải nhất"),), ()),
+        ("„giải nhất‟ «a b»", (phrase("giải nhất"), phrase("a b")), ()),
+        ('""', (), ()),
+        ("15/2018/NĐ-CP", (phrase("15 2018 nđ cp"),), ()),
+        ("Số 589/QĐ-UBND", (word("số"), phrase("589 qđ ubnd")), ()),
+        ("TP.HCM -TP.HCM", (word("tp"), word("hcm")), (phrase("tp hcm"),)),
+        ("Pu-tin", (Chain((word("pu"), word("tin"))),), ()),
+        ("3 tỷ đồng", (word("3000000000"), word("đồng")), ()),
+        ("3.000.000.000 đồng", (word("3000000000"), word("đồng")), ()),
+        ("6.81%", (word("6.81"),), ()),
+        ("12.500 12,500 12500", (word("12500"),) * 3, ()),
+        ("-", (), ()),
+        ("a-", (word("a"),), ()),
+    ],
+)
+def test_grammar(
+    text: str, required: tuple[Word | Phrase, ...], excluded: tuple[Word | Phrase, ...]
+) -> None:
+    assert parse(text) == Query(required, excluded)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("02-09-1945", "2/9/1945"),
+        ("ngày 2 tháng 9 năm 1945", "02.09.1945"),
+        ("tháng 4 năm 1975", "4/1975"),
+        ("Thang 4 nam 1975", "tháng 4-1975"),
+        ("ngày 24/10", "24/10"),
+        ("Khánh Hòa", "KHÁNH HOÀ"),
+        ("kỹ thuật", "kĩ thuật"),
+        ("589.005", "589 005"),
+    ],
+)
+def test_the_same_said_otherwise(one: str, other: str) -> None:
+    assert parse(one) == parse(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ('"kinh tế', [Problem(QUOTE_OPEN, 0, 1)]),
+        ('a "b" "c', [Problem(QUOTE_OPEN, 6, 7)]),
+        ("a * b", [Problem(LONE_STAR, 2, 3)]),
+        ("công ngh**", [Problem(LONE_STAR, 9, 10)]),
+        ("công ngh*", []),
+        ('"công ngh*"', []),
+        ("x" * (MOST_CHARACTERS + 5), [Problem(TOO_LONG, MOST_CHARACTERS, MOST_CHARACTERS + 5)]),
+        ("a " * MOST_WORDS, []),
+        ("a " * (MOST_WORDS + 1), [Problem(TOO_MANY_WORDS, 2 * MOST_WORDS, 2 * MOST_WORDS + 1)]),
+    ],
+)
+def test_problems_say_where(text: str, problems: list[Problem]) -> None:
+    assert list(parse(text).problems) == problems
+
+
+def test_no_more_words_than_the_limit() -> None:
+    query = parse('"' + "a " * 60 + '" ' + "b " * 10 + "-c -d")
+    words = sum(len(each.words) if isinstance(each, Phrase) else 1 for each in query.required)
+    assert words + len(query.excluded) == MOST_WORDS
+    [long] = parse('"' + "a " * 100 + '"').required
+    assert isinstance(long, Phrase)
+    assert len(long.words) == MOST_WORDS
+
+
+@pytest.mark.parametrize(
+    ("text", "is_open"),
+    [
+        ("quảng nin", True),
+        ("quảng ninh ", False),
+        ("quảng ninh,", False),
+        ('"quảng nin', True),
+        ('"quảng ninh"', False),
+        ("xin-ga", True),
+        ("ngày 2/9/1945", False),
+        ("quảng -nin", False),
+    ],
+)
+def test_the_last_word_may_be_unfinished_while_typing(text: str, *, is_open: bool) -> None:
+    query = parse(text, typing=True)
+    last = query.required[-1]
+    word = last if isinstance(last, Word) else last.words[-1]
+    assert (word.prefix, word.unfinished) == (is_open, is_open)
+    assert not any(term.prefix for term in parse(text).terms())

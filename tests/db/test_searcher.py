@@ -1,0 +1,224 @@
+"""Searching a real archive: what is found, in which order, and what is shown of it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from db import Archive
+from db.errors import Cancelled, IndexUnusable
+from db.records import Filter, HitRow, Hits, Problem, SearchRequest, Sort, Tier
+from db.searcher import SOME_WORDS_MISSING, Searcher
+from tests.db.articles import add, archive_of, article, sync
+
+ARTICLES = [
+    article(
+        "Cầu Tràm khánh thành",
+        "Người dân Hải Phòng qua cầu.",
+        outlet="Báo Nhất",
+        published="2018-10-24",
+    ),
+    article(
+        "Đường về bản", "Con đường đất, kỹ sư Hoà kể.", outlet="Báo Hai", published="2019-01-02"
+    ),
+    article(
+        "Chuyện ông Dương", "Ông Dương nói về giải thưởng.", outlet="Báo Hai", published="2017"
+    ),
+    article("Hai phong bì", "Duong nhat ky, khong dau.", published=None),
+    article("Quyết định 15/2018/NĐ-CP", "Vốn 3 tỷ đồng, 589.005 hồ sơ.", published="2018-12-01"),
+]
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    return archive_of(tmp_path_factory.mktemp("searched"), ARTICLES)
+
+
+@pytest.fixture
+def searcher(archive: Archive) -> Iterator[Searcher]:
+    searcher = archive.searcher()
+    yield searcher
+    searcher.close()
+
+
+def hits(searcher: Searcher, text: str, *filters: Filter, sort: Sort = Sort.RELEVANCE) -> Hits:
+    return searcher.search(SearchRequest(text, sort, filters, facets=True))
+
+
+def found(
+    searcher: Searcher, text: str, *filters: Filter, sort: Sort = Sort.RELEVANCE
+) -> list[str]:
+    """The headlines of the hits as typed."""
+    answer = hits(searcher, text, *filters, sort=sort)
+    return [row.article.headline.split()[0] for row in searcher.page(answer, 0, answer.total)]
+
+
+def other(searcher: Searcher, text: str) -> list[str]:
+    """The headlines of the hits with other accents."""
+    answer = hits(searcher, text)
+    rows = searcher.page(answer, answer.total, 100)
+    assert all(row.tier is Tier.OTHER_ACCENTS for row in rows)
+    return [row.article.headline.split()[0] for row in rows]
+
+
+def test_accents_as_typed_then_others(searcher: Searcher) -> None:
+    assert found(searcher, "đường") == ["Đường"]
+    assert other(searcher, "đường") == ["Hai"]
+    assert found(searcher, "hải phòng") == ["Cầu"]
+    assert other(searcher, "hải phòng") == ["Hai"]
+    assert found(searcher, "hai phong") == ["Hai", "Cầu"]
+    assert other(searcher, "hai phong") == []
+
+
+@pytest.mark.parametrize(
+    ("query", "headlines"),
+    [
+        ("589005", ["Quyết"]),
+        ("15/2018/NĐ-CP", ["Quyết"]),
+        ("3.000.000.000 đồng", ["Quyết"]),
+        ('"người dân"', ["Cầu"]),
+        ('"dân người"', []),
+        ("con đường -bản", []),
+        ("kĩ sư Hòa", ["Đường"]),
+        ("-cầu -đường", ["Quyết", "Chuyện", "Hai"]),
+        ("ngu*", ["Cầu"]),
+    ],
+)
+def test_queries(searcher: Searcher, query: str, headlines: list[str]) -> None:
+    assert found(searcher, query) == headlines
+
+
+def test_an_empty_question_lists_everything(searcher: Searcher) -> None:
+    for text in ("", "  ", '""', "!?"):
+        assert found(searcher, text) == ["Đường", "Quyết", "Cầu", "Chuyện", "Hai"]
+    assert found(searcher, "", sort=Sort.OLDEST) == ["Chuyện", "Cầu", "Quyết", "Đường", "Hai"]
+    assert found(searcher, "", Filter("outlet", "Báo Hai")) == ["Đường", "Chuyện"]
+
+
+def test_sorting_by_date(searcher: Searcher) -> None:
+    assert found(searcher, "duong", sort=Sort.NEWEST) == ["Đường", "Chuyện", "Hai"]
+    assert found(searcher, "duong", sort=Sort.OLDEST) == ["Chuyện", "Đường", "Hai"]
+
+
+def test_facets_count_the_hits_after_all_filters(searcher: Searcher) -> None:
+    years, outlets = hits(searcher, "duong").facets
+    assert [(each.value, each.count) for each in years.values] == [
+        ("2019", 1),
+        ("2017", 1),
+        ("", 1),
+    ]
+    assert [(each.value, each.count) for each in outlets.values] == [("Báo Hai", 2), ("", 1)]
+    years, _ = hits(searcher, "duong", Filter("outlet", "Báo Hai")).facets
+    assert [each.value for each in years.values] == ["2019", "2017"]
+    assert searcher.search(SearchRequest("duong")).facets == ()
+
+
+def test_when_no_article_has_all_words_those_with_most_are_listed_and_said_so(
+    searcher: Searcher,
+) -> None:
+    answer = hits(searcher, "con đường đất xyz")
+    assert answer.problems == (Problem(SOME_WORDS_MISSING, 0, 17),)
+    assert answer.total == len(answer.ids) == 1
+    assert hits(searcher, "xyz").problems == ()
+    assert found(searcher, "xyz") == []
+    assert found(searcher, '"con đường" "đất con" xyz') == []
+
+
+def test_pages_show_headline_marks_and_passages(searcher: Searcher) -> None:
+    answer = hits(searcher, "cau")
+    [row] = searcher.page(answer, 0, 10)
+    assert row.headline_marks == ((0, 3),)
+    [passage] = row.passages
+    assert [passage.text[start:stop] for start, stop in passage.marks] == ["cầu"]
+    assert row.score == answer.scores[0] > 0
+
+
+def test_pages_leave_out_what_is_not_there(searcher: Searcher) -> None:
+    answer = hits(searcher, "")
+    pages = [searcher.page(answer, start, 2) for start in (-1, 0, 2, 4, 5, 99)]
+    assert [len(page) for page in pages] == [2, 2, 2, 1, 0, 0]
+    assert searcher.page(answer, 0, -1) == []
+    answer.ids.append(12345)
+    answer.scores.append(0.0)
+    assert len(searcher.page(answer, 0, 100)) == 5
+
+
+def test_the_same_question_in_other_spellings_has_the_same_answer(searcher: Searcher) -> None:
+    random = Random(3)
+    words = " ".join(each.text for each in ARTICLES).replace('"', "").split()
+    for _ in range(60):
+        text = " ".join(random.choices(words, k=random.randint(1, 4)))
+        asked = hits(searcher, text)
+        for rewritten in (
+            unicodedata.normalize("NFD", text),
+            text.upper(),
+            text.replace("Hoà", "Hòa").replace("kỹ", "kĩ"),
+            text.replace(" ", "  "),
+            text.replace("đ", "ð").replace("Đ", "Ð"),
+        ):
+            again = hits(searcher, rewritten)
+            assert (again.ids, again.scores, again.total) == (asked.ids, asked.scores, asked.total)
+
+
+def test_typing_the_last_word_finds_its_beginning(searcher: Searcher) -> None:
+    def typed(text: str) -> int:
+        return searcher.search(SearchRequest(text, typing=True)).total
+
+    assert typed("hai ph") == 2
+    assert typed("hai ph ") == 0
+    assert typed("giải thưở") == 1
+    assert searcher.search(SearchRequest("hai ph")).total == 0
+
+
+def test_cancelling(searcher: Searcher) -> None:
+    with pytest.raises(Cancelled):
+        searcher.search(SearchRequest("cầu"), lambda: True)
+    answer = hits(searcher, "cầu")
+    with pytest.raises(Cancelled):
+        searcher.page(answer, 0, 10, lambda: True)
+
+
+def test_a_newer_index_is_opened_by_the_next_search(tmp_path: Path) -> None:
+    archive = archive_of(tmp_path, ARTICLES[:1])
+    searcher = archive.searcher()
+    assert hits(searcher, "tràm").total == 1
+    add(archive, [article("Cầu Tràm thứ hai", "Cầu Tràm nữa.")])
+    assert hits(searcher, "tràm").total == 1
+    sync(archive)
+    assert hits(searcher, "tràm").total == 2
+    searcher.close()
+
+
+def test_an_archive_without_articles(tmp_path: Path) -> None:
+    searcher = archive_of(tmp_path, []).searcher()
+    for text in ("", "cầu", "cầu tràm", '"cầu tràm" -x', "c*"):
+        assert hits(searcher, text).total == 0
+    searcher.close()
+
+
+def test_a_missing_or_damaged_index_is_said(tmp_path: Path) -> None:
+    archive = archive_of(tmp_path, ARTICLES)
+    searcher = archive.searcher()
+    assert hits(searcher, "cầu").total
+    for file in (archive.path / "index").rglob("*.pst"):
+        file.write_bytes(b"\0" * file.stat().st_size)
+    with pytest.raises(IndexUnusable):
+        hits(searcher, "dân")
+    searcher.close()
+    (archive.path / "index" / "CURRENT").unlink()
+    searcher = archive.searcher()
+    with pytest.raises(IndexUnusable):
+        hits(searcher, "cầu")
+    searcher.close()
+
+
+def test_rows_are_those_of_the_hits(searcher: Searcher) -> None:
+    answer = hits(searcher, "duong")
+    rows: list[HitRow] = searcher.page(answer, 0, 10)
+    assert [row.article.id for row in rows] == list(answer.ids)
+    assert answer.took_ms > 0
+    assert [term.folded for term in answer.terms] == ["duong"]

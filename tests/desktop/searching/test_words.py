@@ -1,0 +1,72 @@
+"""The sentences about a question."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from db.records import Interpretation, Problem, QueryTerm
+from db.search import grammar
+from db.searcher import PREFIX_TOO_WIDE, SOME_WORDS_MISSING
+from desktop.searching.words import (
+    asked_for,
+    bad_parts,
+    interpretation_sentence,
+    problem_codes,
+    problem_sentence,
+    told_problems,
+)
+from tests.desktop.articles import hits
+
+
+def test_every_problem_of_the_grammar_has_its_sentence() -> None:
+    found = {
+        problem.code
+        for text in ("báo " * 400, " ".join(f"chữ{n}" for n in range(70)), '"báo cũ', "báo * cũ")
+        for problem in grammar.parse(text).problems
+    }
+    assert found | {PREFIX_TOO_WIDE, SOME_WORDS_MISSING} == problem_codes()
+
+
+@pytest.mark.parametrize(
+    ("problem", "sentence"),
+    [
+        (Problem("lone_star", 4, 5), "“*” stands only after the beginning of a word; it was"),
+        (Problem("too_many_words", 0, 3), "The question has too many words; “báo” was left out."),
+        (Problem("new_code", 4, 5), "“*” could not be used; the rest was searched."),
+    ],
+)
+def test_a_problem_names_the_part(problem: Problem, sentence: str) -> None:
+    assert problem_sentence(problem, "báo * cũ").startswith(sentence)
+
+
+def test_a_long_part_is_shortened() -> None:
+    query = "chữ " * 100
+    said = problem_sentence(Problem("too_many_words", 0, len(query)), query)
+    assert len(said) < 120
+    assert "…" in said
+
+
+def test_a_phrase_that_is_still_typed_is_no_problem() -> None:
+    problems = (Problem("quote_open", 0, 1), Problem("lone_star", 5, 6))
+    settled = replace(hits([], text='"báo *'), problems=problems)
+    typing = replace(settled, request=replace(settled.request, typing=True))
+    assert told_problems(settled) == list(problems)
+    assert told_problems(typing) == [problems[1]]
+
+
+def test_missing_words_are_told_and_no_part_is_underlined_for_them() -> None:
+    found = replace(hits([1]), problems=(Problem(SOME_WORDS_MISSING, 0, 8),))
+    assert told_problems(found) == list(found.problems)
+    assert bad_parts(found) == []
+
+
+def test_words_looked_for_say_which_may_go_on() -> None:
+    terms = [QueryTerm("báo", "bao", True, False), QueryTerm("c", "c", False, True)]
+    assert asked_for(terms) == "báo · c…"
+
+
+def test_another_reading_is_said() -> None:
+    one = Interpretation("telex", 0, 6, "quảng")
+    assert interpretation_sentence(one, "quangr ninh") == "“quangr” was read as “quảng” too."
