@@ -204,7 +204,8 @@ def test_a_missing_or_damaged_index_is_said(tmp_path: Path) -> None:
     archive = archive_of(tmp_path, ARTICLES)
     searcher = archive.searcher()
     assert hits(searcher, "cầu").total
-    for file in (archive.path / "index").rglob("*.pst"):
+    searcher.close()
+    for file in (archive.path / "index").rglob("*.npk"):
         file.write_bytes(b"\0" * file.stat().st_size)
     with pytest.raises(IndexUnusable):
         hits(searcher, "dân")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -14,10 +15,10 @@ from db.errors import Cancelled
 from db.records import ShouldStop, Sort, never
 from db.search.codec.arrays import F32, I64, U8, Array, Mask
 from db.search.codec.boolean import Evaluation
-from db.search.codec.candidates import SegmentScores, best_of, score_all
+from db.search.codec.candidates import Candidates, SegmentScores, best_of, score_all
 from db.search.codec.codec import path_of
 from db.search.codec.features import final_scores
-from db.search.codec.query import Totals, read_query
+from db.search.codec.query import RankedQuery, Totals, read_query
 from db.search.codec.questions import Question, Word
 from db.search.codec.segment import SegmentArrays
 
@@ -63,6 +64,29 @@ class Ranking:
     """Ids that are left out because they are identical to one that is listed, by its id."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """Articles in order, identical ones not yet put together."""
+
+    ids: I64
+    scores: F32
+    signs: I64
+
+    def ranking(self, limit: int | None, *, collapse: bool) -> Ranking:
+        """Cut the list, after keeping only the first of identical texts if asked to."""
+        if not collapse:
+            return Ranking(self.ids[:limit], self.scores[:limit], {})
+        _, first, inverse = np.unique(self.signs, return_index=True, return_inverse=True)
+        kept = np.sort(first)[:limit]
+        copies: dict[int, tuple[int, ...]] = {}
+        if len(first) < len(self.ids):
+            leaders = self.ids[first][inverse]
+            for one, leader in zip(self.ids.tolist(), leaders.tolist(), strict=True):
+                if one != leader:
+                    copies[leader] = (*copies.get(leader, ()), one)
+        return Ranking(self.ids[kept], self.scores[kept], copies)
+
+
 class ArrayIndex:
     """The index as it was when it was opened. It has scratch arrays: for one thread only.
 
@@ -90,13 +114,24 @@ class ArrayIndex:
         )
         self._lookup: U8 = np.zeros(1 << 16, np.uint8)
 
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Tell damaged files, whose arrays may lead anywhere, from mistakes of ours."""
+        try:
+            yield
+        except (IndexError, ValueError, OverflowError):
+            for arrays in self._arrays:
+                arrays.pack.verify()
+            raise
+
     # ---- exactly --------------------------------------------------------------------------
 
     def matching(self, question: Question, should_stop: ShouldStop = never) -> Matches:
-        """Find all articles that answer a question. Raises Cancelled."""
+        """Find all articles that answer a question. Raises Cancelled, PackDamaged."""
         masks: list[Mask] = []
         for segment in self.segments:
-            mask = Evaluation(segment.arrays, should_stop).answer(question)
+            with self._reading():
+                mask = Evaluation(segment.arrays, should_stop).answer(question)
             masks.append(mask if segment.living is None else mask & segment.living)
         return Matches(tuple(masks))
 
@@ -174,32 +209,41 @@ class ArrayIndex:
         first stage; with it, every article of the set. `collapse` lists identical texts once.
         Raises Cancelled.
         """
-        query = read_query(words, self._arrays, self._totals)
-        if not any(form.df for form in query.forms):
-            return self._unranked(within, limit)
+        with self._reading():
+            query = read_query(words, self._arrays, self._totals)
+            if any(form.df for form in query.forms):
+                best = self._best(query, within, should_stop)
+                if len(best.docs):
+                    found = self._ordered(query, best)
+                    if within is not None and (limit is None or limit > len(found.ids)):
+                        found = self._completed(found, within)
+                    return found.ranking(limit, collapse=collapse)
+        return self._unranked(within, limit)
+
+    def _best(
+        self, query: RankedQuery, within: Matches | None, should_stop: ShouldStop
+    ) -> Candidates:
         associations = score_all(query, self.segments, self._totals, should_stop)
-        masks = within.masks if within else None
-        most = CANDIDATES if len(words) <= _SHORT_QUERY else CANDIDATES_OF_LONG
-        best = best_of(self.segments, masks, associations, most)
+        most = CANDIDATES if len(query.words) <= _SHORT_QUERY else CANDIDATES_OF_LONG
+        best = best_of(self.segments, within.masks if within else None, associations, most)
         if should_stop():
             raise Cancelled
-        if not len(best.docs):
-            return self._unranked(within, limit)
+        return best
+
+    def _ordered(self, query: RankedQuery, best: Candidates) -> _Order:
         scores = final_scores(query, self.segments, best, self._lookup)
         ids, dates, signs = (
             self._values(best.segments, best.docs, name) for name in ("id", "date", "sig")
         )
         order = np.lexsort((-ids, -dates, -np.round(scores, _SCORE_DIGITS)))
-        ids, scores, signs = ids[order], scores[order], signs[order]
-        if within is not None and (limit is None or limit > len(ids)):
-            rest = self._rest(within, ids)
-            ids = np.concatenate((ids, rest[0]))
-            scores = np.concatenate((scores, np.zeros(len(rest[0]), np.float32)))
-            signs = np.concatenate((signs, rest[1]))
-        return (
-            _collapsed(ids, scores, signs, limit)
-            if collapse
-            else Ranking(ids[:limit], scores[:limit], {})
+        return _Order(ids[order], scores[order], signs[order])
+
+    def _completed(self, found: _Order, within: Matches) -> _Order:
+        ids, signs = self._rest(within, found.ids)
+        return _Order(
+            np.concatenate((found.ids, ids)),
+            np.concatenate((found.scores, np.zeros(len(ids), np.float32))),
+            np.concatenate((found.signs, signs)),
         )
 
     def _values(self, segments: I64, docs: I64, name: str) -> I64:
@@ -224,16 +268,3 @@ class ArrayIndex:
     def _unranked(self, within: Matches | None, limit: int | None) -> Ranking:
         ids = self.by_date(within)[:limit] if within else np.zeros(0, np.int64)
         return Ranking(ids, np.zeros(len(ids), np.float32), {})
-
-
-def _collapsed(ids: I64, scores: F32, signs: I64, limit: int | None) -> Ranking:
-    """Keep the first of identical texts, and remember which others there are."""
-    _, first, inverse = np.unique(signs, return_index=True, return_inverse=True)
-    kept = np.sort(first)[:limit]
-    copies: dict[int, tuple[int, ...]] = {}
-    if len(first) < len(ids):
-        leader = ids[first][inverse]
-        for one, of in zip(ids.tolist(), leader.tolist(), strict=True):
-            if one != of:
-                copies[of] = (*copies.get(of, ()), one)
-    return Ranking(ids[kept], scores[kept], copies)

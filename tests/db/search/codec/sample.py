@@ -20,6 +20,7 @@ from db.search.codec.questions import (
     Phrase,
     Question,
     Slot,
+    Spelled,
     Value,
     Without,
 )
@@ -210,7 +211,7 @@ class Oracle:
             return article.outlet or ""
         return year_of(article.published_lo)
 
-    def _phrase(self, one: int, slots: Sequence[tuple[Choice, ...]], zones: int) -> bool:
+    def _phrase(self, one: int, slots: Sequence[tuple[Choice | Spelled, ...]], zones: int) -> bool:
         year = year_of(self.articles[one].published_lo)
         return any(
             all(
@@ -223,8 +224,15 @@ class Oracle:
         )
 
 
-def _fits(word: Token, choice: Choice, year: str) -> bool:
+def is_marked(folded: str, accented: str) -> bool:
+    """Tell whether a spelling has marks."""
+    return folded != accented
+
+
+def _fits(word: Token, choice: Choice | Spelled, year: str) -> bool:
     fits: Callable[[str, str], bool] = str.startswith if choice.prefix else str.__eq__
+    if isinstance(choice, Spelled):
+        return fits(word.folded, choice.folded) and choice.fits(word.folded, word.accented)
     if any(fits(name, choice.folded) for name in further_names(word.aliases, year)):
         return True
     return fits(word.folded, choice.folded) and (
@@ -239,7 +247,7 @@ class _Asker:
         self._rng = random.Random(seed)
         self._pool = [token for word in (*COMMON, *WORDS, "từ7", "từ77") for token in tokens(word)]
 
-    def _choice(self) -> Choice:
+    def _choice(self) -> Choice | Spelled:
         if self._rng.random() < 0.1:
             names = ("#d20181024", "#m201810", "#dm1107", "~xingapo", "~irac", "#n2")
             name = self._rng.choice(names)
@@ -248,13 +256,16 @@ class _Asker:
         kind = self._rng.random()
         if kind < 0.4:
             return Choice(word.folded, word.accented)
-        if kind < 0.75:
+        if kind < 0.7:
             return Choice(word.folded)
+        if kind < 0.8:
+            prefix = self._rng.random() < 0.5
+            return Spelled(word.folded[: 2 if prefix else None], prefix, is_marked)
         length = self._rng.randrange(1, 3)
         marked = word.accented[:length] if self._rng.random() < 0.4 else None
         return Choice(word.folded[:length], marked, prefix=True)
 
-    def _choices(self) -> tuple[Choice, ...]:
+    def _choices(self) -> tuple[Choice | Spelled, ...]:
         return tuple(self._choice() for _ in range(self._rng.choice((1, 1, 1, 2))))
 
     def _facts(self) -> Question:

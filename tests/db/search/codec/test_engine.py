@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from db.errors import Cancelled
 from db.records import Sort
 from db.search.codec.engine import ArrayIndex
-from db.search.codec.questions import All, Choice, Every, Phrase, Question, Slot
+from db.search.codec.pack import PackDamaged
+from db.search.codec.questions import All, Choice, Every, Phrase, Question, Slot, Word
 from db.search.codec.writer import ArrayWriter
 from db.search.schema import document
 
@@ -63,6 +66,25 @@ def test_cancellation(tmp_path: Path) -> None:
     question = All((Every(), Phrase(((Choice("cua"),), (Choice("va"),)))))
     with pytest.raises(Cancelled):
         ArrayIndex(index).matching(question, lambda: True)
+
+
+def test_damage_is_said_or_harmless(tmp_path: Path) -> None:
+    index = create(tmp_path)
+    add(index, made_up(9, 60))
+    (path,) = tmp_path.glob("*.npk")
+    sound = path.read_bytes()
+    random = Random(1)
+    for _ in range(150):
+        damaged = bytearray(sound)
+        for at in random.sample(range(len(sound)), 40):
+            damaged[at] ^= 1 << random.randrange(8)
+        path.unlink()
+        path.write_bytes(damaged)
+        with suppress(PackDamaged):
+            opened = ArrayIndex(index)
+            for question in questions(10, 3):
+                opened.matching(question)
+            opened.ranked([Word("quang", "quảng"), Word("ninh", "ninh")])
 
 
 def test_facets_count_all_articles_of_a_set(tmp_path: Path) -> None:
