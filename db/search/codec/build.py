@@ -29,6 +29,9 @@ GAP: Final = 65535
 DENSE_SHARE: Final = 8
 """A form in more than one article of this many is kept as a table of all articles."""
 
+PLACELESS_SHARE: Final = 4
+"""Of a spelling in more than one article of this many no places are kept: the streams do."""
+
 DENSE_FROM: Final = 2048
 """Smaller segments keep lists only."""
 
@@ -216,7 +219,9 @@ def _postings(
     counts = np.diff(np.append(starts, len(place)))
     weights, zones = _weigh(streams, doc, counts, starts, place)
     per_term = np.bincount(term, minlength=last - first)
-    frequent = (per_term > dense_above) & (words.rank[first:last] != RARE)
+    frequent = (per_term > dense_above * DENSE_SHARE // PLACELESS_SHARE) & (
+        words.rank[first:last] != RARE
+    )
     kept = np.repeat(~frequent[term], counts)
     occurrences = np.bincount(term, weights=counts, minlength=last - first).astype(np.int64)
     places_per_term = np.where(frequent, 0, occurrences)

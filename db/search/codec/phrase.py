@@ -10,7 +10,7 @@ import numpy as np
 
 from db.errors import Cancelled
 from db.records import ShouldStop
-from db.search.codec.arrays import I64, Mask, spans
+from db.search.codec.arrays import I64, Mask, offsets, spans
 from db.search.codec.build import RARE
 from db.search.codec.impacts import zone_of
 from db.search.codec.reading import ALIAS_SIGNS
@@ -18,6 +18,7 @@ from db.search.codec.segment import SegmentArrays
 from db.search.codec.zones import EVERYWHERE
 
 _NAMES: Final = tuple(sign.encode() for sign in ALIAS_SIGNS)
+_BITS: Final = 8
 _STREAMED_AT_ONCE: Final = 1 << 21
 _MOST_PLACES: Final = 1 << 20
 """Beyond so many places of the rarest word, the streams of the candidates are read instead."""
@@ -37,11 +38,11 @@ class _Slot:
         self.places = int(places.sum(dtype=np.int64))
         self._terms = terms
         ranks = arrays.rank[terms]
-        self._at_rank = np.zeros(1 << 16, np.bool_)
-        self._at_rank[ranks] = True
-        self._at_rank[RARE] = False
+        self.at_rank = np.zeros(1 << 16, np.bool_)
+        self.at_rank[ranks] = True
+        self.at_rank[RARE] = False
         rare = terms[ranks == RARE]
-        self._rare_at = np.unique(self._global(rare)) if len(rare) else None
+        self.rare_at = np.unique(self._global(rare)) if len(rare) else None
 
     def _global(self, terms: I64) -> I64:
         """List the places of terms in the streams of the whole segment."""
@@ -61,9 +62,9 @@ class _Slot:
     def stands_at(self, places: I64) -> Mask:
         """Tell at which places of the streams one of its terms stands."""
         inside = (places >= 0) & (places < len(self._arrays.fwd))
-        found = self._at_rank[self._arrays.fwd[np.where(inside, places, 0)]]
-        if self._rare_at is not None:
-            found |= np.isin(places, self._rare_at)
+        found = self.at_rank[self._arrays.fwd[np.where(inside, places, 0)]]
+        if self.rare_at is not None:
+            found |= np.isin(places, self.rare_at)
         return found & inside
 
 
@@ -88,20 +89,50 @@ def phrase(
     for batch in _batches(arrays, candidates):
         if should_stop():
             raise Cancelled
-        lows = arrays.fstart[batch]
-        begins = _checked(slots, spans(lows, arrays.fstart[batch + 1] - lows), -1)
+        begins = _checked(slots, _scanned(arrays, slots[:_BITS], batch), -1, len(slots[:_BITS]))
         found[_articles(arrays, begins, zones)] = True
     return found
 
 
-def _checked(slots: Sequence[_Slot], places: I64, known: int) -> I64:
-    """Keep the places around which the whole phrase stands; return where it begins."""
+def _scanned(arrays: SegmentArrays, slots: Sequence[_Slot], docs: I64) -> I64:
+    """Read the streams of some articles for the first words of a phrase; return where it begins."""
+    lows = arrays.fstart[docs]
+    begins = offsets(arrays.fstart[docs + 1] - lows)
+    streams = [
+        arrays.fwd[low:high]
+        for low, high in zip(lows.tolist(), arrays.fstart[docs + 1].tolist(), strict=True)
+    ]
+    bit_of = np.zeros(1 << 16, np.uint8)
+    for bit, slot in enumerate(slots):
+        bit_of[slot.at_rank] |= np.uint8(1 << bit)
+    bits = bit_of[np.concatenate(streams)]
+    for bit, slot in enumerate(slots):
+        if slot.rare_at is not None:
+            owner = np.searchsorted(arrays.fstart, slot.rare_at, side="right") - 1
+            row = np.minimum(np.searchsorted(docs, owner), len(docs) - 1)
+            held = docs[row] == owner
+            bits[begins[row[held]] + slot.rare_at[held] - lows[row[held]]] |= np.uint8(1 << bit)
+    last = max(len(bits) - len(slots) + 1, 0)
+    runs = bits[:last]
+    for bit in range(1, len(slots)):
+        runs = runs & (bits[bit : last + bit] >> np.uint8(bit))
+    at = np.flatnonzero((runs & np.uint8(1)) != 0)
+    row = np.searchsorted(begins, at, side="right") - 1
+    found: I64 = at - begins[row] + lows[row]
+    return found
+
+
+def _checked(slots: Sequence[_Slot], places: I64, known: int, scanned: int = 0) -> I64:
+    """Keep the places around which the whole phrase stands; return where it begins.
+
+    The first `scanned` words are known to stand there, or the one with the number `known`.
+    """
     at = max(known, 0)
     by_rarity = sorted(
         range(len(slots)), key=lambda slot: (not slots[slot].is_placed, slots[slot].places)
     )
     for slot in by_rarity:
-        if slot != known and len(places):
+        if slot != known and slot >= scanned and len(places):
             places = places[slots[slot].stands_at(places + (slot - at))]
     return places - at
 
