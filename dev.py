@@ -270,7 +270,7 @@ def _pytest(arguments: Sequence[object]) -> int:
 
 def test(arguments: list[str]) -> int:
     """Run the tests, two at a time; `test -k name` and every other option of pytest work."""
-    return _pytest(["-n", "2", "-m", "not prove", *arguments])
+    return _pytest(["-n", "2", *arguments])
 
 
 def prove(arguments: list[str]) -> int:
@@ -354,7 +354,8 @@ def freeze(arguments: list[str]) -> int:
     """Build the program for PCs without Python: dist/khobao/, with khobao and kho in it."""
     provide_qt_libraries({})
     try:
-        provide_qt_libraries({"DISPLAY": "any"})  # they go into the program, for PCs without them
+        # They go into the program, for PCs that lack them.
+        provide_qt_libraries({"DISPLAY": "any", "WAYLAND_DISPLAY": "any"})
     except CannotGoOn as reason:
         say(f"{reason} Without them, the frozen program needs them on each PC.")
     python = prepare(DEV_LOCK)

@@ -13,8 +13,9 @@ from uuid import uuid4
 from sqlalchemy import insert, text
 
 from db import tables
-from db.cataloguer import Cataloguer, utc_now
+from db.cataloguer import Cataloguer
 from db.check import check
+from db.clock import utc_now
 from db.engine import (
     APPLICATION_ID,
     DATABASE,

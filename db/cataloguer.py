@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
 from db import tables
+from db.clock import utc_now
 from db.engine import WriteEngine
 from db.errors import ArticleChanged, ArticleMissing, FieldInvalid
 from db.records import ArticleEdit, Changes, Status, TextAccess
@@ -20,11 +20,6 @@ WORDS: Mapping[str, frozenset[str]] = {
 
 FREE = frozenset({"byline", "dateline", "kicker", "section"})
 """The fields that hold any text, or nothing."""
-
-
-def utc_now() -> str:
-    """Tell the time as the archive keeps it: ISO 8601, UTC, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class Cataloguer:

@@ -71,6 +71,11 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _text(text: str) -> str:
+    """Read an argument as the UTF-8 it is, in whatever language the system is set up."""
+    return os.fsencode(text).decode("utf-8", "replace")
+
+
 def _command(
     commands: argparse._SubParsersAction[argparse.ArgumentParser],
     run: Callable[[argparse.Namespace, Output], int],
@@ -104,7 +109,9 @@ def parser() -> argparse.ArgumentParser:
     commands = kho.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
     create = _command(commands, keeping.create, "make a new archive")
-    create.add_argument("--name", help="the name people see (the folder's name otherwise)")
+    create.add_argument(
+        "--name", type=_text, help="the name people see (the folder's name otherwise)"
+    )
     create.add_argument("--starter", action="store_true", help="begin with the starter articles")
 
     ingest = _command(commands, ingesting.ingest, "take files and folders into an archive", _INGEST)
@@ -114,7 +121,7 @@ def parser() -> argparse.ArgumentParser:
     _describe_search(_command(commands, searching.search, "find articles", _SEARCH))
 
     show = _command(commands, showing.show, "show one article whole")
-    show.add_argument("article", metavar="ID", help="its id, accession number or uid")
+    show.add_argument("article", metavar="ID", type=_text, help="its id, accession number or uid")
 
     reindex = _command(commands, keeping.reindex, "make the search index anew")
     reindex.add_argument(
@@ -132,7 +139,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _describe_search(search: argparse.ArgumentParser) -> None:
-    search.add_argument("query", metavar="QUERY", nargs="*", help="what to find")
+    search.add_argument("query", metavar="QUERY", type=_text, nargs="*", help="what to find")
     search.add_argument("--batch", metavar="FILE", help=_BATCH)
     search.add_argument(
         "--limit", metavar="N", type=_count, default=20, help="how many hits to show (20)"
@@ -161,6 +168,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         arguments = _parsed(argv)
     except SystemExit as end:  # argparse has said what there is to say
         return end.code if isinstance(end.code, int) else USAGE
+    logging.basicConfig(level=logging.ERROR, format="kho: %(message)s")
     output = Output(is_json=arguments.json)
     try:
         with interruptible():

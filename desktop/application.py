@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from db.errors import ArchiveError, ArchiveMissing, IndexUnusable
+from desktop.ending import Ending
 from desktop.error_door import ErrorDoor
 from desktop.helping.check_dialog import CheckDialog
 from desktop.icons import seal
@@ -22,6 +23,7 @@ from desktop.opening.index_care import IndexCare
 from desktop.places import NAME, Places
 from desktop.settings import Settings, SettingsFile
 from desktop.single_instance import Presence
+from desktop.sweeper import Sweeper
 from desktop.tasks import Lane
 from desktop.theme import Scheme, Theme, load_fonts
 
@@ -67,6 +69,7 @@ class Application(QObject):
         self.care = IndexCare(self)
         self.job = IngestJob(self)
         self.presence = Presence(places.claims, self)
+        self.sweeper = Sweeper(self)
         self.window = MainWindow(self.theme, self.job, debounce_ms=start.debounce_ms)
         self._wire_session()
         self._wire_window()
@@ -80,6 +83,7 @@ class Application(QObject):
         if archive is not None and not self.presence.claim(archive):
             return False
         self.door.watch()
+        self.sweeper.begin()
         window, settings = self.window, self._settings
         window.place(settings.geometry, settings.folder, self._places.documents)
         window.desk.restore(settings.panes, filters_shown=settings.filters_shown)
@@ -97,6 +101,7 @@ class Application(QObject):
     def shut_down(self) -> None:
         """Keep the settings, stop the children, finish the saves, close the archive."""
         self._keep_window()
+        self.sweeper.end()
         self.job.end(CHILD_MS)
         self.care.end(CHILD_MS)
         self.session.close()
@@ -149,6 +154,7 @@ class Application(QObject):
         desk.reading_failed.connect(self._on_reading_failed)
         menus.scheme_chosen.connect(self._on_scheme_chosen)
         menus.language_chosen.connect(self._on_language_chosen)
+        menus.refresh.triggered.connect(self._on_refresh_wanted)
 
     # ---- archives ---------------------------------------------------------------------------
 
@@ -174,6 +180,7 @@ class Application(QObject):
     def _on_closing(self) -> None:
         self.window.desk.detach()
         self.window.show_standing(None)
+        self.sweeper.sweep_thoroughly()
 
     def _on_refused(self, path: Path, error: Exception) -> None:
         if isinstance(error, ArchiveMissing):
@@ -197,6 +204,12 @@ class Application(QObject):
         self.session.look_again()
         if whole:
             self.window.desk.searching.renew()
+
+    def _on_refresh_wanted(self) -> None:
+        """Look at the archive anew: another program may have changed it."""
+        self.session.look_again()
+        self.window.desk.searching.renew()
+        self.window.desk.reading.renew()
 
     def _on_rebuild_wanted(self) -> None:
         if self.session.path is not None:
@@ -278,7 +291,12 @@ def run(start: Start) -> int:
     program = Application(application, Places.standard(), start)
     if not program.begin():
         return 0
-    return application.exec()
+    ending = Ending(program)
+    ending.asked.connect(program.window.close)
+    ending.watch()
+    code = application.exec()
+    ending.leave()
+    return code
 
 
 def dressed_application() -> QApplication:

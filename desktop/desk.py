@@ -228,6 +228,8 @@ class Desk(QWidget):
         self.bar.setMaximumWidth(px(SEARCH_MOST))
         self._top.setContentsMargins(px(12), px(8), px(12), px(8))
         self._back.setIcon(icon(self._theme, "back", self._theme.colours.ink))
+        self._arranged = None
+        self._arrange()
 
     def _retranslate(self) -> None:
         self._back.setToolTip(self.tr("Back to the list (Alt+←)"))

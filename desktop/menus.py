@@ -50,6 +50,7 @@ class Menus(QMenuBar):
         """Allow only what makes sense with the archive that is open, if one is."""
         self.ingest.setEnabled(there and writable)
         self.check.setEnabled(there)
+        self.refresh.setEnabled(there)
         for action in self._article.actions():
             action.setEnabled(there)
 
@@ -104,6 +105,7 @@ class Menus(QMenuBar):
         self.filters = _action(self._view, "Ctrl+\\")
         self.filters.setCheckable(True)
         self.turn = _action(self._view, "F11")
+        self.refresh = _action(self._view, QKeySequence.StandardKey.Refresh)
         self._view.addSeparator()
         self.larger = _action(self._view, "Ctrl++", "Ctrl+=")
         self.smaller = _action(self._view, "Ctrl+-")
@@ -156,7 +158,8 @@ class Menus(QMenuBar):
         for action, words in zip(self._languages.actions(), languages, strict=True):
             action.setText(words)
         self.filters.setText(self.tr("&Filters"))
-        self.turn.setText(self.tr("Article alone / list &alone / both"))
+        self.turn.setText(self.tr("Article alone / list alone / &both"))
+        self.refresh.setText(self.tr("Look &again"))
         self.larger.setText(self.tr("Lar&ger"))
         self.smaller.setText(self.tr("&Smaller"))
         self.normal.setText(self.tr("&Normal size"))

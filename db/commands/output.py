@@ -43,7 +43,8 @@ def plain(value: object) -> object:
     if isinstance(value, str):
         return str(value)
     if isinstance(value, Path):
-        return str(value)
+        # Names are bytes; most are UTF-8, and the others become escapes when they are printed.
+        return os.fsencode(value).decode("utf-8", "surrogateescape")
     if isinstance(value, Sequence | set | frozenset):
         return [plain(held) for held in value]
     return value

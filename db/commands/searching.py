@@ -121,7 +121,7 @@ def _question(line: bytes, defaults: _Question) -> _Question:
     if not isinstance(fields.get("query"), str):
         raise _Unclear("query is no string")
     sort = fields.get("sort", defaults.sort)
-    if sort not in set(Sort):
+    if sort not in list(Sort):
         raise _Unclear(f"sort is none of {', '.join(Sort)}")
     return _Question(
         text=fields["query"],

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
+from db.clock import utc_now
 from db.engine import ReadEngine, WriteEngine
 from db.errors import Cancelled, FileUnreadable
 from db.ingest.batches import Batches, Item, OnEvent
@@ -16,11 +16,6 @@ from db.ingest.source import Code, Member, Original, Refused, Source
 from db.ingest.sources import source_for
 from db.objects import ObjectStore
 from db.records import IngestReport, ShouldStop, never
-
-
-def utc_now() -> str:
-    """Tell the time as the archive keeps it: ISO 8601, UTC, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def printable(path: Path | str) -> str:

@@ -51,7 +51,7 @@ def _below(folder: Path) -> Iterator[Found]:
         except OSError as error:
             yield _unreadable(path, error)
             continue
-        if DATABASE in names and "objects" in names:
+        if DATABASE in names:
             yield Found(path, Refused(Code.UNSUPPORTED, "an archive"))
             continue
         waiting.extend(path / name for name in names if not name.startswith("."))

@@ -213,7 +213,7 @@ def open_generation(folder: Path, *, deep: bool = False) -> OpenIndex:
     storage = DurableStorage(folder, known)
     try:
         index = FileIndex(storage, new_schema())
-        segments = [segment.segment_id() for segment in index._segments()]  # noqa: SLF001
+        segments = [segment.segment_id() for segment in index._segments()]  # noqa: SLF001 - Whoosh names them nowhere else
     except Exception as error:  # whatever Whoosh makes of a table it cannot read
         raise IndexUnusable(folder, f"{toc}: {error}") from error
     for segment in segments:

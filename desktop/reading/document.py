@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QCoreApplication, QObject, QUrl
 from PySide6.QtGui import (
     QTextBlock,
     QTextCursor,
@@ -164,7 +164,8 @@ class ArticleDocument(QTextDocument):
 
 
 def facts_of(article: ArticleDetail) -> str:
-    """Outlet, date and byline, as far as they are known."""
+    """Outlet, date and byline, as far as they are known; that nothing is known is a fact too."""
     row = article.row
     facts = (row.outlet, shown_date(row.published, article.published_basis), row.byline)
-    return " · ".join(fact for fact in facts if fact)
+    known = " · ".join(fact for fact in facts if fact)
+    return known or QCoreApplication.translate("Reading", "Outlet and date unknown")

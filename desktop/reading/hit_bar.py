@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from desktop.icons import SIZE as ICON_SIZE
 from desktop.icons import icon
 from desktop.language import number
 from desktop.theme import Theme
@@ -123,9 +124,10 @@ class HitBar(QWidget):
         self._layout.setContentsMargins(px(16), px(4), px(8), px(4))
         self._layout.setSpacing(px(4))
         self.setFixedHeight(px(48))
-        self._previous.setIcon(icon(theme, "up"))
-        self._next.setIcon(icon(theme, "down"))
-        self._close.setIcon(icon(theme, "close"))
+        side = QSize(px(ICON_SIZE), px(ICON_SIZE))
+        for button, name in ((self._previous, "up"), (self._next, "down"), (self._close, "close")):
+            button.setIcon(icon(theme, name))
+            button.setIconSize(side)
 
     def _retranslate(self) -> None:
         self._find.setPlaceholderText(self.tr("Find in this article"))

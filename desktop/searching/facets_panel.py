@@ -153,9 +153,12 @@ class _FacetsDelegate(QStyledItemDelegate):
         font = self._theme.interface(13, weight)
         letters = QFontMetrics(font)
         count = number(line.count)
-        right = max(letters.horizontalAdvance("00.000"), letters.horizontalAdvance(count))
+        barred = line.facet in _WITH_BARS and line.filter is not None and bool(line.filter.value)
+        right = letters.horizontalAdvance(count)
+        if barred:  # all bars end at the same place
+            right = max(right, letters.horizontalAdvance("00.000"))
         words = area.adjusted(0, 0, -right - px(8), 0)
-        if line.facet in _WITH_BARS and line.filter is not None and line.filter.value:
+        if barred:
             left = letters.horizontalAdvance("0000") + px(12)
             room = words.width() - left
             painter.fillRect(

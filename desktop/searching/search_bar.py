@@ -5,16 +5,16 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from db.records import Problem
-from desktop.icons import icon
+from desktop.icons import icon, picture
 from desktop.searching.query_edit import QueryEdit
 from desktop.theme import Theme
 
 _REMEMBERED = 30
+_ICON = 18
 
 
 class SearchBar(QWidget):
@@ -40,12 +40,12 @@ class SearchBar(QWidget):
         self._theme = theme
         self._history: list[str] = []
         self._edit = QueryEdit(theme, self)
-        self._magnifier = QAction(self)
-        self._edit.addAction(self._magnifier, QLineEdit.ActionPosition.LeadingPosition)
-        self._magnifier.triggered.connect(self._on_entered)
-        self._clear = QAction(self)
-        self._clear.triggered.connect(self._on_clear)
-        self._edit.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
+        self._magnifier = QLabel(self._edit)
+        self._clear = QToolButton(self._edit)
+        self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._clear.setCursor(Qt.CursorShape.ArrowCursor)
+        self._clear.clicked.connect(self._on_clear)
+        self._clear.hide()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(debounce_ms)
@@ -58,11 +58,14 @@ class SearchBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._edit)
+        self._inside = QHBoxLayout(self._edit)
+        self._inside.addWidget(self._magnifier)
+        self._inside.addStretch(1)
+        self._inside.addWidget(self._clear)
         self.setFocusProxy(self._edit)
         theme.changed.connect(self._dress)
         self._dress()
         self._retranslate()
-        self._on_text_changed()
 
     @property
     def text(self) -> str:
@@ -111,13 +114,16 @@ class SearchBar(QWidget):
     def _retranslate(self) -> None:
         self._edit.setPlaceholderText(self.tr("Search the archive"))
         self._edit.setAccessibleName(self.tr("Search box"))
-        self._magnifier.setText(self.tr("Search"))
-        self._clear.setText(self.tr("Clear the search"))
+        self._clear.setAccessibleName(self.tr("Clear the search"))
         self._clear.setToolTip(self.tr("Clear the search (Esc)"))
 
     def _dress(self) -> None:
-        self._magnifier.setIcon(icon(self._theme, "search"))
+        px, density = self._theme.px, self.devicePixelRatioF()
+        self._magnifier.setPixmap(picture(self._theme, "search", None, _ICON, density))
         self._clear.setIcon(icon(self._theme, "close"))
+        self._clear.setIconSize(QSize(px(_ICON), px(_ICON)))
+        self._inside.setContentsMargins(px(10), 0, px(4), 0)
+        self._edit.setTextMargins(px(28), 0, px(28), 0)
         self._edit.setFont(self._theme.interface(14))
         self._edit.updateGeometry()
 

@@ -524,8 +524,12 @@
         <translation>&amp;Bộ lọc</translation>
     </message>
     <message>
-        <source>Article alone / list &amp;alone / both</source>
+        <source>Article alone / list alone / &amp;both</source>
         <translation>&amp;Chỉ bài / chỉ danh sách / cả hai</translation>
+    </message>
+    <message>
+        <source>Look &amp;again</source>
+        <translation>Xem &amp;lại</translation>
     </message>
     <message>
         <source>Lar&amp;ger</source>
@@ -846,6 +850,13 @@
     </message>
 </context>
 <context>
+    <name>Reading</name>
+    <message>
+        <source>Outlet and date unknown</source>
+        <translation>Chưa rõ báo và ngày đăng</translation>
+    </message>
+</context>
+<context>
     <name>ReadingSession</name>
     <message>
         <source>This article could not be read.</source>
@@ -996,10 +1007,6 @@
     <message>
         <source>Search box</source>
         <translation>Ô tìm</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Tìm</translation>
     </message>
     <message>
         <source>Clear the search</source>

@@ -68,6 +68,13 @@ def test_an_inferred_date_is_marked(theme: Theme, owner: QObject) -> None:
     assert "≈ 24/10/2018" in lines(page(article, theme, owner))[2]
 
 
+def test_an_article_of_unknown_origin_says_so(theme: Theme, owner: QObject) -> None:
+    article = detail(BLOCKS)
+    row = replace(article.row, outlet=None, published=None, byline=None)
+    document = page(replace(article, row=row), theme, owner)
+    assert lines(document)[2] == "Outlet and date unknown"
+
+
 def test_paragraphs_of_the_story_are_numbered(theme: Theme, owner: QObject) -> None:
     document = page(detail(BLOCKS), theme, owner)
     numbered = {

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -165,3 +166,19 @@ def test_an_order_can_be_chosen(qtbot: QtBot, pane: ResultsPane) -> None:
     with qtbot.waitSignal(pane.sort_chosen) as chosen:
         order.menu().actions()[1].trigger()
     assert chosen.args == [Sort.NEWEST]
+
+
+def test_a_screen_reader_is_told_what_became_of_the_question(
+    pane: ResultsPane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    def hear(event: QAccessibleAnnouncementEvent) -> None:
+        told.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
+    QAccessible.setActive(True)
+    answer(pane, hits([1, 2]))
+    answer(pane, hits([]))
+    QAccessible.setActive(False)
+    assert told == ["2 article(s) · 0.02 s", "No article has all of this."]
