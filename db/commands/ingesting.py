@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from argparse import Namespace
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ def ingest(arguments: Namespace, output: Output) -> int:
     """Take files and folders in; the articles are safe even where the index is not."""
     if arguments.watch_stdin:
         lower_priority()
+    began = time.perf_counter()
     archive = open_archive(arguments.archive)
     try:
         with stoppable(watch_stdin=arguments.watch_stdin) as should_stop:
@@ -36,7 +38,8 @@ def ingest(arguments: Namespace, output: Output) -> int:
             except Cancelled:
                 report = replace(report, cancelled=True)
             finally:
-                _report(report, output)
+                took = round(time.perf_counter() - began, 3)  # with the index
+                _report(replace(report, seconds=took), output)
     finally:
         archive.close()
     return CANCELLED if report.cancelled else 0

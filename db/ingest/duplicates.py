@@ -43,8 +43,10 @@ def words_and_sha256(text: str) -> tuple[int, str]:
 
     `text` is NFC. Words are what spaces part: in Vietnamese, syllables.
     """
-    words = text.lower().split()
-    return len(words), text_sha256(" ".join(words))
+    line = text.lower().replace("\n", " ").strip()
+    if "  " in line or not line.isprintable():  # then there are spaces of other kinds, too
+        line = " ".join(line.split())
+    return line.count(" ") + 1 if line else 0, text_sha256(line)
 
 
 def url_key(url: str) -> str | None:

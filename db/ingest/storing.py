@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, func, insert, select, update
 from sqlalchemy.orm import Session
@@ -15,27 +15,12 @@ from db.errors import FieldInvalid
 from db.ingest.dates import bounds
 from db.ingest.duplicates import Appearance, text_sha256, url_key, words_and_sha256
 from db.ingest.identity import accessions, new_article_ids, new_keys, new_uid
-from db.records import Added, BlockKind, NewArticle, NewSource, Outcome, Status
+from db.ingest.rows import Row, Rows
+from db.records import Added, NewArticle, NewSource, Outcome, Status
 from db.search.collation import match_key, sort_key
 
 _AT_ONCE = 500
 """Articles looked up by one statement: SQLite allows 32,766 parameters."""
-
-Row = dict[str, Any]
-
-_WRITE_ORDER = (
-    tables.Outlet,
-    tables.SourceFile,
-    tables.Article,
-    tables.ArticleFile,
-    tables.TextVersion,
-)
-"""Each table after those it refers to."""
-
-_INSERT_BLOCK = "INSERT INTO block (text_version_id, seq, kind, start, stop) VALUES (?, ?, ?, ?, ?)"
-"""For the driver itself: blocks are nine rows of ten, and SQLAlchemy would double their cost."""
-
-_KIND = {kind: kind.value for kind in BlockKind}
 
 
 def store(
@@ -132,10 +117,7 @@ class _Newcomer:
 
 
 class _Batch:
-    """What the archive holds that the newcomers could repeat, and the rows still to be written.
-
-    Rows are gathered and written table by table, since single inserts cost many times as much.
-    """
+    """What the archive holds that the newcomers could repeat, and the rows still to be written."""
 
     def __init__(
         self,
@@ -148,8 +130,7 @@ class _Batch:
         self._now = now
         self._random = random
         self._newcomers = [_Newcomer(article) for article in articles]
-        self._rows: dict[type[tables.Table], list[Row]] = {table: [] for table in _WRITE_ORDER}
-        self._blocks: list[tuple[int, int, str, int, int]] = []
+        self._rows = Rows(session)
         self._article_ids = new_article_ids(session)
         self._accessions = accessions(session, now[:4])
         self._file_ids = new_keys(session, tables.SourceFile.id)
@@ -161,7 +142,7 @@ class _Batch:
     def store(self) -> list[Added]:
         """Decide on each newcomer in turn, and write."""
         answers = [self._take(newcomer) for newcomer in self._newcomers]
-        self._write()
+        self._rows.write()
         return answers
 
     # ---- what is held ---------------------------------------------------------------------
@@ -228,7 +209,7 @@ class _Batch:
 
     def _take_again(self, new: _Newcomer, held: int) -> Added:
         """Decide on a text from an address that is held: a repeat, or a further version."""
-        self._write()
+        self._rows.write()
         article, version = tables.Article, tables.TextVersion
         current = self._session.get_one(article, held)
         same = select(version.id).where(
@@ -273,7 +254,8 @@ class _Batch:
     def _add(self, new: _Newcomer) -> Added:
         key, came, look = next(self._article_ids), new.article, new.appearance
         days = _days(came)
-        self._rows[tables.Article].append(
+        self._rows.add(
+            tables.Article,
             {
                 "id": key,
                 "uid": new_uid(self._now, self._random),
@@ -299,7 +281,7 @@ class _Batch:
                 "text_access": came.text_access.value,
                 "created_at": self._now,
                 "updated_at": self._now,
-            }
+            },
         )
         self._add_text(new, key, 1)
         self._by_text[new.norm].append((look, key))
@@ -309,7 +291,8 @@ class _Batch:
 
     def _add_text(self, new: _Newcomer, article_id: int, number: int) -> None:
         key = next(self._version_ids)
-        self._rows[tables.TextVersion].append(
+        self._rows.add(
+            tables.TextVersion,
             {
                 "id": key,
                 "article_id": article_id,
@@ -319,12 +302,9 @@ class _Batch:
                 "source_file_id": self._link(article_id, new),
                 "extractor": new.article.extractor,
                 "created_at": self._now,
-            }
+            },
         )
-        self._blocks.extend(
-            (key, seq, _KIND[block.kind], block.start, block.stop)
-            for seq, block in enumerate(new.article.blocks)
-        )
+        self._rows.add_blocks(key, new.article.blocks)
 
     def _link(self, article_id: int, new: _Newcomer) -> int | None:
         """Record which original bytes an article came from, too; return the id of their row."""
@@ -335,8 +315,8 @@ class _Batch:
         if key is None:
             key = self._files[file.sha256] = next(self._file_ids)
             container = self._files[file.container_sha256] if file.container_sha256 else None
-            self._rows[tables.SourceFile].append(_file_row(key, file, container, self._now))
-        self._rows[tables.ArticleFile].append({"article_id": article_id, "source_file_id": key})
+            self._rows.add(tables.SourceFile, _file_row(key, file, container, self._now))
+        self._rows.add(tables.ArticleFile, {"article_id": article_id, "source_file_id": key})
         self._by_bytes[file.sha256] = article_id
         return key
 
@@ -346,25 +326,13 @@ class _Batch:
         key = self._outlets.get(name_key)
         if key is None:
             key = self._outlets[name_key] = next(self._outlet_ids)
-            self._rows[tables.Outlet].append(
+            self._rows.add(
+                tables.Outlet,
                 {
                     "id": key,
                     "uid": new_uid(self._now, self._random),
                     "name": name,
                     "name_key": name_key,
-                }
+                },
             )
         return key
-
-    def _write(self) -> None:
-        connection = self._session.connection()
-        for table, rows in self._rows.items():
-            if table is tables.TextVersion and self._blocks:
-                # Blocks stand before the text they belong to, so that the journal gets one row
-                # for a new text, not one for each of its blocks.
-                connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-                connection.exec_driver_sql(_INSERT_BLOCK, self._blocks)
-                self._blocks.clear()
-            if rows:
-                connection.execute(insert(table), rows)
-                rows.clear()

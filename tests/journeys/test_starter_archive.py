@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from db.searcher import Searcher
 
 from db import Archive, create_archive
 from db.ingest.starter import starter_articles
 from db.records import BlockKind, Filter, Hits, IndexHealth, SearchRequest, TextAccess
 from db.search.vietnamese import fold
+from db.searcher import Searcher
 
 QUERY = "quang ninh giai thuong"
 SEED = "starter-citation-quang-ninh-2018"
