@@ -97,7 +97,7 @@ class ArrayIndex:
         """Map the segments. Raises OSError or PackDamaged."""
         known = {one.arrays.pack.path: one.arrays for one in before.segments} if before else {}
         self.segments: list[SegmentScores] = []
-        for segment in index._segments():  # noqa: SLF001  (Whoosh offers no other way to them)
+        for segment in index._segments():  # noqa: SLF001 - Whoosh offers no other way to them
             path = path_of(index.storage, segment)
             arrays = known.get(path) or SegmentArrays(path)
             living = None

@@ -126,7 +126,7 @@ def _runs(joined: _Joined, bits: U32, present: U32, words: int) -> _Runs:
         length += 1
         owners = joined.owner[at]
         longest[owners] = length
-        if length == 2:  # noqa: PLR2004  (a run of two is a pair)
+        if length == 2:  # noqa: PLR2004 - a run of two is a pair
             for word in range(1, words):
                 second = owners[(run & np.uint32(1 << word)) != 0]
                 counts[:, word] = np.bincount(second, minlength=candidates)

@@ -86,7 +86,7 @@ def read_query(
         _look_up(form, segments, totals)
     marked = sum(word.marked for word in kept)
     alphabetic = sum(word.accented.isalpha() for word in kept)
-    fully_marked = marked / max(1, alphabetic) >= 0.5  # noqa: PLR2004  (half, says the rule)
+    fully_marked = marked / max(1, alphabetic) >= 0.5  # noqa: PLR2004 - half, says the rule
     return RankedQuery(kept, fully_marked, tuple(forms.values()), tuple(pairs.values()))
 
 

@@ -45,7 +45,7 @@ class ArrayWriter(SegmentWriter):
 
     def add_document(self, **fields: Any) -> None:
         """Take one article in."""
-        SegmentWriter._check_state(self)  # noqa: SLF001  (Whoosh's way for its own subclasses)
+        SegmentWriter._check_state(self)  # noqa: SLF001 - Whoosh's way for its own subclasses
         self._gathered.add(fields)
         if self._gathered.is_full:
             self._close_gathered()
