@@ -191,8 +191,7 @@ class Indexer:
         Doing it twice changes nothing: whatever the index holds of an article is deleted first.
         """
         opened.storage.stamp = stamp
-        few = len(ids) <= READ_ARTICLES
-        writer = new_writer(opened.index, memory_mb=MEMORY_MB, timeout=LOCK_SECONDS, few=few)
+        writer = new_writer(opened.index, memory_mb=MEMORY_MB, timeout=LOCK_SECONDS)
         try:
             for number in _numbers_of(opened.index, ids):
                 writer.delete_document(number)

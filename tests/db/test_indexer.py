@@ -19,7 +19,7 @@ from db.errors import ArchiveBusy, Cancelled, IndexUnusable
 from db.locks import held
 from db.records import ArticleEdit, IndexHealth, Progress, SearchRequest
 from db.search.schema import new_schema
-from db.search.storage import latest_generation
+from db.search.storage import SEGMENT_NAME, latest_generation
 from tests.db.articles import add, archive_of, article, sync
 
 
@@ -137,7 +137,7 @@ def test_an_old_rebuild_of_a_pruned_history_begins_anew(
 
 
 def segment(archive: Archive) -> Path:
-    return next(path for path in current(archive).iterdir() if path.suffix == ".seg")
+    return next(path for path in current(archive).iterdir() if SEGMENT_NAME.match(path.name))
 
 
 def toc(archive: Archive) -> Path:

@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-import numpy as np
 import pytest
 
 from db.errors import Cancelled
-from db.search.evaluate import CACHE_BYTES, MOST_BEGUN, Accents, Evaluator
+from db.search.evaluate import Accents, Evaluator
 from db.search.grammar import parse
-from db.search.query import Word
 from db.search.segments import IndexView
 from tests.db.search.indexes import body, entry, nobody_stops, view_of
 from tests.db.search.scan import random_query, random_texts, scan
@@ -25,12 +23,6 @@ def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[IndexView]:
     articles = [entry(number, blocks) for number, blocks in enumerate(TEXTS)]
     with view_of(tmp_path_factory.mktemp("scan") / "index", articles, per_segment=130) as view:
         yield view
-
-
-def word(text: str) -> Word:
-    [found] = parse(text).required
-    assert isinstance(found, Word)
-    return found
 
 
 def ids(view: IndexView, query: str, accents: Accents = Accents.TYPED) -> list[int]:
@@ -82,17 +74,6 @@ def test_phrases_do_not_cross_blocks(tmp_path: Path) -> None:
         assert ids(view, "hai ba") == [1, 2]
 
 
-def test_deleted_articles_are_not_found_nor_counted(view: IndexView) -> None:
-    gone = ids(view, "quảng")[0]
-    view.live[gone] = False
-    try:
-        assert gone not in ids(view, "quảng")
-        slot = Evaluator(view).slot(word("quảng"), Accents.TYPED, nobody_stops)
-        assert slot.articles == len(ids(view, "quảng"))
-    finally:
-        view.live[gone] = True
-
-
 def test_nearest_needs_more_than_half_by_weight_and_keeps_phrases(tmp_path: Path) -> None:
     texts = ["tàu điện ngầm", "tàu điện", "tàu", "xe ngầm", *["xe"] * 20]
     articles = [entry(number, body(text)) for number, text in enumerate(texts)]
@@ -108,45 +89,6 @@ def test_nearest_needs_more_than_half_by_weight_and_keeps_phrases(tmp_path: Path
         assert nearest('"tàu điện" ngầm bay') == []
         assert nearest("tàu bay") == []
         assert nearest("tàu điện bay -ngầm") == [1]
-
-
-def test_a_beginning_of_very_many_words_means_the_most_frequent_ones(tmp_path: Path) -> None:
-    rare = " ".join(f"x{number}" for number in range(MOST_BEGUN + 50))
-    articles = [
-        entry(1, body(rare)),
-        entry(2, body("xa")),
-        entry(3, body("xa")),
-        entry(4, body("y")),
-    ]
-    with view_of(tmp_path / "index", articles) as view:
-        evaluator = Evaluator(view)
-        query = parse("x*")
-        assert evaluator.too_wide(query, Accents.TYPED, nobody_stops) == [word("x*")]
-        assert ids(view, "x*") == [1, 2, 3]
-        unfinished = parse("y x", typing=True)
-        mask = evaluator.matching(unfinished, Accents.TYPED, nobody_stops)
-        assert view.ids[mask].tolist() == [4]
-        assert ids(view, "y x*") == []
-
-
-def test_words_that_come_again_come_from_the_cache(view: IndexView) -> None:
-    evaluator = Evaluator(view)
-    query = parse("quang")
-    first = evaluator.matching(query, Accents.TYPED, nobody_stops)
-    second = evaluator.matching(query, Accents.TYPED, nobody_stops)
-    assert np.array_equal(first, second)
-    slot = evaluator.slot(word("quang"), Accents.TYPED, nobody_stops)
-    assert evaluator.slot(word("quang"), Accents.OTHER, nobody_stops) is slot
-
-
-def test_the_cache_is_bounded(view: IndexView, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("db.search.evaluate.CACHE_BYTES", 1_000)
-    evaluator = Evaluator(view)
-    slots = [
-        evaluator.slot(word(text), Accents.TYPED, nobody_stops) for text in ("quang", "ninh", "so")
-    ]
-    assert evaluator.slot(word("quang"), Accents.TYPED, nobody_stops) is not slots[0]
-    assert CACHE_BYTES > 1 << 20
 
 
 def test_a_long_search_can_be_cancelled_anywhere(view: IndexView) -> None:

@@ -66,11 +66,6 @@ def test_filters(view: IndexView, filters: list[Filter], kept: list[int]) -> Non
     assert view.ids[Facets(view).allowed(filters)].tolist() == kept
 
 
-def test_deleted_articles_pass_no_filter(view: IndexView) -> None:
-    view.live[0] = False
-    assert view.ids[Facets(view).allowed([Filter("year", "2018")])].tolist() == [2]
-
-
 def test_a_facet_that_there_is_not_is_an_error_of_ours(view: IndexView) -> None:
     with pytest.raises(KeyError):
         Facets(view).allowed([Filter("weather", "mưa")])

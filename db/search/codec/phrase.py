@@ -1,0 +1,179 @@
+"""Words that stand side by side: found from the places of the rarest one, or in the streams."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+
+from db.errors import Cancelled
+from db.records import ShouldStop
+from db.search.codec.arrays import I64, Mask, offsets, spans
+from db.search.codec.build import RARE
+from db.search.codec.impacts import zone_of
+from db.search.codec.reading import ALIAS_SIGNS
+from db.search.codec.segment import SegmentArrays
+from db.search.codec.zones import EVERYWHERE
+
+_NAMES: Final = tuple(sign.encode() for sign in ALIAS_SIGNS)
+_BITS: Final = 8
+_STREAMED_AT_ONCE: Final = 1 << 21
+_MOST_PLACES: Final = 1 << 20
+"""Beyond so many places of the rarest word, the streams of the candidates are read instead."""
+
+
+class _Slot:
+    """The terms that may stand at one position of a phrase, in one segment."""
+
+    def __init__(self, arrays: SegmentArrays, ranges: Sequence[tuple[int, int]]) -> None:
+        self._arrays = arrays
+        lows = np.array([low for low, _ in ranges], np.int64)
+        highs = np.array([high for _, high in ranges], np.int64)
+        terms = spans(lows, highs - lows)
+        places = arrays.pstart[terms + 1] - arrays.pstart[terms]
+        self.is_placed = bool(places.all())
+        """Whether the places of all its terms are stored."""
+        self.places = int(places.sum(dtype=np.int64))
+        self._terms = terms
+        ranks = arrays.rank[terms]
+        self.at_rank = np.zeros(1 << 16, np.bool_)
+        self.at_rank[ranks] = True
+        self.at_rank[RARE] = False
+        rare = terms[ranks == RARE]
+        self.rare_at = np.unique(self._global(rare)) if len(rare) else None
+
+    def _global(self, terms: I64) -> I64:
+        """List the places of terms in the streams of the whole segment."""
+        arrays = self._arrays
+        low = arrays.tstart[terms].astype(np.int64)
+        posting = spans(low, arrays.tstart[terms + 1] - low)
+        first = arrays.pstart[terms].astype(np.int64)
+        place = arrays.pos[spans(first, arrays.pstart[terms + 1] - first)]
+        starts = np.repeat(arrays.fstart[arrays.docs[posting]], arrays.tf[posting])
+        found: I64 = starts + place
+        return found
+
+    def everywhere(self) -> I64:
+        """List all places of its terms. Only when they are stored."""
+        return self._global(self._terms)
+
+    def stands_at(self, places: I64) -> Mask:
+        """Tell at which places of the streams one of its terms stands."""
+        inside = (places >= 0) & (places < len(self._arrays.fwd))
+        found = self.at_rank[self._arrays.fwd[np.where(inside, places, 0)]]
+        if self.rare_at is not None:
+            found |= np.isin(places, self.rare_at)
+        return found & inside
+
+
+def phrase(
+    arrays: SegmentArrays,
+    ranges: Sequence[Sequence[tuple[int, int]]],
+    zones: int,
+    should_stop: ShouldStop,
+) -> Mask:
+    """Find the articles with a phrase in one of the zones, given the terms of each position."""
+    found = np.zeros(arrays.articles, np.bool_)
+    if not ranges or not all(ranges):
+        return found
+    slots = [_Slot(arrays, terms) for terms in ranges]
+    placed = [at for at, slot in enumerate(slots) if slot.is_placed]
+    rarest = min(placed, key=lambda at: slots[at].places, default=-1)
+    if rarest >= 0 and slots[rarest].places <= _MOST_PLACES:
+        begins = _checked(slots, slots[rarest].everywhere(), rarest)
+        found[_articles(arrays, begins, zones)] = True
+        return found
+    candidates = np.flatnonzero(_candidates(arrays, ranges))
+    for batch in _batches(arrays, candidates):
+        if should_stop():
+            raise Cancelled
+        begins = _checked(slots, _scanned(arrays, slots[:_BITS], batch), -1, len(slots[:_BITS]))
+        found[_articles(arrays, begins, zones)] = True
+    return found
+
+
+def _scanned(arrays: SegmentArrays, slots: Sequence[_Slot], docs: I64) -> I64:
+    """Read the streams of some articles for the first words of a phrase; return where it begins."""
+    lows = arrays.fstart[docs]
+    begins = offsets(arrays.fstart[docs + 1] - lows)
+    streams = [
+        arrays.fwd[low:high]
+        for low, high in zip(lows.tolist(), arrays.fstart[docs + 1].tolist(), strict=True)
+    ]
+    bit_of = np.zeros(1 << 16, np.uint8)
+    for bit, slot in enumerate(slots):
+        bit_of[slot.at_rank] |= np.uint8(1 << bit)
+    bits = bit_of[np.concatenate(streams)]
+    for bit, slot in enumerate(slots):
+        if slot.rare_at is not None:
+            owner = np.searchsorted(arrays.fstart, slot.rare_at, side="right") - 1
+            row = np.minimum(np.searchsorted(docs, owner), len(docs) - 1)
+            held = docs[row] == owner
+            bits[begins[row[held]] + slot.rare_at[held] - lows[row[held]]] |= np.uint8(1 << bit)
+    last = max(len(bits) - len(slots) + 1, 0)
+    runs = bits[:last]
+    for bit in range(1, len(slots)):
+        runs = runs & (bits[bit : last + bit] >> np.uint8(bit))
+    at = np.flatnonzero((runs & np.uint8(1)) != 0)
+    row = np.searchsorted(begins, at, side="right") - 1
+    found: I64 = at - begins[row] + lows[row]
+    return found
+
+
+def _checked(slots: Sequence[_Slot], places: I64, known: int, scanned: int = 0) -> I64:
+    """Keep the places around which the whole phrase stands; return where it begins.
+
+    The first `scanned` words are known to stand there, or the one with the number `known`.
+    """
+    at = max(known, 0)
+    by_rarity = sorted(
+        range(len(slots)), key=lambda slot: (not slots[slot].is_placed, slots[slot].places)
+    )
+    for slot in by_rarity:
+        if slot != known and slot >= scanned and len(places):
+            places = places[slots[slot].stands_at(places + (slot - at))]
+    return places - at
+
+
+def _articles(arrays: SegmentArrays, begins: I64, zones: int) -> I64:
+    docs: I64 = np.searchsorted(arrays.fstart, begins, side="right") - 1
+    if zones == EVERYWHERE:
+        return docs
+    bits = np.uint8(1) << zone_of(arrays.fb, docs, begins - arrays.fstart[docs])
+    within: I64 = docs[(bits & zones) != 0]
+    return within
+
+
+def _candidates(arrays: SegmentArrays, ranges: Sequence[Sequence[tuple[int, int]]]) -> Mask:
+    """Find the articles with all words, and with each adjacent pair of plain words."""
+    candidates = np.ones(arrays.articles, np.bool_)
+    for terms in ranges:
+        has = np.zeros(arrays.articles, np.bool_)
+        for low, high in terms:
+            has[arrays.docs[arrays.tstart[low] : arrays.tstart[high]]] = True
+        candidates &= has
+    groups = [_only_word(arrays, terms) for terms in ranges]
+    for first, second in pairwise(groups):
+        if first >= 0 and second >= 0:
+            paired = np.zeros(arrays.articles, np.bool_)
+            paired[arrays.pairs_of(first, second)] = True
+            candidates &= paired
+    return candidates
+
+
+def _only_word(arrays: SegmentArrays, terms: Sequence[tuple[int, int]]) -> int:
+    """Return the group of all these terms, -1 when there are several or it is a further name."""
+    groups = {arrays.group.item(at) for low, high in terms for at in (low, high - 1)}
+    group = groups.pop()
+    return -1 if groups or arrays.folds[group][:1] in _NAMES else group
+
+
+def _batches(arrays: SegmentArrays, docs: I64) -> list[I64]:
+    """Part articles so that the streams of each part fit into the caches and take milliseconds."""
+    lengths = np.cumsum(arrays.fstart[docs + 1] - arrays.fstart[docs])
+    if not len(docs):
+        return []
+    cuts = np.searchsorted(lengths, np.arange(_STREAMED_AT_ONCE, lengths[-1], _STREAMED_AT_ONCE))
+    return [part for part in np.split(docs, cuts) if len(part)]

@@ -1,0 +1,120 @@
+"""The cheap way of reading a text finds the same words as the thorough one."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from db.records import BlockKind
+from db.search.codec.reading import GAP, LONGEST_TERM, ZONE_END, further_names, raw_words, spellings
+from db.search.vietnamese import tokens
+
+PIECES = st.sampled_from(
+    (
+        *[
+            "ngày",
+            "24",
+            "tháng",
+            "10",
+            "năm",
+            "2018",
+            "7",
+            "và",
+            "8/11",
+            ",",
+            "2/2018",
+            "600",
+            "nghìn",
+            "ngàn",
+            "tỷ",
+            "tỉ",
+            "đồng",
+            "lệ",
+        ],
+        *[
+            "triệu",
+            "2,5",
+            "589",
+            "005",
+            "000",
+            "1.500",
+            "24/10/2018",
+            "24.10.2018",
+            "đến",
+            "-",
+            "–",
+            "Xin-ga-po",
+            "NĐ-CP",
+        ],
+        *[
+            "15/2018/NĐ-CP",
+            "mùng",
+            "“hòa”",
+            "hoà;",
+            "(quý)",
+            "U23",
+            "H1N1",
+            "COVID-19",
+            "TP.HCM",
+            "2018-10-24",
+        ],
+        *["đồng.", "sáng", "3", "9", "12", "Đ", "Ð", "á", "\u200b", "\ufeff", "１２", "\xa0", "\n"],
+    )
+)
+SPACES = st.sampled_from([" ", " ", " ", " ", "", "  ", "\u00a0", ", ", ". ", "-", "/"])
+
+
+def thorough(text: str, year: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    return [
+        (
+            token.folded[:LONGEST_TERM],
+            token.accented[:LONGEST_TERM],
+            tuple(further_names(token.aliases, year)),
+        )
+        for token in tokens(text)
+    ]
+
+
+def cheap(text: str, year: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    raw = raw_words([(BlockKind.HEADLINE, text)], year)
+    assert raw[-3:] == [ZONE_END] * 3
+    return [word for one in raw if one not in {GAP, ZONE_END} for word in spellings(one)]
+
+
+@given(st.lists(st.tuples(PIECES, SPACES)).map(lambda made: "".join(a + b for a, b in made)))
+@example("từ đầu tháng 2/1019, qua")
+@example("ngày 7 và 8/11 và 3 nghìn tỷ lệ")
+def test_words_near_numbers(text: str) -> None:
+    assert cheap(text, "2018") == thorough(text, "2018")
+    apart = unicodedata.normalize("NFD", text)
+    assert cheap(apart, "") == thorough(apart, "")
+
+
+@given(st.text())
+def test_any_text(text: str) -> None:
+    assert cheap(text, "2018") == thorough(text, "2018")
+
+
+def test_zones_follow_each_other_whatever_the_order_of_blocks() -> None:
+    blocks = [
+        (BlockKind.CAPTION, "ảnh"),
+        (BlockKind.BODY, "một"),
+        (BlockKind.RELATED, "không"),
+        (BlockKind.HEADLINE, "tít"),
+        (BlockKind.BODY, "hai"),
+    ]
+    words = ["tít", ZONE_END, ZONE_END, "một", GAP, "hai", ZONE_END, "ảnh", ZONE_END]
+    expected = [word.encode() if isinstance(word, str) else word for word in words]
+    assert raw_words(blocks, "") == expected
+
+
+def test_a_date_has_further_names() -> None:
+    assert list(further_names(("#d20181024", "#m201810"), "2020")) == [
+        "#d20181024",
+        "#dm1024",
+        "#m201810",
+    ]
+    assert list(further_names(("#dm1107",), "2018")) == ["#dm1107", "#d20181107"]
+    assert list(further_names(("#dm1107",), "")) == ["#dm1107"]
