@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
@@ -120,7 +122,8 @@ class ResultsHeader(QWidget):
             count = f"{count} · {other}"
         if not hits.request.text.strip():
             return count
-        took = self.tr("%1 s").replace("%1", number(hits.took_ms / 1000, 2))
+        # Rounded up: nothing takes no time, and nobody believes "0,00".
+        took = self.tr("%1 s").replace("%1", number(ceil(hits.took_ms / 10) / 100, 2))
         return f"{count} · {took}"
 
     def _label(self) -> QLabel:
