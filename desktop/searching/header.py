@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import ceil
-
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
@@ -122,8 +120,9 @@ class ResultsHeader(QWidget):
             count = f"{count} · {other}"
         if not hits.request.text.strip():
             return count
-        # Rounded up: nothing takes no time, and nobody believes "0,00".
-        took = self.tr("%1 s").replace("%1", number(ceil(hits.took_ms / 10) / 100, 2))
+        # Nothing takes no time, and nobody believes "0,00".
+        seconds = max(hits.took_ms / 1000, 0.01)
+        took = self.tr("%1 s").replace("%1", number(seconds, 2))
         return f"{count} · {took}"
 
     def _label(self) -> QLabel:
