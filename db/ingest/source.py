@@ -9,8 +9,8 @@ from pathlib import Path
 
 from db.records import NewArticle, NewSource, ShouldStop
 
-MOST_BYTES = 8 << 20
-"""The longest text or line that can be one article: 8 MiB, some twelve novels."""
+MOST_BYTES = 4 << 20
+"""The longest text or line that can be one article: 4 MiB, some six novels."""
 
 MOST_LINES = 50_000
 """The most lines that one article may have; each becomes a block of its own."""

@@ -40,6 +40,9 @@ _SWELLS_FROM = 64 << 20
 _MOST_SWELLING = 200
 """Unpacked bytes for each packed one. Vietnamese prose gives 4 to 6."""
 
+_LONGEST_LINE = 4000
+"""Characters of a headline, a name or an address. What is longer is a text in the wrong field."""
+
 
 # ---- bytes to lines -------------------------------------------------------------------------
 
@@ -159,7 +162,10 @@ class _Fields:
 
     def line(self, *names: str) -> str | None:
         """Fetch text that stands on one line, by the first of its names that is there."""
-        return " ".join(self.lines(*names)) or None
+        text = " ".join(self.lines(*names))
+        if len(text) > _LONGEST_LINE:
+            raise Refused(Code.MAPPING, f"{names[0]} is longer than {_LONGEST_LINE} characters")
+        return text or None
 
     def lines(self, *names: str) -> list[str]:
         """Fetch text by the first of its names that is there, parted where lines end."""

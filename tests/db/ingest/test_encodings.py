@@ -78,6 +78,17 @@ def test_the_form_is_final(text: str) -> None:
     kept.encode()
 
 
+@pytest.mark.parametrize("between", ["", "\u200b", "\x1f"])
+def test_marks_piled_up_cost_no_time(between: str) -> None:
+    """Sorting two million marks on one letter would take the night."""
+    pile = between.join(["\u0301", "\u0323"] * 1_000_000)
+    kept = normalise(f"e{pile} bến")
+    assert len(kept) < 40
+    assert kept[0] == "ẹ"
+    assert kept.endswith(" bến")
+    assert normalise(kept) == kept
+
+
 def decoded(raw: bytes) -> str | Code:
     try:
         return decode(raw).text

@@ -108,6 +108,8 @@ def test_an_unreadable_date_is_kept_in_words(printed: str) -> None:
         (line(headline=None), Code.MAPPING, "headline is missing"),
         (line(headline=" \n"), Code.MAPPING, "headline is missing"),
         (line(headline=["Bài"]), Code.MAPPING, "headline is a list"),
+        (line(headline="Bài " * 2000), Code.MAPPING, "headline is longer than"),
+        (line(outlet="a" * 4001), Code.MAPPING, "outlet is longer than"),
         (line(headline=None, title=5), Code.MAPPING, "title is a number"),
         (line(sapo={}), Code.MAPPING, "sapo is an object"),
         (line(body=True), Code.MAPPING, "body is a truth value"),
