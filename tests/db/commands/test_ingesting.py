@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from itertools import groupby
 from pathlib import Path
 
+import pytest
+
+from db.cli import main
+from db.commands import ingesting
+from db.locks import held
 from tests.db.ingest.workbench import write_lines
 from tests.db.kho import LINES, Run
 
@@ -48,3 +55,27 @@ def test_ingest(tmp_path: Path, kho: Run) -> None:
 def test_ingest_brings_the_index_along(kho_archive: Path, kho: Run) -> None:
     findings = {finding["part"]: finding for finding in kho("check", kho_archive)[1][0]["findings"]}
     assert findings["index"]["detail"] == {"documents": 7, "pending": 0}
+
+
+def test_the_index_follows_while_more_comes_in(
+    tmp_path: Path, kho: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ingesting, "INDEX_EVERY", 300)
+    path = tmp_path / "a.khobao"
+    kho("create", path)
+    lines = write_lines(tmp_path / "a.jsonl", [{"title": f"Bài {n}"} for n in range(500)])
+    answers = kho("ingest", path, lines)[1]
+    stages = [answer["stage"] for answer in answers if answer["event"] == "progress"]
+    assert [stage for stage, _ in groupby(stages)] == ["ingest", "index", "ingest", "index"]
+
+
+def test_an_index_that_another_program_works_on_is_left_to_it(
+    tmp_path: Path, kho_archive: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = write_lines(tmp_path / "a.jsonl", [{"title": "Bến phà cũ"}])
+    with held(kho_archive / "index" / "indexer.lock", 0):
+        assert main(["ingest", str(kho_archive), str(lines), "--json"]) == 0
+    said = capsys.readouterr()
+    assert "another program" in said.err
+    report = json.loads(said.out.splitlines()[-1])
+    assert (report["event"], report["added"]) == ("report", 1)
