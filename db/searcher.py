@@ -33,11 +33,10 @@ from db.search.evaluate import Accents, Evaluator
 from db.search.facets import Facets
 from db.search.grammar import parse
 from db.search.passages import show
-from db.search.places import Check
 from db.search.query import Query
 from db.search.ranking import Floats, Ranked, by_date, by_relevance
 from db.search.schema import year_of
-from db.search.segments import IndexView, Mask
+from db.search.segments import Check, IndexView, Mask
 from db.search.storage import IndexHome
 
 FEW_HITS: Final = 10

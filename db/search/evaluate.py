@@ -12,9 +12,8 @@ from numpy.typing import NDArray
 
 from db.search.codec import questions
 from db.search.codec.questions import Choice, Question, Slot, Spelled
-from db.search.places import Check
 from db.search.query import Chain, Clause, Phrase, Query, Word
-from db.search.segments import IndexView, Mask
+from db.search.segments import Check, IndexView, Mask
 from db.search.words import NAME, aliases_meant, as_typed, beginnings, with_other_accents
 
 MOST_WEIGHT: Final = 8.0

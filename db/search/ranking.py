@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 
 from db.records import Sort
 from db.search.codec.questions import Word
-from db.search.places import Check
-from db.search.segments import IndexView, Ints
+from db.search.segments import Check, IndexView, Ints
 
 Floats = NDArray[np.float64]
 

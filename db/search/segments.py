@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from itertools import accumulate
 
@@ -11,10 +12,12 @@ from whoosh.index import FileIndex
 
 from db.search.codec.engine import ArrayIndex, Matches
 from db.search.codec.questions import Every, Question
-from db.search.places import Check
 
 Ints = NDArray[np.int32]
 Mask = NDArray[np.bool_]
+
+Check = Callable[[], None]
+"""Raises Cancelled when nobody waits for the answer any more; asked every few milliseconds."""
 
 
 class IndexView:

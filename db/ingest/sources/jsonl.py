@@ -213,15 +213,18 @@ def _parted(text: str) -> list[str]:
 
 def _laid_out(parts: list[tuple[BlockKind, list[str]]]) -> tuple[str, tuple[NewBlock, ...]]:
     """Put lines under each other and tell where each one stands."""
-    lines = [(kind, line) for kind, lines in parts for line in lines]
-    if len(lines) > MOST_LINES:
-        raise Refused(Code.TOO_BIG, f"more than {MOST_LINES} lines")
-    blocks = []
+    text: list[str] = []
+    blocks: list[NewBlock] = []
     start = 0
-    for kind, line in lines:
-        blocks.append(NewBlock(kind, start, start + len(line)))
-        start += len(line) + 1
-    return "\n".join(line for _, line in lines), tuple(blocks)
+    for kind, lines in parts:
+        if len(text) + len(lines) > MOST_LINES:
+            raise Refused(Code.TOO_BIG, f"more than {MOST_LINES} lines")
+        text += lines
+        for line in lines:
+            stop = start + len(line)
+            blocks.append(NewBlock(kind, start, stop))
+            start = stop + 1
+    return "\n".join(text), tuple(blocks)
 
 
 def _published(fields: _Fields) -> tuple[str | None, str | None]:
