@@ -35,8 +35,8 @@ from db.search.storage import (
     write_durably,
 )
 
-JOURNAL_ROWS = 20_000
-"""Journal rows in one publication: some two thousand new articles."""
+JOURNAL_ROWS = 8_000
+"""Journal rows in one publication: some four thousand new articles, of two rows each."""
 
 REBUILD_ARTICLES = 4_000
 """Articles in one publication of a rebuild: what a kill can cost."""
