@@ -42,7 +42,6 @@ from db.search.storage import IndexHome
 FEW_HITS: Final = 10
 """With fewer hits than this, articles with other accents are listed too."""
 
-PREFIX_TOO_WIDE: Final = "prefix_too_wide"
 SOME_WORDS_MISSING: Final = "some_words_missing"
 
 NO_HITS: Final = Ranked(np.zeros(0, np.int32), np.zeros(0))
@@ -193,7 +192,7 @@ class _Search:
             found = self._most_words()
         if self._request.facets:
             found = found._replace(facets=self._facets.counts(found.typed.docs))
-        return found._replace(problems=found.problems + self._wide_beginnings())
+        return found
 
     def _all_words(self) -> _Found:
         typed = self._allowed & self._evaluator.matching(self._query, Accents.TYPED, self._check)
@@ -224,12 +223,6 @@ class _Search:
         positions = self._evaluator.positions(self._query, accents, self._check)
         shares = np.ones(len(docs)) if share is None else share[docs]
         return by_relevance(self._view, docs, positions, shares, self._check)
-
-    def _wide_beginnings(self) -> tuple[Problem, ...]:
-        words = self._evaluator.too_wide(self._query, Accents.TYPED, self._check)
-        return tuple(
-            Problem(PREFIX_TOO_WIDE, word.start, word.stop) for word in words if not word.unfinished
-        )
 
 
 def _hit_row(

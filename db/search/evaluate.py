@@ -85,12 +85,6 @@ class Evaluator:
             return [questions.Word(word.folded, word.folded, word.prefix) for word in words]
         return [questions.Word(word.folded, word.accented, word.prefix) for word in words]
 
-    def too_wide(self, query: Query, accents: Accents, check: Check) -> list[Word]:
-        """The beginnings that stand for more words than were looked for: none do."""
-        del query, accents
-        check()
-        return []
-
     def _weight(self, articles: int) -> float:
         """How much a word says: the rarer the more (inverse document frequency, bounded)."""
         rarity = (self._articles - articles + 0.5) / (articles + 0.5)

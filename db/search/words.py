@@ -16,9 +16,6 @@ from typing import Final, Protocol
 from db.search.syllables import part_tone
 from db.search.vietnamese import Token
 
-SEPARATOR: Final = "\x1f"
-"""Between the folded and the accented form in the index; sorts before every letter and digit."""
-
 LONGEST: Final = 100
 """Code points of a word that count; longer ones are addresses and noise."""
 
@@ -50,11 +47,6 @@ class Sought(Protocol):
     @property
     def prefix(self) -> bool:
         """Whether it is only the beginning of a word."""
-
-
-def spelling(folded: str, accented: str) -> str:
-    """The term of the index for a word of a text."""
-    return f"{folded[:LONGEST]}{SEPARATOR}{accented[:LONGEST]}"
 
 
 def as_typed(sought: Sought, folded: str, accented: str) -> bool:

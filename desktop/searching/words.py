@@ -56,9 +56,6 @@ def _sentences() -> dict[str, str]:
         "lone_star": translate(
             "Searching", "“*” stands only after the beginning of a word; it was left out."
         ),
-        "prefix_too_wide": translate(
-            "Searching", "Very many words begin with “%1”; only the most frequent were searched."
-        ),
         _SOME_WORDS_MISSING: translate(
             "Searching", "No article has all of these words; listed are those with most of them."
         ),

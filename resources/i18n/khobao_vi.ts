@@ -1040,10 +1040,6 @@
         <translation>Dấu * chỉ đứng sau phần đầu của một từ; đã bỏ dấu này.</translation>
     </message>
     <message>
-        <source>Very many words begin with “%1”; only the most frequent were searched.</source>
-        <translation>Quá nhiều từ bắt đầu bằng “%1”; chỉ tìm những từ hay gặp nhất.</translation>
-    </message>
-    <message>
         <source>No article has all of these words; listed are those with most of them.</source>
         <translation>Không bài nào có đủ các từ này; dưới đây là những bài có nhiều từ nhất.</translation>
     </message>

@@ -55,11 +55,6 @@ def as_typed(word: Word) -> Choice:
     return Choice(word.folded, word.accented if word.marked else None, word.prefix)
 
 
-def any_marks(word: Word) -> Choice:
-    """Stand for a word with whatever marks."""
-    return Choice(word.folded, None, word.prefix)
-
-
 @dataclass(frozen=True, slots=True)
 class Slot:
     """Articles that have any of these words."""

@@ -9,7 +9,7 @@ may hold no word, or several.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -17,6 +17,7 @@ from db.records import BlockKind
 from db.search.codec.zones import ZONES, Zone
 from db.search.syllables import ZERO_WIDTH, index_forms
 from db.search.vietnamese import Token, tokens
+from db.search.words import LONGEST, names
 
 GAP: Final = b"\x1e"
 """Stands in a stream after each block but the last of its zone: no phrase crosses it."""
@@ -26,9 +27,6 @@ ZONE_END: Final = b"\x1d"
 
 MOST_WORDS: Final = 1 << 22
 """Raw words of an article that are searchable, some fifty novels; what follows is not."""
-
-LONGEST_TERM: Final = 100
-"""Code points of a word that are kept; longer ones are addresses and noise, found by prefix."""
 
 ALIAS_SIGNS: Final = "#~"
 """What the name of a date (#), a magnitude (#) or a hyphened word (~) begins with."""
@@ -158,19 +156,8 @@ def _pieces(text: str) -> list[bytes]:
 
 def _read(token: Token, year: str) -> bytes:
     """A word that was analysed already, with its further names, as a raw word."""
-    names = further_names(token.aliases, year) if token.aliases else ()
-    return _READ.join(("", token.accented, *names)).encode()
-
-
-def further_names(aliases: Sequence[str], year: str) -> Iterator[str]:
-    """All names under which a date is found: a full date also by day and month, and conversely."""
-    for alias in aliases:
-        yield alias
-        if alias.startswith("#dm"):
-            if year:
-                yield f"#d{year}{alias[3:]}"
-        elif alias.startswith("#d"):
-            yield f"#dm{alias[6:]}"
+    further = names(token.aliases, year) if token.aliases else ()
+    return _READ.join(("", token.accented, *further)).encode()
 
 
 def spellings(raw: bytes) -> Sequence[Spelling]:
@@ -189,4 +176,4 @@ def spellings(raw: bytes) -> Sequence[Spelling]:
 
 
 def _kept(form: str) -> str:
-    return form[:LONGEST_TERM]
+    return form[:LONGEST]

@@ -16,7 +16,6 @@ from db.search.words import (
     date_end,
     magnitude_end,
     names,
-    spelling,
     with_other_accents,
 )
 
@@ -115,13 +114,6 @@ def test_what_is_meant_as_typed_is_meant_with_other_accents_too(
 def test_a_word_means_itself_and_begins_itself(word: str) -> None:
     assert means(word, word)
     assert all(means(canonical(word)[:size], word, prefix=True) for size in (1, len(word)))
-
-
-@given(WORDS, WORDS)
-def test_a_spelling_parts_folded_forms(one: str, other: str) -> None:
-    mine, others = spelling(fold(one), canonical(one)), spelling(fold(other), canonical(other))
-    assert mine.startswith(f"{fold(one)}\x1f")
-    assert (mine == others) is (canonical(one) == canonical(other))
 
 
 def test_beginnings_of_a_word_that_may_go_on_with_y() -> None:

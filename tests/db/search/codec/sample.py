@@ -24,11 +24,11 @@ from db.search.codec.questions import (
     Value,
     Without,
 )
-from db.search.codec.reading import further_names
 from db.search.codec.writer import ArrayWriter
 from db.search.codec.zones import EVERYWHERE, ZONES
 from db.search.schema import IndexArticle, document, new_schema, year_of
 from db.search.vietnamese import Token, tokens
+from db.search.words import names
 
 COMMON = ["của", "và", "là", "các", "một", "trong", "cho", "được", "người", "không", "có", "đã"]
 WORDS = (
@@ -233,7 +233,7 @@ def _fits(word: Token, choice: Choice | Spelled, year: str) -> bool:
     fits: Callable[[str, str], bool] = str.startswith if choice.prefix else str.__eq__
     if isinstance(choice, Spelled):
         return fits(word.folded, choice.folded) and choice.fits(word.folded, word.accented)
-    if any(fits(name, choice.folded) for name in further_names(word.aliases, year)):
+    if any(fits(name, choice.folded) for name in names(word.aliases, year)):
         return True
     return fits(word.folded, choice.folded) and (
         choice.accented is None or fits(word.accented, choice.accented)

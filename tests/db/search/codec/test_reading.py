@@ -8,8 +8,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from db.records import BlockKind
-from db.search.codec.reading import GAP, LONGEST_TERM, ZONE_END, further_names, raw_words, spellings
+from db.search.codec.reading import GAP, ZONE_END, raw_words, spellings
 from db.search.vietnamese import tokens
+from db.search.words import LONGEST, names
 
 PIECES = st.sampled_from(
     (
@@ -69,9 +70,9 @@ SPACES = st.sampled_from([" ", " ", " ", " ", "", "  ", "\u00a0", ", ", ". ", "-
 def thorough(text: str, year: str) -> list[tuple[str, str, tuple[str, ...]]]:
     return [
         (
-            token.folded[:LONGEST_TERM],
-            token.accented[:LONGEST_TERM],
-            tuple(further_names(token.aliases, year)),
+            token.folded[:LONGEST],
+            token.accented[:LONGEST],
+            tuple(names(token.aliases, year)),
         )
         for token in tokens(text)
     ]
@@ -110,11 +111,11 @@ def test_zones_follow_each_other_whatever_the_order_of_blocks() -> None:
     assert raw_words(blocks, "") == expected
 
 
-def test_a_date_has_further_names() -> None:
-    assert list(further_names(("#d20181024", "#m201810"), "2020")) == [
+def test_a_date_has_names() -> None:
+    assert list(names(("#d20181024", "#m201810"), "2020")) == [
         "#d20181024",
         "#dm1024",
         "#m201810",
     ]
-    assert list(further_names(("#dm1107",), "2018")) == ["#dm1107", "#d20181107"]
-    assert list(further_names(("#dm1107",), "")) == ["#dm1107"]
+    assert list(names(("#dm1107",), "2018")) == ["#dm1107", "#d20181107"]
+    assert list(names(("#dm1107",), "")) == ["#dm1107"]
