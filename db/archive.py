@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import secrets
 import shutil
 from collections.abc import Callable, Sequence
@@ -16,6 +15,7 @@ from db import tables
 from db.cataloguer import Cataloguer
 from db.check import check
 from db.clock import utc_now
+from db.disk import sync_path
 from db.engine import (
     APPLICATION_ID,
     DATABASE,
@@ -23,6 +23,7 @@ from db.engine import (
     ReadEngine,
     WriteEngine,
     create_database,
+    is_writable,
 )
 from db.errors import (
     ArchiveBusy,
@@ -50,7 +51,7 @@ from db.records import (
     never,
     unheard,
 )
-from db.search.storage import IndexHome, sync_path
+from db.search.storage import IndexHome
 from db.searcher import Searcher
 
 SUFFIX = ".khobao"
@@ -159,8 +160,7 @@ def open_archive(path: Path, *, read_only: bool = False) -> Archive:
     """
     if not path.exists():
         raise ArchiveMissing(path)
-    database = path / DATABASE
-    if not database.is_file():
+    if not (path / DATABASE).is_file():
         raise NotAnArchive(path)
     engine = ReadEngine(path)
     try:
@@ -173,8 +173,7 @@ def open_archive(path: Path, *, read_only: bool = False) -> Archive:
         raise NotAnArchive(path)
     if version > SCHEMA:
         raise ArchiveTooNew(path, version, SCHEMA)
-    writable = os.access(path, os.W_OK) and os.access(database, os.W_OK)
-    return Archive(path, read_only=read_only or not writable)
+    return Archive(path, read_only=read_only or not is_writable(path))
 
 
 def create_archive(path: Path, *, name: str | None = None, starter: bool = False) -> Archive:

@@ -10,12 +10,13 @@ from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from db import tables
+from db.disk import file_facts
 from db.engine import ReadEngine, sqlite_version
 from db.errors import ArchiveDamaged, IndexUnusable
 from db.objects import ObjectStore
 from db.reader import Reader
 from db.records import CheckReport, Finding, OnProgress, Progress, unheard
-from db.search.storage import IndexHome, file_facts
+from db.search.storage import IndexHome
 
 SEARCHED_TABLES = ("article", "text_version", "block", "outlet")
 SHOWN = 5

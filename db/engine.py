@@ -116,14 +116,14 @@ def _engine(folder: Path, mode: str, begin: str, pragmas: tuple[str, ...]) -> En
 
 def _readable_mode(folder: Path) -> str:
     """Open read-only; on media that cannot be written, without the lock files of WAL."""
-    database = folder / DATABASE
-    if not (folder / f"{DATABASE}-wal").exists() and not _writable(folder, database):
+    if not (folder / f"{DATABASE}-wal").exists() and not is_writable(folder):
         return "ro&immutable=1"
     return "ro"
 
 
-def _writable(folder: Path, database: Path) -> bool:
-    return os.access(folder, os.W_OK) and os.access(database, os.W_OK)
+def is_writable(folder: Path) -> bool:
+    """Whether this user may change an archive folder and its database."""
+    return os.access(folder, os.W_OK) and os.access(folder / DATABASE, os.W_OK)
 
 
 class ReadEngine:

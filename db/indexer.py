@@ -14,6 +14,7 @@ from sqlalchemy import delete
 from whoosh.index import FileIndex
 
 from db import tables
+from db.disk import sync_path, write_durably
 from db.engine import WriteEngine
 from db.errors import ArchiveBusy, Cancelled, IndexUnusable
 from db.locks import held
@@ -31,8 +32,6 @@ from db.search.storage import (
     Stamp,
     index_errors,
     open_generation,
-    sync_path,
-    write_durably,
 )
 
 JOURNAL_ROWS = 8_000

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from db.disk import sync_path
 from db.errors import ArchiveDamaged, ArchiveFull, ArchiveReadOnly, Cancelled, FileUnreadable
 from db.locks import try_lock
 from db.records import ShouldStop, never
@@ -52,17 +53,6 @@ def fingerprint(path: Path, should_stop: ShouldStop = never) -> Stored:
         digest.update(chunk)
         size += len(chunk)
     return Stored(digest.hexdigest(), size)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the names in a folder survive a power cut; Windows does so by itself."""
-    if sys.platform == "win32":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _copy(chunks: Iterable[bytes], target: BinaryIO) -> Stored:
@@ -175,7 +165,7 @@ class ObjectStore:
         """Make every name on the way to an object survive a power cut."""
         for folder in self._above(place):
             if folder not in self._settled:
-                _sync_folder(folder)
+                sync_path(folder)
                 self._settled.add(folder)
 
     @contextmanager

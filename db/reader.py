@@ -176,13 +176,15 @@ class Reader:
             if row is None:
                 raise ArticleMissing(str(article_id))
             held = session.get_one(article, article_id)
-            current = session.scalars(
-                select(version).where(version.article_id == article_id, version.is_current == 1)
+            number, sha256 = session.execute(
+                select(version.number, version.sha256).where(
+                    version.article_id == article_id, version.is_current == 1
+                )
             ).one()
-            blocks = _blocks(session, [article_id])[article_id][1]
+            text, blocks = _blocks(session, [article_id])[article_id]
             return ArticleDetail(
                 row=_article_row(row),
-                text=current.text,
+                text=text,
                 blocks=tuple(blocks),
                 standfirst=held.standfirst,
                 kicker=held.kicker,
@@ -193,8 +195,8 @@ class Reader:
                 published_lo=held.published_lo,
                 published_hi=held.published_hi,
                 word_count=held.word_count,
-                text_version=current.number,
-                text_sha256=current.sha256,
+                text_version=number,
+                text_sha256=sha256,
                 files=self._files(session, article_id),
                 created_at=held.created_at,
                 updated_at=held.updated_at,

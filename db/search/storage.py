@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import json
-import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,6 +13,7 @@ from pathlib import Path
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 
+from db.disk import FileFacts, file_facts, sync_path, write_durably
 from db.errors import ArchiveFull, IndexUnusable
 from db.search.schema import ANALYSER, new_schema
 
@@ -33,9 +32,6 @@ MISSING = "missing"
 
 DIVERGED = "another history"
 """The reason when the database was put back by hand: the index is sound, but of other changes."""
-
-FileFacts = tuple[int, str]
-"""Size in bytes and SHA-256 of a file of the index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,35 +61,6 @@ class Stamp:
     format: int = FORMAT
     analyser: str = ANALYSER
     files: dict[str, FileFacts] = field(default_factory=dict)
-
-
-def sync_path(path: Path) -> None:
-    """Force a file, or the names in a folder, to the disk."""
-    if path.is_dir() and os.name == "nt":
-        return  # Windows keeps names in a journal of its own and opens no folders.
-    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def write_durably(path: Path, content: bytes) -> None:
-    """Replace a small file so that a crash leaves the old one or the new one."""
-    temporary = path.with_name(path.name + ".tmp")
-    with temporary.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
-    sync_path(path.parent)
-
-
-def file_facts(path: Path) -> FileFacts:
-    """Read a file once for its size and SHA-256."""
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return path.stat().st_size, digest
 
 
 def stamp_name(generation: int) -> str:
