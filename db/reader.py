@@ -294,20 +294,26 @@ class Reader:
             for chunk in _chunks(ids):
                 texts = _blocks(session, chunk)
                 query = (
-                    select(article.id, article.published_lo, outlet.name, article.section)
+                    select(
+                        article.id,
+                        article.published_lo,
+                        article.published_hi,
+                        outlet.name,
+                        article.section,
+                        article.byline,
+                        article.status,
+                    )
                     .outerjoin(outlet, outlet.id == article.outlet_id)
                     .where(article.id.in_(chunk), LIVE)
                 )
-                for article_id, published_lo, outlet_name, section in session.execute(query):
+                for article_id, *facts in session.execute(query):
                     blocks = texts[article_id][1]
                     found.append(
                         IndexArticle(
-                            id=article_id,
-                            revision=_revision((published_lo, outlet_name, section), blocks),
-                            blocks=tuple((block.kind, block.text) for block in blocks),
-                            published_lo=published_lo,
-                            outlet=outlet_name,
-                            section=section,
+                            article_id,
+                            _revision(facts, blocks),
+                            tuple((block.kind, block.text) for block in blocks),
+                            *facts,
                         )
                     )
         return found

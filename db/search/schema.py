@@ -20,7 +20,7 @@ from db.search.codec.writer import ArrayWriter
 from db.search.codec.zones import ZONES
 from db.search.vietnamese import Token, tokens
 
-ANALYSER: Final = "array 1"
+ANALYSER: Final = "array 2"
 """Version of what stands in the index: of the tokens and of the fields. Another one: rebuild."""
 
 __all__ = ["ANALYSER", "ZONES", "IndexArticle", "document", "new_schema", "new_writer", "year_of"]
@@ -40,10 +40,14 @@ class IndexArticle:
     revision: int
     """Changes with the searchable content."""
     blocks: tuple[tuple[BlockKind, str], ...]
-    published_lo: str | None
+    published_lo: str | None = None
     """The first day it may have been published, YYYY-MM-DD; None when nothing is known."""
-    outlet: str | None
-    section: str | None
+    published_hi: str | None = None
+    """The last such day."""
+    outlet: str | None = None
+    section: str | None = None
+    byline: str | None = None
+    status: str = ""
 
 
 def year_of(published_lo: str | None) -> str:
@@ -108,9 +112,13 @@ def new_schema() -> Schema:
         text=WordsField(_accented),
         folded=WordsField(_folded),
         year=ID(),
+        month=ID(),
         outlet=ID(),
         section=ID(),
+        byline=ID(),
+        status=ID(),
         date=COLUMN(NumericColumn("i")),
+        until=COLUMN(NumericColumn("i")),
     )
 
 
@@ -130,8 +138,22 @@ def document(article: IndexArticle) -> dict[str, object]:
         "id": str(article.id),
         "revision": article.revision,
         TEXT: raw_words(article.blocks, year),
-        "date": int(article.published_lo.replace("-", "")) if article.published_lo else 0,
+        "date": _day(article.published_lo),
+        "until": _day(article.published_hi),
         "year": year,
+        "month": _month(article),
         "outlet": article.outlet or "",
         "section": article.section or "",
+        "byline": article.byline or "",
+        "status": article.status,
     }
+
+
+def _day(date: str | None) -> int:
+    return int(date.replace("-", "")) if date else 0
+
+
+def _month(article: IndexArticle) -> str:
+    """The month in which it was published, YYYY-MM; empty when it may have been another."""
+    first, last = article.published_lo or "", article.published_hi or ""
+    return first[:7] if first[:7] == last[:7] else ""

@@ -9,10 +9,20 @@ import numpy as np
 
 from db.search.codec.arrays import Array, narrow
 
-NUMBERS: Final[Mapping[str, str]] = {"id": "<i8", "revision": "<i8", "date": "<i4", "sig": "<i8"}
-"""Columns of numbers. `date` is YYYYMMDD, 0 when unknown; `sig` is equal for identical texts."""
+NUMBERS: Final[Mapping[str, str]] = {
+    "id": "<i8",
+    "revision": "<i8",
+    "date": "<i4",
+    "until": "<i4",
+    "sig": "<i8",
+}
+"""Columns of numbers.
 
-KEYWORDS: Final = ("year", "outlet", "section")
+`date` and `until` are the first and the last day on which the article may have been published,
+as YYYYMMDD, 0 when unknown; `sig` is equal for identical texts.
+"""
+
+KEYWORDS: Final = ("year", "month", "outlet", "section", "byline", "status")
 """Columns of values out of a list that stands in the header; value 0 is "", nothing known."""
 
 Lists = dict[str, list[str]]

@@ -29,11 +29,11 @@ def entry(
     blocks: Blocks,
     *,
     published: str | None = None,
-    outlet: str | None = None,
-    section: str | None = None,
+    until: str | None = None,
+    **facts: str,
 ) -> IndexArticle:
-    """What the index is told of an article."""
-    return IndexArticle(number, 1, tuple(blocks), published, outlet, section)
+    """What the index is told of an article; it was published on one day unless `until` is given."""
+    return IndexArticle(number, 1, tuple(blocks), published, until or published, **facts)
 
 
 def index_of(folder: Path, articles: Sequence[IndexArticle], per_segment: int = 1000) -> FileIndex:

@@ -126,7 +126,6 @@ def made_up(seed: int, count: int, *, first: int = 1) -> list[IndexArticle]:
                 blocks=tuple(blocks),
                 published_lo=day if rng.random() < 0.9 else None,
                 outlet=rng.choice(OUTLETS),
-                section=None,
             )
         )
     return articles

@@ -33,7 +33,7 @@ TEXTS = {
 
 def article(number: int, headline: str, body: str) -> IndexArticle:
     blocks = ((BlockKind.HEADLINE, headline), (BlockKind.BODY, body))
-    return IndexArticle(number, number, blocks, "2018-01-01", "Báo Một", None)
+    return IndexArticle(number, number, blocks, "2018-01-01", outlet="Báo Một")
 
 
 @pytest.fixture
