@@ -298,7 +298,7 @@ class Reader:
                         article.id,
                         article.published_lo,
                         article.published_hi,
-                        outlet.name,
+                        outlet.name.label("outlet"),
                         article.section,
                         article.byline,
                         article.status,
@@ -306,14 +306,14 @@ class Reader:
                     .outerjoin(outlet, outlet.id == article.outlet_id)
                     .where(article.id.in_(chunk), LIVE)
                 )
-                for article_id, *facts in session.execute(query):
-                    blocks = texts[article_id][1]
+                for row in session.execute(query):
+                    facts = dict(row._mapping)  # noqa: SLF001 - the documented way to names
+                    blocks = texts[facts["id"]][1]
                     found.append(
                         IndexArticle(
-                            article_id,
-                            _revision(facts, blocks),
-                            tuple((block.kind, block.text) for block in blocks),
-                            *facts,
+                            **facts,
+                            revision=_revision(list(facts.values())[1:], blocks),
+                            blocks=tuple((block.kind, block.text) for block in blocks),
                         )
                     )
         return found

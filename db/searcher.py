@@ -29,15 +29,15 @@ from db.records import (
     Tier,
     never,
 )
-from db.search.evaluate import Accents, Evaluator
+from db.search.evaluate import Accents, Evaluator, ranked_words
 from db.search.facets import Facets
 from db.search.grammar import parse
 from db.search.passages import show
-from db.search.query import Query
 from db.search.ranking import Floats, Ranked, by_date, by_relevance
 from db.search.schema import year_of
 from db.search.segments import Check, IndexView, Mask
 from db.search.storage import IndexHome
+from db.search.understanding import Understood
 
 FEW_HITS: Final = 10
 """With fewer hits than this, articles with other accents are listed too."""
@@ -107,7 +107,8 @@ class Searcher:
         query = parse(request.text, typing=request.typing)
         with self._reporting_damage():
             generation = self._generation()
-            found = _Search(generation, request, query, check).found()
+            understood = Understood(query)
+            found = _Search(generation, request, understood, check).found()
             docs = np.concatenate((found.typed.docs, found.other.docs))
             ids = array("q", generation.view.ids[docs].tobytes())
         scores = np.concatenate((found.typed.scores, found.other.scores))
@@ -117,7 +118,7 @@ class Searcher:
             scores=array("d", scores.tobytes()),
             total=len(found.typed.docs),
             took_ms=(time.perf_counter() - started) * 1000,
-            terms=query.terms(),
+            terms=understood.terms(),
             facets=found.facets,
             problems=query.problems + found.problems,
         )
@@ -175,13 +176,19 @@ class _Search:
     """One question to one generation of the index; lives for one call."""
 
     def __init__(
-        self, generation: _Generation, request: SearchRequest, query: Query, check: Check
+        self,
+        generation: _Generation,
+        request: SearchRequest,
+        understood: Understood,
+        check: Check,
     ) -> None:
         self._view = generation.view
         self._evaluator = generation.evaluator
         self._facets = generation.facets
         self._request = request
-        self._query = query
+        self._query = understood.expanded()
+        self._decoded = understood.decoded()
+        self._runs = understood.runs()
         self._check = check
         self._allowed = generation.facets.allowed(request.filters)
 
@@ -197,16 +204,18 @@ class _Search:
     def _all_words(self) -> _Found:
         typed = self._allowed & self._evaluator.matching(self._query, Accents.TYPED, self._check)
         ranked = self._ranked(typed, Accents.TYPED)
-        if len(ranked.docs) >= FEW_HITS or not any(term.marked for term in self._query.terms()):
+        if len(ranked.docs) >= FEW_HITS or not any(
+            word.marked for run in self._runs for word in run.words
+        ):
             return _Found(ranked, NO_HITS)
         other = self._evaluator.matching(self._query, Accents.OTHER, self._check)
         return _Found(ranked, self._ranked(other & self._allowed & ~typed, Accents.OTHER))
 
     def _most_words(self) -> _Found:
         """What comes nearest, of a query of several words."""
-        if not self._query.required[1:]:
+        if not self._decoded.required[1:]:
             return _Found(NO_HITS, NO_HITS)
-        mask, share = self._evaluator.nearest(self._query, self._check)
+        mask, share = self._evaluator.nearest(self._decoded, self._check)
         ranked = self._ranked(mask & self._allowed, Accents.TYPED, share)
         if not len(ranked.docs):
             return _Found(NO_HITS, NO_HITS)
@@ -215,14 +224,13 @@ class _Search:
 
     def _ranked(self, mask: Mask, accents: Accents, share: Floats | None = None) -> Ranked:
         docs = np.flatnonzero(mask).astype(np.int32)
-        by_words = self._request.sort is Sort.RELEVANCE and bool(self._query.required)
-        if not by_words:
+        if self._request.sort is not Sort.RELEVANCE or not self._runs:
             return by_date(self._view, docs, oldest=self._request.sort is Sort.OLDEST)
         if not len(docs):
             return NO_HITS
-        positions = self._evaluator.positions(self._query, accents, self._check)
+        runs = [(ranked_words(run.words, accents), run.weight) for run in self._runs]
         shares = np.ones(len(docs)) if share is None else share[docs]
-        return by_relevance(self._view, docs, positions, shares, self._check)
+        return by_relevance(self._view, docs, runs, shares, self._check)
 
 
 def _hit_row(

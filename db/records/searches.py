@@ -99,7 +99,7 @@ class QueryTerm:
     prefix: bool
     """Unfinished: matches every word that begins so."""
     field: str | None = None
-    """The only block kind it may mark; None for any."""
+    """The only part of the text it may mark (headline, standfirst, body, caption); None: any."""
     phrase: int | None = None
     """Terms with the same number mark only where they stand in a row; None: anywhere."""
 

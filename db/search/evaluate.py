@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum, auto
 from typing import Final
 
@@ -11,10 +13,32 @@ import numpy as np
 from numpy.typing import NDArray
 
 from db.search.codec import questions
-from db.search.codec.questions import Choice, Question, Slot, Spelled
-from db.search.query import Chain, Clause, Phrase, Query, Word
+from db.search.codec.questions import Choice, Question, Slot, Spelled, Value
+from db.search.codec.zones import EVERYWHERE
+from db.search.facts import Facts
+from db.search.fields import EARLIEST, LATEST, ZONE_OF
+from db.search.query import (
+    Branch,
+    Chain,
+    Clause,
+    Fact,
+    Group,
+    Number,
+    OnDay,
+    Phrase,
+    Published,
+    Query,
+    Word,
+)
 from db.search.segments import Check, IndexView, Mask
-from db.search.words import NAME, aliases_meant, as_typed, beginnings, with_other_accents
+from db.search.words import (
+    NAME,
+    WILDCARD,
+    aliases_meant,
+    as_typed,
+    beginnings,
+    with_other_accents,
+)
 
 MOST_WEIGHT: Final = 8.0
 """Rarer than this counts no more: a misspelt word must not outweigh all the right ones."""
@@ -49,20 +73,23 @@ class Evaluator:
 
     def __init__(self, view: IndexView) -> None:
         self._view = view
+        self._facts = Facts(view)
         self._articles = int(view.live.sum())
 
-    def matching(self, query: Query, accents: Accents, check: Check) -> Mask:
+    def matching(self, query: Query | Branch, accents: Accents, check: Check) -> Mask:
         """The articles that have all that is required and nothing that is excluded."""
-        return self._view.matching(_asked(query.required, query.excluded, accents), check)
+        asking = _Asking(self._facts, accents, check)
+        return self._view.matching(asking.all_of(query.required, query.excluded), check)
 
     def nearest(self, query: Query, check: Check) -> tuple[Mask, NDArray[np.float64]]:
         """The articles that have most of the words, and the share that each has.
 
-        Phrases are never given up, nor what is excluded: only single words are.
+        Phrases, facts and groups are never given up, nor what is excluded: only words are.
         """
-        words = [clause for clause in query.required if not isinstance(clause, Phrase)]
-        phrases = [clause for clause in query.required if isinstance(clause, Phrase)]
-        masks = [self._view.matching(_clause(word, Accents.TYPED), check) for word in words]
+        words = [clause for clause in query.required if isinstance(clause, (Word, Chain))]
+        kept = [clause for clause in query.required if not isinstance(clause, (Word, Chain))]
+        asking = _Asking(self._facts, Accents.TYPED, check)
+        masks = [self._view.matching(asking.clause(word), check) for word in words]
         weights = [self._weight(int(mask.sum())) if mask.any() else 0.0 for mask in masks]
         # What is nowhere in the archive, perhaps misspelt, counts as much as the rarest other.
         weights = [weight or max(weights) for weight in weights]
@@ -70,20 +97,8 @@ class Evaluator:
         for mask, weight in zip(masks, weights, strict=True):
             share[mask] += weight
         share /= max(sum(weights), LEAST_WEIGHT)
-        kept = self._view.matching(_asked(phrases, query.excluded, Accents.TYPED), check)
-        return kept & (share > ENOUGH), share
-
-    def positions(self, query: Query, accents: Accents, check: Check) -> list[questions.Word]:
-        """The words of the query in order, for ranking."""
-        check()
-        words = (
-            word
-            for clause in query.required
-            for word in ((clause,) if isinstance(clause, Word) else clause.words)
-        )
-        if accents is Accents.OTHER:
-            return [questions.Word(word.folded, word.folded, word.prefix) for word in words]
-        return [questions.Word(word.folded, word.accented, word.prefix) for word in words]
+        allowed = self._view.matching(asking.all_of(kept, query.excluded), check)
+        return allowed & (share > ENOUGH), share
 
     def _weight(self, articles: int) -> float:
         """How much a word says: the rarer the more (inverse document frequency, bounded)."""
@@ -91,18 +106,63 @@ class Evaluator:
         return min(float(np.log1p(rarity)), MOST_WEIGHT)
 
 
-def _asked(required: Sequence[Clause], excluded: Sequence[Clause], accents: Accents) -> Question:
-    without = [questions.Without(_clause(clause, Accents.TYPED)) for clause in excluded]
-    return questions.All((*(_clause(clause, accents) for clause in required), *without))
+class _Asking:
+    """Puts the clauses of a query as questions to the arrays; lives for one call."""
+
+    def __init__(self, facts: Facts, accents: Accents, check: Check) -> None:
+        self._facts = facts
+        self._accents = accents
+        self._check = check
+
+    def all_of(self, required: Sequence[Clause], excluded: Sequence[Clause]) -> Question:
+        # What must not be there is meant as typed, also when other accents are looked for.
+        typed = _Asking(self._facts, Accents.TYPED, self._check)
+        without = [questions.Without(typed.clause(clause)) for clause in excluded]
+        return questions.All((*map(self.clause, required), *without))
+
+    def clause(self, clause: Clause) -> Question:
+        match clause:
+            case Word() | Phrase() | Chain():
+                return self._text(clause)
+            case Group(branches):
+                parts = [self.all_of(each.required, each.excluded) for each in branches]
+                return questions.Either(tuple(parts))
+            case Fact(kind, words):
+                rule = as_typed if self._accents is Accents.TYPED else with_other_accents
+                return Value(kind, self._facts.values(kind, words, rule, self._check))
+            case Published(first, last):
+                known = questions.Between("date", max(first, EARLIEST + 1), last)
+                return questions.All((known, questions.Between("until", first, LATEST)))
+            case OnDay(day):
+                return questions.OnDay(day)
+            case Number(low, high):
+                return questions.Figure(_bound(low), _bound(high))
+
+    def _text(self, clause: Word | Phrase | Chain) -> Question:
+        zones = ZONE_OF[clause.within].bit if clause.within else EVERYWHERE
+        slots = tuple(_choices(word, self._accents) for word in clause.words)
+        if isinstance(clause, Word):
+            return Slot(slots[0], zones)
+        if isinstance(clause, Chain):
+            joined = Slot(_choices(clause.joined, self._accents), zones)
+            return questions.Either((questions.Phrase(slots, zones), joined))
+        if isinstance(clause, Phrase) and clause.slop:
+            times = Counter(clause.words)
+            distinct = tuple(_choices(word, self._accents) for word in times)
+            reach = len(slots) + clause.slop
+            return questions.Near(distinct, tuple(times.values()), reach, zones)
+        return questions.Phrase(slots, zones)
 
 
-def _clause(clause: Clause, accents: Accents) -> Question:
-    if isinstance(clause, Word):
-        return Slot(_choices(clause, accents))
-    row = questions.Phrase(tuple(_choices(word, accents) for word in clause.words))
-    if isinstance(clause, Chain):
-        return questions.Either((row, Slot(_choices(clause.joined, accents))))
-    return row
+def _bound(number: Decimal | None) -> float | None:
+    return None if number is None else float(number)
+
+
+def ranked_words(words: Iterable[Word], accents: Accents) -> list[questions.Word]:
+    """The words of a query as ranking sees them: with other accents, all are plain."""
+    if accents is Accents.OTHER:
+        return [questions.Word(word.folded, word.folded, word.prefix) for word in words]
+    return [questions.Word(word.folded, word.accented, word.prefix) for word in words]
 
 
 def _choices(word: Word, accents: Accents) -> tuple[Choice | Spelled, ...]:
@@ -113,10 +173,12 @@ def _choices(word: Word, accents: Accents) -> tuple[Choice | Spelled, ...]:
 
 
 def _spellings(word: Word, accents: Accents) -> Sequence[Choice | Spelled]:
+    rule = as_typed if accents is Accents.TYPED else with_other_accents
+    if WILDCARD in word.folded:
+        return (Spelled(word.folded.partition(WILDCARD)[0], True, Fitting(word, rule)),)
     begins = beginnings(word.folded) if word.prefix else (word.folded,)
     if not word.marked:
         return [Choice(begin, None, word.prefix) for begin in begins]
     if accents is Accents.TYPED and not word.prefix:
         return (Choice(word.folded, word.accented),)
-    rule = as_typed if accents is Accents.TYPED else with_other_accents
     return [Spelled(begin, word.prefix, Fitting(word, rule)) for begin in begins]

@@ -1,44 +1,56 @@
 """Reads what somebody typed into the search box; whatever it is, there is a query in it.
 
-Words; "phrases" in any quotes; -word and -"phrase" for what must not be there; word* for a
-beginning. Numbers and dates are read as the archive's texts are; 15/2018/NĐ-CP is a phrase.
+Words; "phrases" in any quotes, "near each other"~5; -word, -"phrase" and -(group) for what must not
+be there; OR or HOẶC between alternatives, brackets around them; word* for a beginning, w?rd for any
+letter; a name with a colon for a field: what follows it, up to the next sign, belongs to it.
+Numbers and dates are read as the archive's texts are; 15/2018/NĐ-CP is a phrase.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from db.records import Problem
-from db.search.query import Chain, Clause, Phrase, Query, Word
-from db.search.vietnamese import Token, tokens
-from db.search.words import (
-    HYPHENS,
-    JOINED,
-    LONGEST,
-    NAME,
-    chain_start,
-    date_end,
-    magnitude_end,
+from db.search.clauses import STAR, Bare, Reading, row, unfinished
+from db.search.fields import (
+    VALUES,
+    ZONE_OF,
+    Field,
+    read_bounds,
+    read_day_of_year,
+    read_days,
 )
+from db.search.query import (
+    Branch,
+    Chain,
+    Clause,
+    Fact,
+    Group,
+    Number,
+    OnDay,
+    Phrase,
+    Published,
+    Query,
+    Word,
+)
+from db.search.scanning import Kind, Piece, pieces
 
 MOST_CHARACTERS: Final = 1_000
 MOST_WORDS: Final = 64
+DEEPEST: Final = 20
 
 TOO_LONG: Final = "too_long"
 TOO_MANY_WORDS: Final = "too_many_words"
+TOO_DEEP: Final = "too_deep"
 QUOTE_OPEN: Final = "quote_open"
+BRACKET_ALONE: Final = "bracket_alone"
+OPERATOR_ALONE: Final = "operator_alone"
 LONE_STAR: Final = "lone_star"
-
-_QUOTES: Final = '"“”„‟«»＂'
-_MARKED_PART: Final = re.compile(
-    rf"(?P<minus>(?<!\S)-)?[{_QUOTES}](?P<phrase>[^{_QUOTES}]*)(?P<close>[{_QUOTES}]?)"
-    rf"|(?<!\S)-(?P<word>[^\s{_QUOTES}]+)"
-)
-_STAR: Final = "*"
-_BEFORE_DATE: Final = {"#d": ("ngày", "ngay"), "#m": ("tháng", "thang")}
+UNKNOWN_FIELD: Final = "unknown_field"
+EMPTY_FIELD: Final = "empty_field"
+BAD_DATE: Final = "bad_date"
+BAD_NUMBER: Final = "bad_number"
 
 
 def parse(text: str, *, typing: bool = False) -> Query:
@@ -50,222 +62,244 @@ def parse(text: str, *, typing: bool = False) -> Query:
     return _Parser(text, typing=typing).query()
 
 
+class _Branches:
+    """The alternatives of one pair of brackets while they are read."""
+
+    def __init__(self) -> None:
+        self.done: list[Branch] = []
+        self.required: list[Clause] = []
+        self.excluded: list[Clause] = []
+        self.operator: Piece | None = None
+        """The last OR, as long as nothing follows it."""
+        self.negation: Piece | None = None
+        """The last minus, as long as nothing follows it."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the present alternative has nothing yet."""
+        return not self.required and not self.excluded
+
+    def alternative(self) -> None:
+        """Begin another alternative."""
+        if not self.is_empty:
+            self.done.append(Branch(tuple(self.required), tuple(self.excluded)))
+        self.required, self.excluded = [], []
+
+    def add(self, clauses: list[Clause]) -> None:
+        """Take clauses that all must be there, or, behind a minus, must not be there together."""
+        if self.negation is None:
+            self.required += clauses
+        elif clauses:
+            group = Group((Branch(tuple(clauses)),), clauses[0].start, clauses[-1].stop)
+            self.excluded.append(clauses[0] if len(clauses) == 1 else group)
+        self._settle()
+
+    def add_group(self, branches: list[Branch], start: int, stop: int) -> None:
+        """Take what stood between brackets."""
+        match branches:
+            case []:
+                pass
+            case [Branch(required, excluded)] if self.negation is None:
+                self.required += required
+                self.excluded += excluded
+            case [Branch((only,), ())]:
+                self.excluded.append(only)
+            case _:
+                group = Group(tuple(branches), start, stop)
+                (self.excluded if self.negation else self.required).append(group)
+        self._settle()
+
+    def _settle(self) -> None:
+        self.negation = None
+        if not self.is_empty:
+            self.operator = None
+
+
 class _Parser:
     """Reads one text; lives for one call."""
 
     def __init__(self, text: str, *, typing: bool) -> None:
         self._text = text[:MOST_CHARACTERS]
         self._typing = typing and len(text) <= MOST_CHARACTERS
-        self._required: list[Clause] = []
-        self._excluded: list[Clause] = []
+        self._pieces = pieces(self._text)
+        self._at = 0
+        self._ignored = 0
+        """Opening brackets beyond the deepest, whose closing ones mean nothing."""
+        self._room = MOST_WORDS
+        self._dropped: tuple[int, int] | None = None
+        self._stars: set[int] = set()
         self._problems: list[Problem] = []
         if len(text) > MOST_CHARACTERS:
             self._problems.append(Problem(TOO_LONG, MOST_CHARACTERS, len(text)))
 
     def query(self) -> Query:
-        done = 0
-        for part in _MARKED_PART.finditer(self._text):
-            self._words(done, part.start())
-            done = part.end()
-            if part["word"] is not None:
-                self._exclude(part.start("word"), done)
-            else:
-                self._phrase(part)
-        self._words(done, len(self._text))
-        self._drop_words_over_limit()
+        branches = self._branches(0, None)
+        if self._dropped:
+            self._problems.append(Problem(TOO_MANY_WORDS, *self._dropped))
         self._find_lone_stars()
         self._problems.sort(key=lambda problem: (problem.start, problem.stop, problem.code))
-        return Query(tuple(self._required), tuple(self._excluded), tuple(self._problems))
+        problems = tuple(dict.fromkeys(self._problems))
+        match branches:
+            case []:
+                return Query(problems=problems)
+            case [Branch(required, excluded)]:
+                return Query(required, excluded, problems)
+            case _:
+                return Query((Group(tuple(branches), 0, len(self._text)),), (), problems)
 
-    def _words(self, start: int, stop: int) -> None:
-        """Take in what stands between phrases and exclusions."""
-        reading = _Reading(self._text[start:stop], start)
-        clauses = reading.clauses()
-        if clauses and self._is_unfinished(clauses[-1]):
-            clauses[-1] = _unfinished(clauses[-1])
-        self._required += clauses
+    # ---- what stands between two brackets ------------------------------------------------------
 
-    def _phrase(self, part: re.Match[str]) -> None:
-        words = _Reading(part["phrase"], part.start("phrase")).words()
-        if not part["close"]:
-            opening = part.start("phrase") - 1
-            self._problems.append(Problem(QUOTE_OPEN, opening, opening + 1))
-        if not words:
+    def _branches(self, depth: int, field: Field | None) -> list[Branch]:
+        """Read up to the closing bracket, or to the end."""
+        read = _Branches()
+        while self._at < len(self._pieces):
+            piece = self._pieces[self._at]
+            self._at += 1
+            if piece.kind is Kind.CLOSE and self._closes(piece, depth):
+                break
+            self._take(piece, read, depth, field)
+        for alone in (read.operator, read.negation):
+            if alone:
+                self._problem(OPERATOR_ALONE, alone)
+        read.alternative()
+        return read.done
+
+    def _closes(self, piece: Piece, depth: int) -> bool:
+        if self._ignored:
+            self._ignored -= 1
+            return False
+        if not depth:
+            self._problem(BRACKET_ALONE, piece)
+        return depth > 0
+
+    def _take(self, piece: Piece, read: _Branches, depth: int, field: Field | None) -> None:
+        match piece.kind:
+            case Kind.OR:
+                if read.is_empty:
+                    self._problem(OPERATOR_ALONE, piece)
+                else:
+                    read.alternative()
+                    read.operator = piece
+            case Kind.NOT:
+                read.negation = piece
+            case Kind.OPEN:
+                self._open(piece, read, depth, field)
+            case Kind.FIELD:
+                self._field(piece, read, depth, field)
+            case Kind.TEXT | Kind.PHRASE:
+                read.add(self._clauses(piece, field, negated=read.negation is not None))
+            case Kind.VALUE:
+                read.add(self._value(piece, field))
+            case Kind.AND | Kind.CLOSE:
+                pass
+
+    def _open(self, piece: Piece, read: _Branches, depth: int, field: Field | None) -> None:
+        if depth == DEEPEST:
+            self._problem(TOO_DEEP, piece)
+            self._ignored += 1
             return
-        clause = Phrase(tuple(words), words[0].start, words[-1].stop)
-        if part["minus"]:
-            self._excluded.append(clause)
+        before = len(self._problems)
+        branches = self._branches(depth + 1, field)
+        closing = self._pieces[self._at - 1]
+        if closing.kind is not Kind.CLOSE:
+            self._problems.insert(before, Problem(BRACKET_ALONE, piece.start, piece.stop))
+        read.add_group(branches, piece.start, closing.stop)
+
+    def _field(self, name: Piece, read: _Branches, depth: int, outer: Field | None) -> None:
+        """Read what the name of a field is for: a value, a run of words, a phrase, a group."""
+        if name.field is None:
+            self._problem(UNKNOWN_FIELD, name)
+            read.add(self._clauses(name, outer, negated=read.negation is not None))
+            return
+        following = self._pieces[self._at] if self._at < len(self._pieces) else None
+        values = (Kind.VALUE, Kind.PHRASE) if name.field in VALUES else ()
+        wanted = values or (Kind.TEXT, Kind.PHRASE, Kind.OPEN)
+        if following is None or following.kind not in wanted:
+            self._problem(EMPTY_FIELD, name)
+            return
+        self._at += 1
+        if name.field in VALUES:
+            read.add(self._value(following, name.field))
         else:
-            self._required.append(_unfinished(clause) if self._is_unfinished(clause) else clause)
+            self._take(following, read, depth, name.field)
 
-    def _exclude(self, start: int, stop: int) -> None:
-        """Take in -word; what hangs together without a space is one thing."""
-        reading = _Reading(self._text[start:stop], start)
-        clauses, words = reading.clauses(), reading.words()
-        if len(clauses) > 1:
-            clauses = [Phrase(tuple(words), words[0].start, words[-1].stop)]
-        self._excluded += clauses
+    # ---- the leaves ----------------------------------------------------------------------------
 
-    def _is_unfinished(self, clause: Clause) -> bool:
-        return self._typing and clause.stop == len(self._text)
+    def _value(self, piece: Piece, field: Field | None) -> list[Clause]:
+        """A date or a number, or a range of them; words when it is neither."""
+        printed = self._text[piece.start : piece.stop]
+        where = (piece.start, piece.stop)
+        if field is Field.DATE:
+            days, day = read_days(printed), read_day_of_year(printed)
+            if days:
+                return self._fitting([Published(*days, *where)])
+            if day is not None:
+                return self._fitting([OnDay(day, *where)])
+        bounds = read_bounds(printed) if field is Field.NUMBER else None
+        if bounds:
+            return self._fitting([Number(*bounds, *where)])
+        self._problem(BAD_DATE if field is Field.DATE else BAD_NUMBER, piece)
+        return self._clauses(piece, None, negated=False)
 
-    def _drop_words_over_limit(self) -> None:
-        left = MOST_WORDS
-        for clauses in (self._required, self._excluded):
-            for number, clause in enumerate(clauses):
-                words = 1 if isinstance(clause, Word) else len(clause.words)
-                if words > left:
-                    kept = _shortened(clause, left)
-                    self._problems.append(
-                        Problem(
-                            TOO_MANY_WORDS, kept[-1].stop if kept else clause.start, _end(clauses)
-                        )
-                    )
-                    clauses[number:] = kept
-                    left = 0
-                    break
-                left -= words
+    def _clauses(self, piece: Piece, field: Field | None, *, negated: bool) -> list[Clause]:
+        """What a run of words or a phrase says."""
+        reading = Reading(self._text[piece.start : piece.stop], piece.start)
+        words = reading.words()
+        is_phrase = piece.kind is Kind.PHRASE
+        if is_phrase and not piece.closed:
+            self._problems.append(Problem(QUOTE_OPEN, piece.start - 1, piece.start))
+        if not words:
+            return []
+        clauses: list[Bare] = [row(words, piece.slop)] if is_phrase else reading.clauses()
+        # What hangs together behind a minus, without a space, is one thing.
+        if negated and len(clauses) > 1:
+            clauses = [row(words)]
+        is_open = self._typing and clauses[-1].stop == len(self._text)
+        if is_open and not negated:
+            clauses[-1] = unfinished(clauses[-1])
+        if field and field not in ZONE_OF:
+            last = clauses[-1].words[-1]
+            words[-1] = replace(words[-1], prefix=last.prefix, unfinished=last.unfinished)
+            fact = Fact(field, tuple(words), start=words[0].start, stop=words[-1].stop)
+            return self._fitting([fact])
+        return self._fitting([replace(clause, within=field) for clause in clauses])
+
+    def _fitting(self, clauses: list[Clause]) -> list[Clause]:
+        """The clauses, as far as there is room for their words."""
+        kept: list[Clause] = []
+        for clause in clauses:
+            words = _words(clause)
+            cost = max(len(words), 1)
+            if cost > self._room:
+                shortened = _shortened(clause, self._room)
+                kept += shortened
+                self._room = 0
+                start = shortened[-1].stop if shortened else clause.start
+                self._dropped = (self._dropped[0] if self._dropped else start, clause.stop)
+            else:
+                kept.append(clause)
+                self._room -= cost
+                self._stars |= {word.stop for word in words if word.prefix}
+        return kept
+
+    # ---- what is wrong -------------------------------------------------------------------------
+
+    def _problem(self, code: str, piece: Piece) -> None:
+        self._problems.append(Problem(code, piece.start, piece.stop))
 
     def _find_lone_stars(self) -> None:
-        used = {word.stop for word in _all_words(self._required + self._excluded) if word.prefix}
         for at, char in enumerate(self._text):
-            if char == _STAR and at not in used:
+            if char == STAR and at not in self._stars:
                 self._problems.append(Problem(LONE_STAR, at, at + 1))
 
 
-def _end(clauses: Sequence[Clause]) -> int:
-    return max(clause.stop for clause in clauses)
-
-
 def _shortened(clause: Clause, words: int) -> list[Clause]:
-    """As much of a phrase as the limit leaves; a hyphened word is dropped whole."""
+    """As much of a phrase as the limit leaves; anything else is dropped whole."""
     if not words or not isinstance(clause, Phrase):
         return []
     kept = clause.words[:words]
-    return [replace(clause, words=kept, stop=kept[-1].stop)]
+    return [replace(row(kept, clause.slop), within=clause.within)]
 
 
-def _all_words(clauses: Sequence[Clause]) -> Iterator[Word]:
-    for clause in clauses:
-        if isinstance(clause, Word):
-            yield clause
-        else:
-            yield from clause.words
-
-
-def _unfinished(clause: Clause) -> Clause:
-    """The clause with its last word as the beginning of one; a date is complete as it is."""
-    if isinstance(clause, Word):
-        is_alias = clause.folded.startswith(NAME)
-        return (
-            clause if is_alias or clause.prefix else replace(clause, prefix=True, unfinished=True)
-        )
-    last = clause.words[-1]
-    if last.prefix:
-        return clause
-    return replace(clause, words=(*clause.words[:-1], replace(last, prefix=True, unfinished=True)))
-
-
-class _Reading:
-    """The tokens of a part of the query and what they say together; lives for one part."""
-
-    def __init__(self, text: str, offset: int) -> None:
-        self._text = text
-        self._offset = offset
-        self._tokens = tokens(text)
-        self._words = [self._word(token) for token in self._tokens]
-
-    def words(self) -> list[Word]:
-        """Every token for itself."""
-        return self._words
-
-    def clauses(self) -> list[Clause]:
-        """The tokens, those of a date, a document number or a hyphened word together."""
-        clauses: list[Clause] = []
-        at = 0
-        while at < len(self._tokens):
-            clause, last = self._clause(at)
-            if isinstance(clause, Word) and clause.folded.startswith(NAME):
-                clauses = self._without_date_word(clauses, clause, at)
-            clauses.append(clause)
-            at = last + 1
-        return clauses
-
-    def _clause(self, at: int) -> tuple[Clause, int]:
-        for read in (self._document_number, self._date, self._magnitude, self._chain):
-            found = read(at)
-            if found:
-                return found
-        return self._words[at], at
-
-    def _word(self, token: Token) -> Word:
-        return Word(
-            token.accented[:LONGEST],
-            token.folded[:LONGEST],
-            prefix=self._text.startswith(_STAR, token.stop),
-            start=self._offset + token.start,
-            stop=self._offset + token.stop,
-        )
-
-    def _one_word(self, form: str, at: int, last: int) -> Word:
-        return Word(form, form, start=self._words[at].start, stop=self._words[last].stop)
-
-    def _gap(self, at: int) -> str:
-        """What stands before a token."""
-        if not 0 < at < len(self._tokens):
-            return " "
-        return self._text[self._tokens[at - 1].stop : self._tokens[at].start]
-
-    def _has_star(self, at: int, last: int) -> bool:
-        return any(word.prefix for word in self._words[at : last + 1])
-
-    def _document_number(self, at: int) -> tuple[Clause, int] | None:
-        """15/2018/NĐ-CP, 589/QĐ-UBND: a number, a stroke, and letters behind one."""
-        if not self._words[at].folded.isdecimal():
-            return None
-        last = at
-        while self._gap(last + 1) in {"/", *HYPHENS}:
-            last += 1
-        strokes = [self._gap(number) == "/" for number in range(at + 1, last + 1)]
-        letters = [word.folded[0].isalpha() for word in self._words[at + 1 : last + 1]]
-        if not (strokes and strokes[0] and any(letters)):
-            return None
-        words = tuple(self._words[at : last + 1])
-        return Phrase(words, words[0].start, words[-1].stop), last
-
-    def _date(self, at: int) -> tuple[Clause, int] | None:
-        last = date_end(self._tokens, at)
-        if last is None or self._has_star(at, last):
-            return None
-        alias = next(name for name in self._tokens[at].aliases if name[:2] in _BEFORE_DATE)
-        return self._one_word(alias, at, last), last
-
-    def _without_date_word(self, clauses: list[Clause], date: Word, at: int) -> list[Clause]:
-        """The clauses before a date without the "ngày" or "tháng" that belongs to it."""
-        before = clauses[-1] if clauses else None
-        if (
-            isinstance(before, Word)
-            and before.accented in _BEFORE_DATE[date.folded[:2]]
-            and not before.prefix
-            and not self._gap(at).strip()
-        ):
-            return clauses[:-1]
-        return clauses
-
-    def _magnitude(self, at: int) -> tuple[Clause, int] | None:
-        """3 tỷ is the number 3000000000, which means its spellings with words too."""
-        for alias in self._tokens[at].aliases:
-            last = magnitude_end(self._tokens, at)
-            if alias.startswith(f"{NAME}n") and not self._has_star(at, last):
-                return self._one_word(alias[2:], at, last), last
-        return None
-
-    def _chain(self, at: int) -> tuple[Clause, int] | None:
-        last = at
-        while self._gap(last + 1) in HYPHENS:
-            last += 1
-        is_chain = any(alias.startswith(JOINED) for alias in self._tokens[last].aliases)
-        if not is_chain or chain_start(self._text, self._tokens, last) != at:
-            return None
-        words = tuple(self._words[at : last + 1])
-        return Chain(words, words[0].start, words[-1].stop), last
+def _words(clause: Clause) -> tuple[Word, ...]:
+    return clause.words if isinstance(clause, (Word, Phrase, Chain, Fact)) else ()

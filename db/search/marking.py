@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from db.records import BlockKind, Mark, QueryTerm
+from db.search.codec.zones import ZONES
 from db.search.vietnamese import Token, tokens
 from db.search.words import (
     HYPHENS,
@@ -107,8 +108,9 @@ class Marker:
 
     def _marked(self, kind: BlockKind, text: str, found: list[Token]) -> MarkedText:
         meant = [self._meant(token.folded, token.accented) for token in found]
+        zone = ZONES[kind].name.lower() if kind in ZONES else None
         allowed = frozenset(
-            number for number, term in enumerate(self._terms) if term.field in (None, kind)
+            number for number, term in enumerate(self._terms) if term.field in (None, zone)
         )
         in_phrases = self._in_phrases(meant)
         hits: list[Hit] = []

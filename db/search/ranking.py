@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from db.records import Sort
 from db.search.codec.questions import Word
-from db.search.segments import Check, IndexView, Ints
+from db.search.segments import Check, IndexView, Ints, Mask
 
 Floats = NDArray[np.float64]
 
@@ -32,26 +32,47 @@ def by_date(view: IndexView, docs: Ints, *, oldest: bool) -> Ranked:
     return Ranked(ordered.astype(np.int32), np.zeros(len(docs)))
 
 
+Run = tuple[Sequence[Word], float]
+"""Words to rank by, and how much they count."""
+
+
 def by_relevance(
-    view: IndexView, docs: Ints, positions: Sequence[Word], share: Floats, check: Check
+    view: IndexView, docs: Ints, runs: Sequence[Run], share: Floats, check: Check
 ) -> Ranked:
     """The articles (in ascending order) by score; equal ones by date, the newest first.
 
-    `share` says for each how much of the query it has, by weight.
+    Of several runs of words the one counts by which an article scores highest. `share` says for
+    each article how much of the query it has, by weight.
     """
     mask = np.zeros(view.size, np.bool_)
     mask[docs] = True
-
-    def stopped() -> bool:
-        check()
-        return False
-
-    found = view.arrays.ranked(positions, view.parts(mask), collapse=False, should_stop=stopped)
-    numbers = view.numbers_of(found.ids)
-    scores = found.scores.astype(np.float64).round(3)
+    ranked = [_ranked(view, words, mask, check) for words, _ in runs]
+    numbers, scores = ranked[0]
+    if len(ranked) > 1:
+        best = np.zeros(view.size)
+        for (each, scored), (_, weight) in zip(ranked, runs, strict=True):
+            best[each] = np.maximum(best[each], scored * weight)
+        scores = best[numbers].round(3)
+        # Beyond the candidates of every run, the order of the first one stays.
+        ties = np.where(scores > 0, view.arrays.recency[numbers], np.arange(len(numbers)))
+        order = np.lexsort((ties, -scores))
+        numbers, scores = numbers[order], scores[order]
     if len(share) and share.min() < 1:  # what has more of the words comes first
         of = np.zeros(view.size)
         of[docs] = share
         order = np.argsort(-of[numbers].round(3), kind="stable")
         numbers, scores = numbers[order], scores[order]
     return Ranked(numbers, scores)
+
+
+def _ranked(
+    view: IndexView, words: Sequence[Word], mask: Mask, check: Check
+) -> tuple[Ints, Floats]:
+    """All articles of a mask in order, and their scores."""
+
+    def stopped() -> bool:
+        check()
+        return False
+
+    found = view.arrays.ranked(words, view.parts(mask), collapse=False, should_stop=stopped)
+    return view.numbers_of(found.ids), found.scores.astype(np.float64).round(3)

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final, Protocol
 
-from db.search.syllables import part_tone
+from db.search.syllables import part_tone, plain_characters
 from db.search.vietnamese import Token
 
 LONGEST: Final = 100
@@ -26,6 +27,11 @@ JOINED: Final = "~"
 """What the alias of a hyphened word begins with."""
 
 HYPHENS: Final = frozenset("-\u2010\u2011")
+
+WILDCARD: Final = "?"
+"""Within a word of a query: any one letter."""
+
+_CACHED_PATTERNS: Final = 256
 
 _NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _MAY_END_IN_Y: Final = re.compile(r"(qu|th|[hklmtsvbxn])i")
@@ -51,6 +57,10 @@ class Sought(Protocol):
 
 def as_typed(sought: Sought, folded: str, accented: str) -> bool:
     """Whether a word of a text is meant, accents as typed."""
+    if WILDCARD in sought.folded:
+        marked = sought.accented != sought.folded
+        typed, found = (sought.accented, accented) if marked else (sought.folded, folded)
+        return bool(_pattern(typed, prefix=sought.prefix).match(found[:LONGEST]))
     if sought.prefix:
         return _begins(sought, folded) and _keeps_marks(sought, folded, accented)
     if sought.accented != sought.folded:
@@ -60,12 +70,21 @@ def as_typed(sought: Sought, folded: str, accented: str) -> bool:
 
 def with_other_accents(sought: Sought, folded: str, accented: str) -> bool:
     """Whether a word of a text is meant when accents are ignored; includes `as_typed`."""
+    if WILDCARD in sought.folded:
+        return bool(_pattern(sought.folded, prefix=sought.prefix).match(folded[:LONGEST]))
     same = _begins(sought, folded) if sought.prefix else folded[:LONGEST] == sought.folded
     if not same or accented == folded or sought.accented == sought.folded:
         return same
     typed = _strokes(sought.accented)
     found = _strokes(accented)
     return found[: len(typed)] == typed if sought.prefix else found == typed
+
+
+@lru_cache(_CACHED_PATTERNS)
+def _pattern(typed: str, *, prefix: bool) -> re.Pattern[str]:
+    """The words that a word with wildcards stands for."""
+    letters = "".join("." if char == WILDCARD else re.escape(char) for char in typed)
+    return re.compile(letters if prefix else rf"{letters}\Z")
 
 
 def beginnings(folded: str) -> tuple[str, ...]:
@@ -157,8 +176,8 @@ def _date_numbers(alias: str) -> list[list[str]]:
 
 
 def _follow(found: Sequence[Token], at: int, numbers: Sequence[str]) -> int | None:
-    for number in numbers:
-        if number is not numbers[0]:
+    for step, number in enumerate(numbers):
+        if step:
             at += 1
             if at < len(found) and found[at].folded in _DATE_WORDS:
                 at += 1
@@ -176,6 +195,6 @@ def magnitude_end(found: Sequence[Token], at: int) -> int:
 
 def chain_start(text: str, found: Sequence[Token], at: int) -> int:
     """The position of the first part of a hyphened word whose last part is at a position."""
-    while at and text[found[at - 1].stop : found[at].start] in HYPHENS:
+    while at and plain_characters(text[found[at - 1].stop : found[at].start]) in HYPHENS:
         at -= 1
     return at

@@ -9,7 +9,8 @@ import numpy as np
 
 from db.errors import Cancelled
 from db.records import ShouldStop, never
-from db.search.codec.arrays import Mask
+from db.search.codec.arrays import I64, Mask, spans
+from db.search.codec.near import near
 from db.search.codec.phrase import phrase
 from db.search.codec.questions import (
     All,
@@ -17,6 +18,9 @@ from db.search.codec.questions import (
     Choice,
     Either,
     Every,
+    Figure,
+    Near,
+    OnDay,
     Phrase,
     Question,
     Slot,
@@ -85,15 +89,33 @@ class Evaluation:
             case Slot(choices, zones):
                 return self._slot(choices, zones)
             case Phrase(slots, zones):
-                ranges = [ranges_of(self._arrays, choices) for choices in slots]
-                return phrase(self._arrays, ranges, zones, self._should_stop)
-            case Value(column, values):
-                return self._value(column, values)
-            case Between(column, low, high):
-                numbers = self._arrays.columns[column]
-                return (numbers >= low) & (numbers <= high)
+                return phrase(self._arrays, self._ranges(slots), zones, self._should_stop)
+            case Near(slots, times, reach, zones):
+                words = list(zip(self._ranges(slots), times, strict=True))
+                return near(self._arrays, words, reach, zones, self._should_stop)
+            case Figure(low, high, zones):
+                return self._terms(self._arrays.numbers_between(low, high), zones)
+            case Value() | Between() | OnDay():
+                return self._fact(question)
             case _:
                 return self._combined(question)
+
+    def _ranges(self, slots: Sequence[Sequence[Choice | Spelled]]) -> list[list[Range]]:
+        return [ranges_of(self._arrays, choices) for choices in slots]
+
+    def _fact(self, question: Value | Between | OnDay) -> Mask:
+        columns = self._arrays.columns
+        answer: Mask
+        match question:
+            case Value(column, values):
+                wanted = [value in values for value in self._arrays.lists[column]]
+                answer = np.array(wanted, np.bool_)[columns[column]]
+            case Between(column, low, high):
+                answer = (columns[column] >= low) & (columns[column] <= high)
+            case OnDay(day):
+                first = columns["date"]
+                answer = (first == columns["until"]) & (first % 10_000 == day)
+        return answer
 
     def _combined(self, question: Question) -> Mask:
         match question:
@@ -130,7 +152,11 @@ class Evaluation:
             found[docs] = True
         return found
 
-    def _value(self, column: str, values: frozenset[str]) -> Mask:
-        wanted = [value in values for value in self._arrays.lists[column]]
-        answer: Mask = np.array(wanted, np.bool_)[self._arrays.columns[column]]
-        return answer
+    def _terms(self, terms: I64, zones: int) -> Mask:
+        """Find the articles that have any of some terms, in one of the zones."""
+        arrays = self._arrays
+        found = np.zeros(arrays.articles, np.bool_)
+        low = arrays.tstart[terms].astype(np.int64)
+        postings = spans(low, arrays.tstart[terms + 1] - low)
+        found[arrays.docs[postings[(arrays.fields[postings] & zones) != 0]]] = True
+        return found

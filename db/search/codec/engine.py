@@ -182,7 +182,7 @@ class ArrayIndex:
         return np.lexsort((-self._ids, dates, dates == 0))
 
     @cached_property
-    def _recency(self) -> I64:
+    def recency(self) -> I64:
         """Of each article its place in the order of dates, the newest first."""
         places = np.empty(len(self._newest), np.int64)
         places[self._newest] = np.arange(len(places))
@@ -260,7 +260,7 @@ class ArrayIndex:
         # Scores are not negative, so their bits are in order as they are: one sort for both keys.
         bits = scores[chosen].view(np.uint32)
         key = (np.uint32(0xFFFFFFFF) - bits).astype(np.uint64) << np.uint64(32)
-        key |= self._recency[chosen].astype(np.uint64)
+        key |= self.recency[chosen].astype(np.uint64)
         key.sort()
         order = self._newest[(key & np.uint64(0xFFFFFFFF)).astype(np.int64)]
         return self._ids[order], self._everywhere("sig")[order]

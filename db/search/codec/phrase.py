@@ -42,22 +42,11 @@ class _Slot:
         self.at_rank[ranks] = True
         self.at_rank[RARE] = False
         rare = terms[ranks == RARE]
-        self.rare_at = np.unique(self._global(rare)) if len(rare) else None
-
-    def _global(self, terms: I64) -> I64:
-        """List the places of terms in the streams of the whole segment."""
-        arrays = self._arrays
-        low = arrays.tstart[terms].astype(np.int64)
-        posting = spans(low, arrays.tstart[terms + 1] - low)
-        first = arrays.pstart[terms].astype(np.int64)
-        place = arrays.pos[spans(first, arrays.pstart[terms + 1] - first)]
-        starts = np.repeat(arrays.fstart[arrays.docs[posting]], arrays.tf[posting])
-        found: I64 = starts + place
-        return found
+        self.rare_at = np.unique(global_places(arrays, rare)) if len(rare) else None
 
     def everywhere(self) -> I64:
         """List all places of its terms. Only when they are stored."""
-        return self._global(self._terms)
+        return global_places(self._arrays, self._terms)
 
     def stands_at(self, places: I64) -> Mask:
         """Tell at which places of the streams one of its terms stands."""
@@ -66,6 +55,17 @@ class _Slot:
         if self.rare_at is not None:
             found |= np.isin(places, self.rare_at)
         return found & inside
+
+
+def global_places(arrays: SegmentArrays, terms: I64) -> I64:
+    """List the stored places of terms in the streams of the whole segment."""
+    low = arrays.tstart[terms].astype(np.int64)
+    posting = spans(low, arrays.tstart[terms + 1] - low)
+    first = arrays.pstart[terms].astype(np.int64)
+    place = arrays.pos[spans(first, arrays.pstart[terms + 1] - first)]
+    starts = np.repeat(arrays.fstart[arrays.docs[posting]], arrays.tf[posting])
+    found: I64 = starts + place
+    return found
 
 
 def phrase(
@@ -86,7 +86,7 @@ def phrase(
         found[_articles(arrays, begins, zones)] = True
         return found
     candidates = np.flatnonzero(_candidates(arrays, ranges))
-    for batch in _batches(arrays, candidates):
+    for batch in batches(arrays, candidates):
         if should_stop():
             raise Cancelled
         begins = _checked(slots, _scanned(arrays, slots[:_BITS], batch), -1, len(slots[:_BITS]))
@@ -150,10 +150,7 @@ def _candidates(arrays: SegmentArrays, ranges: Sequence[Sequence[tuple[int, int]
     """Find the articles with all words, and with each adjacent pair of plain words."""
     candidates = np.ones(arrays.articles, np.bool_)
     for terms in ranges:
-        has = np.zeros(arrays.articles, np.bool_)
-        for low, high in terms:
-            has[arrays.docs[arrays.tstart[low] : arrays.tstart[high]]] = True
-        candidates &= has
+        candidates &= articles_with(arrays, terms)
     groups = [_only_word(arrays, terms) for terms in ranges]
     for first, second in pairwise(groups):
         if first >= 0 and second >= 0:
@@ -163,6 +160,14 @@ def _candidates(arrays: SegmentArrays, ranges: Sequence[Sequence[tuple[int, int]
     return candidates
 
 
+def articles_with(arrays: SegmentArrays, ranges: Sequence[tuple[int, int]]) -> Mask:
+    """Find the articles that have any term of some ranges."""
+    found = np.zeros(arrays.articles, np.bool_)
+    for low, high in ranges:
+        found[arrays.docs[arrays.tstart[low] : arrays.tstart[high]]] = True
+    return found
+
+
 def _only_word(arrays: SegmentArrays, terms: Sequence[tuple[int, int]]) -> int:
     """Return the group of all these terms, -1 when there are several or it is a further name."""
     groups = {arrays.group.item(at) for low, high in terms for at in (low, high - 1)}
@@ -170,7 +175,7 @@ def _only_word(arrays: SegmentArrays, terms: Sequence[tuple[int, int]]) -> int:
     return -1 if groups or arrays.folds[group][:1] in _NAMES else group
 
 
-def _batches(arrays: SegmentArrays, docs: I64) -> list[I64]:
+def batches(arrays: SegmentArrays, docs: I64) -> list[I64]:
     """Part articles so that the streams of each part fit into the caches and take milliseconds."""
     lengths = np.cumsum(arrays.fstart[docs + 1] - arrays.fstart[docs])
     if not len(docs):

@@ -73,6 +73,26 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """Articles in which the words of these slots stand within `reach` places of one block."""
+
+    slots: tuple[tuple[Choice | Spelled, ...], ...]
+    times: tuple[int, ...]
+    """How often the word of each slot must stand there."""
+    reach: int
+    zones: int = EVERYWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Articles in which a number from `low` to `high` stands, both included; None: no bound."""
+
+    low: float | None
+    high: float | None
+    zones: int = EVERYWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class Value:
     """Articles with one of these values in a keyword column."""
 
@@ -87,6 +107,13 @@ class Between:
     column: str
     low: int
     high: int
+
+
+@dataclass(frozen=True, slots=True)
+class OnDay:
+    """Articles that were surely published on this day (MMDD) of any year."""
+
+    day: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,4 +142,6 @@ class Without:
     part: Question
 
 
-Question: TypeAlias = Slot | Phrase | Value | Between | Every | All | Either | Without
+Question: TypeAlias = (
+    Slot | Phrase | Near | Figure | Value | Between | OnDay | Every | All | Either | Without
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
@@ -11,7 +12,7 @@ from typing import Final, overload
 
 import numpy as np
 
-from db.search.codec.arrays import I32, I64, U8, U16, U32, Array
+from db.search.codec.arrays import F64, I32, I64, U8, U16, U32, Array
 from db.search.codec.build import pair_bucket
 from db.search.codec.columns import KEYWORDS, NUMBERS, Lists
 from db.search.codec.pack import Pack
@@ -19,6 +20,11 @@ from db.search.codec.pack import Pack
 EXTENSION: Final = ".npk"
 
 _REMEMBERED: Final = 1 << 16
+_MAGNITUDE: Final = b"#n"
+_NUMBER_RANGES: Final = ((b"0", b":"), (_MAGNITUDE, b"#o"))
+"""Where numbers stand in the vocabulary: printed ones, and the names of those with a word."""
+
+_NUMBER: Final = re.compile(rb"[0-9]+(?:\.[0-9]+)?")
 
 
 class Words(Sequence[bytes]):
@@ -183,6 +189,29 @@ class SegmentArrays:
         if len(self.poff):
             return self.pdocs[self.poff.item(bucket) : self.poff.item(bucket + 1)]
         return self.pdocs[slice(*np.searchsorted(self.pbuckets, (bucket, bucket + 1)))]
+
+    @cached_property
+    def _numbers(self) -> tuple[F64, I64]:
+        """The numbers of the vocabulary in ascending order, and the terms that say them."""
+        values: list[float] = []
+        terms: list[int] = []
+        for before, after in _NUMBER_RANGES:
+            low, high = bisect_left(self.folds, before), bisect_left(self.folds, after)
+            for group in range(low, high):
+                printed = self.folds[group].removeprefix(_MAGNITUDE)
+                if _NUMBER.fullmatch(printed):
+                    first, last = self.terms_of(group)
+                    values += [float(printed)] * (last - first)
+                    terms += range(first, last)
+        order = np.argsort(np.array(values, np.float64), kind="stable")
+        return np.array(values, np.float64)[order], np.array(terms, np.int64)[order]
+
+    def numbers_between(self, low: float | None, high: float | None) -> I64:
+        """List the terms that say a number of a range, both ends included; None: no end."""
+        values, terms = self._numbers
+        first = 0 if low is None else int(np.searchsorted(values, low, side="left"))
+        last = len(values) if high is None else int(np.searchsorted(values, high, side="right"))
+        return terms[first:last]
 
     @cached_property
     def folded_words(self) -> dict[str, int]:

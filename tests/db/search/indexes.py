@@ -30,10 +30,11 @@ def entry(
     *,
     published: str | None = None,
     until: str | None = None,
-    **facts: str,
+    **facts: str | None,
 ) -> IndexArticle:
     """What the index is told of an article; it was published on one day unless `until` is given."""
-    return IndexArticle(number, 1, tuple(blocks), published, until or published, **facts)
+    known = {name: fact for name, fact in facts.items() if fact is not None}
+    return IndexArticle(number, 1, tuple(blocks), published, until or published, **known)
 
 
 def index_of(folder: Path, articles: Sequence[IndexArticle], per_segment: int = 1000) -> FileIndex:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from random import Random
 
 from db.records import BlockKind
-from db.search.query import Chain, Clause, Phrase, Query, Word
+from db.search.fields import Field
+from db.search.query import Chain, Clause, Group, Number, Phrase, Query, Word
 from db.search.vietnamese import Token, tokens
 from tests.db.search.indexes import Blocks
 
@@ -38,21 +41,42 @@ def random_texts(random: Random, articles: int) -> list[Blocks]:
     ]
 
 
-def random_query(random: Random) -> str:
-    """Some words, phrases, beginnings and exclusions."""
+def random_query(random: Random, depth: int = 0) -> str:
+    """Some words, phrases, beginnings, fields, numbers, groups and exclusions."""
     parts: list[str] = []
     for _ in range(random.randint(1, 3)):
-        kind = random.random()
-        if kind < 0.45:
-            part = random.choice(SYLLABLES)
-        elif kind < 0.6:
-            part = random.choice(CHAINS)
-        elif kind < 0.85:
-            part = f'"{" ".join(random.choices(SYLLABLES, k=random.randint(1, 3)))}"'
+        if depth < 2 and random.random() < 0.12:
+            part = f"({random_query(random, depth + 1)} OR {random_query(random, depth + 1)})"
         else:
-            part = f"{random.choice(SYLLABLES)[: random.randint(1, 4)]}*"
+            part = _random_part(random)
         parts.append(f"-{part}" if parts and random.random() < 0.25 else part)
     return " ".join(parts)
+
+
+def _random_part(random: Random) -> str:
+    def words(most: int) -> str:
+        return " ".join(random.choices(SYLLABLES, k=random.randint(1, most)))
+
+    match random.randrange(11):
+        case 0 | 1 | 2 | 3:
+            part = random.choice(SYLLABLES)
+        case 4:
+            part = random.choice(CHAINS)
+        case 5 | 6:
+            part = f'"{words(3)}"'
+        case 7:
+            part = f"{random.choice(SYLLABLES)[: random.randint(1, 4)]}*"
+        case 8:
+            part = f'"{words(3)}"~{random.randint(1, 4)}'
+        case 9:
+            name = random.choice(("tiêu đề", "chú thích", "nội dung"))
+            part = f'{name}:("{words(2)}")' if random.random() < 0.5 else f"{name}:({words(2)})"
+        case _:
+            word = random.choice([each for each in SYLLABLES if each.isalpha() and len(each) > 2])
+            hole = random.randrange(1, len(word) - 1)
+            wild = f"{word[:hole]}?{word[hole + 1 :]}"
+            part = random.choice((wild, "số:2..20", "số:589.005", "số:..3", "số:1000.."))
+    return part
 
 
 def scan(articles: Iterable[Blocks], query: Query) -> list[int]:
@@ -60,9 +84,14 @@ def scan(articles: Iterable[Blocks], query: Query) -> list[int]:
     return [
         number
         for number, blocks in enumerate(articles)
-        if all(_has(blocks, clause) for clause in query.required)
-        and not any(_has(blocks, clause) for clause in query.excluded)
+        if _fits(blocks, query.required, query.excluded)
     ]
+
+
+def _fits(blocks: Blocks, required: Iterable[Clause], excluded: Iterable[Clause]) -> bool:
+    return all(_has(blocks, clause) for clause in required) and not any(
+        _has(blocks, clause) for clause in excluded
+    )
 
 
 @lru_cache(1 << 12)
@@ -71,14 +100,53 @@ def _read(text: str) -> list[Token]:
 
 
 def _has(blocks: Blocks, clause: Clause) -> bool:
+    if isinstance(clause, Group):
+        return any(_fits(blocks, each.required, each.excluded) for each in clause.branches)
     if isinstance(clause, Chain):
         return _has(blocks, clause.phrase) or _has(blocks, clause.joined)
-    if isinstance(clause, Phrase):
-        return any(_has_row(_read(text), clause.words) for _, text in blocks)
+    if isinstance(clause, Number):
+        return any(_says(clause, token) for _, text in blocks for token in _read(text))
+    if not isinstance(clause, (Word, Phrase)):
+        raise TypeError(clause)  # facts are no part of the text
+    within = _ZONES[clause.within] if clause.within else None
+    read = [_read(text) for kind, text in blocks if within is None or kind in within]
+    if isinstance(clause, Word):
+        return any(
+            _is(clause, token) or _is_alias(clause, token) for each in read for token in each
+        )
+    if clause.slop:
+        return any(_are_near(each, clause.words, clause.slop) for each in read)
+    return any(_has_row(each, clause.words) for each in read)
+
+
+_ZONES = {
+    Field.HEADLINE: {BlockKind.HEADLINE},
+    Field.BODY: {BlockKind.BODY},
+    Field.CAPTION: {BlockKind.CAPTION},
+}
+
+
+def _says(number: Number, token: Token) -> bool:
+    """Whether a number of the text, or what it says with the word behind it, is in the range."""
+    printed = [token.folded, *(name[2:] for name in token.aliases if name.startswith("#n"))]
+    values = [Decimal(each) for each in printed if each[0].isdigit()]
     return any(
-        _is(clause, token) or _is_alias(clause, token)
-        for _, text in blocks
-        for token in _read(text)
+        (number.low is None or value >= number.low)
+        and (number.high is None or value <= number.high)
+        for value in values
+    )
+
+
+def _are_near(found: Sequence[Token], words: Sequence[Word], slop: int) -> bool:
+    """Whether some stretch of the text has every word, equal words as often as they are asked."""
+    reach = len(words) + slop
+    counts = Counter(words)
+    return any(
+        all(
+            sum(_is(word, token) for token in found[at : at + reach]) >= times
+            for word, times in counts.items()
+        )
+        for at in range(len(found))
     )
 
 
@@ -93,6 +161,15 @@ def _has_row(found: Sequence[Token], words: Sequence[Word]) -> bool:
 
 
 def _is(word: Word, token: Token) -> bool:
+    if "?" in word.folded:
+        typed, printed = (
+            (word.folded, token.folded)
+            if word.accented == word.folded
+            else (word.accented, token.accented)
+        )
+        return len(typed) == len(printed) and all(
+            mine in ("?", other) for mine, other in zip(typed, printed, strict=True)
+        )
     if word.prefix and word.accented == word.folded:
         return token.folded.startswith(word.folded)
     if word.prefix:

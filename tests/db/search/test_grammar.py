@@ -3,26 +3,54 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from db.records import Problem
+from db.search.fields import Field
 from db.search.grammar import (
+    BAD_DATE,
+    BAD_NUMBER,
+    BRACKET_ALONE,
+    DEEPEST,
+    EMPTY_FIELD,
     LONE_STAR,
     MOST_CHARACTERS,
     MOST_WORDS,
+    OPERATOR_ALONE,
     QUOTE_OPEN,
+    TOO_DEEP,
     TOO_LONG,
     TOO_MANY_WORDS,
+    UNKNOWN_FIELD,
     parse,
 )
-from db.search.query import Chain, Phrase, Query, Word
+from db.search.query import (
+    Branch,
+    Chain,
+    Clause,
+    Fact,
+    Group,
+    Number,
+    OnDay,
+    Phrase,
+    Published,
+    Query,
+    Word,
+)
+
+HEADLINE = Field.HEADLINE
 
 PIECES = st.sampled_from(
     [
         *' \t\n"“”«*-–−.,;:/%()~#\x1f\u0301\u200b',
+        *"?|:",
+        *(" OR ", " HOẶC ", " AND ", " NOT ", "tiêu đề:", "nguồn: ", "tác giả:(", "số:", "ngày:"),
+        *("~5", '"~2 ', "..", "2018-10..2018-11 ", "580000..590000 ", "24/10 ", "qu?ng", "foo:"),
         *('-"', " -", "ngày ", "tháng ", "năm ", "nghìn ", "tỷ ", "24/10", "2018", "1.500", "2,5"),
         *(
             "15/2018/NĐ-CP",
@@ -72,6 +100,14 @@ def phrase(text: str) -> Phrase:
     return Phrase(tuple(word(each) for each in text.split()))
 
 
+def either(*branches: tuple[Clause, ...]) -> Group:
+    return Group(tuple(Branch(required) for required in branches))
+
+
+def headline(text: str) -> Word:
+    return replace(word(text), within=HEADLINE)
+
+
 @pytest.mark.parametrize(
     ("text", "required", "excluded"),
     [
@@ -91,11 +127,39 @@ def phrase(text: str) -> Phrase:
         ("12.500 12,500 12500", (word("12500"),) * 3, ()),
         ("-", (), ()),
         ("a-", (word("a"),), ()),
+        ("a OR b c", (either((word("a"),), (word("b"), word("c"))),), ()),
+        ("(a HOẶC b) c", (either((word("a"),), (word("b"),)), word("c")), ()),
+        ("(a b) AND c", (word("a"), word("b"), word("c")), ()),
+        ("a -(b c)", (word("a"),), (either((word("b"), word("c"))),)),
+        ("a -(b)", (word("a"),), (word("b"),)),
+        ("a NOT b", (word("a"),), (word("b"),)),
+        ("bão (lũ -lụt)", (word("bão"), word("lũ")), (word("lụt"),)),
+        ("OR", (), ()),
+        ("() a", (word("a"),), ()),
+        ('"a b"~3', (replace(phrase("a b"), slop=3),), ()),
+        ('"a"~3', (phrase("a"),), ()),
+        ("qu?ng ninh", (Word("qu?ng", "qu?ng"), word("ninh")), ()),
+        ("đ?ờng*", (Word("đ?ờng", "d?ong", prefix=True),), ()),
+        ("gì? ?", (word("gì"),), ()),
+        ("tiêu đề:cầu tràm", (headline("cầu"), headline("tràm")), ()),
+        ('Tieu De:"cầu tràm" x', (replace(phrase("cầu tràm"), within=HEADLINE), word("x")), ()),
+        ("title:(a OR b) c", (either((headline("a"),), (headline("b"),)), word("c")), ()),
+        ("-tiêu đề:a b", (word("b"),), (headline("a"),)),
+        ("nguồn:báo nhất", (Fact(Field.OUTLET, (word("báo"), word("nhất"))),), ()),
+        ("x author:y", (word("x"), Fact(Field.BYLINE, (word("y"),))), ()),
+        ("ngày:2018-10..2018-11", (Published(20181001, 20181130),), ()),
+        ("năm:2018 x", (Published(20180101, 20181231), word("x")), ()),
+        ("ngày:24/10", (OnDay(1024),), ()),
+        ("-ngày:24/10/2018", (), (Published(20181024, 20181024),)),
+        ("số:589.005", (Number(Decimal(589005), Decimal(589005)),), ()),
+        ("số:580000..590000", (Number(Decimal(580000), Decimal(590000)),), ()),
+        ('số:"3 tỷ".. x', (Number(Decimal(10**9 * 3), Decimal(10**9 * 3)), word("x")), ()),
+        ("số:..2,5", (Number(None, Decimal("2.5")),), ()),
+        ("Cảnh báo: lũ lên", tuple(map(word, ("cảnh", "báo", "lũ", "lên"))), ()),
+        ("http://bao.vn", tuple(map(word, ("http", "bao", "vn"))), ()),
     ],
 )
-def test_grammar(
-    text: str, required: tuple[Word | Phrase, ...], excluded: tuple[Word | Phrase, ...]
-) -> None:
+def test_grammar(text: str, required: tuple[Clause, ...], excluded: tuple[Clause, ...]) -> None:
     assert parse(text) == Query(required, excluded)
 
 
@@ -107,6 +171,7 @@ def test_grammar(
         ("tháng 4 năm 1975", "4/1975"),
         ("Thang 4 nam 1975", "tháng 4-1975"),
         ("ngày 24/10", "24/10"),
+        ("ngày 2 tháng 2", "2/2"),
         ("Khánh Hòa", "KHÁNH HOÀ"),
         ("kỹ thuật", "kĩ thuật"),
         ("589.005", "589 005"),
@@ -126,6 +191,19 @@ def test_the_same_said_otherwise(one: str, other: str) -> None:
         ("công ngh*", []),
         ('"công ngh*"', []),
         ("x" * (MOST_CHARACTERS + 5), [Problem(TOO_LONG, MOST_CHARACTERS, MOST_CHARACTERS + 5)]),
+        ("a OR", [Problem(OPERATOR_ALONE, 2, 4)]),
+        ("OR a", [Problem(OPERATOR_ALONE, 0, 2)]),
+        ("a OR OR b", [Problem(OPERATOR_ALONE, 5, 7)]),
+        ("(a b", [Problem(BRACKET_ALONE, 0, 1)]),
+        ("a) b", [Problem(BRACKET_ALONE, 1, 2)]),
+        (
+            "(" * (DEEPEST + 1) + "a" + ")" * (DEEPEST + 1),
+            [Problem(TOO_DEEP, DEEPEST, DEEPEST + 1)],
+        ),
+        ("foo:bar", [Problem(UNKNOWN_FIELD, 0, 3)]),
+        ("tiêu đề:", [Problem(EMPTY_FIELD, 0, 7)]),
+        ("ngày:31/2/2018", [Problem(BAD_DATE, 5, 14)]),
+        ("số:abc", [Problem(BAD_NUMBER, 3, 6)]),
         ("a " * MOST_WORDS, []),
         ("a " * (MOST_WORDS + 1), [Problem(TOO_MANY_WORDS, 2 * MOST_WORDS, 2 * MOST_WORDS + 1)]),
     ],
@@ -158,7 +236,8 @@ def test_no_more_words_than_the_limit() -> None:
 )
 def test_the_last_word_may_be_unfinished_while_typing(text: str, *, is_open: bool) -> None:
     query = parse(text, typing=True)
-    last = query.required[-1]
-    word = last if isinstance(last, Word) else last.words[-1]
+    *_, last = query.texts()
+    assert not isinstance(last, Number)
+    word = last.words[-1]
     assert (word.prefix, word.unfinished) == (is_open, is_open)
     assert not any(term.prefix for term in parse(text).terms())

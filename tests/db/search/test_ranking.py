@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 
 from db.records import BlockKind
-from db.search.evaluate import Accents, Evaluator
+from db.search.evaluate import Accents, Evaluator, ranked_words
 from db.search.grammar import parse
 from db.search.ranking import by_date, by_relevance
 from db.search.schema import IndexArticle
 from db.search.segments import IndexView
+from db.search.understanding import Understood
 from tests.db.search.indexes import Blocks, body, entry, nobody_stops, view_of
 
 
@@ -21,8 +22,8 @@ def ranked(view: IndexView, query: str) -> list[int]:
     evaluator = Evaluator(view)
     read = parse(query)
     docs = np.flatnonzero(evaluator.matching(read, Accents.TYPED, nobody_stops)).astype(np.int32)
-    positions = evaluator.positions(read, Accents.TYPED, nobody_stops)
-    order = by_relevance(view, docs, positions, np.ones(len(docs)), nobody_stops)
+    runs = [(ranked_words(run.words, Accents.TYPED), 1.0) for run in Understood(read).runs()]
+    order = by_relevance(view, docs, runs, np.ones(len(docs)), nobody_stops)
     assert list(order.scores) == sorted(order.scores, reverse=True)
     return [int(number) for number in view.ids[order.docs]]
 

@@ -1,0 +1,91 @@
+"""Articles by outlet, byline, section, status and date of publication."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from db.errors import Cancelled
+from db.search.evaluate import Accents, Evaluator
+from db.search.grammar import parse
+from db.search.segments import IndexView
+from tests.db.search.indexes import body, entry, nobody_stops, view_of
+
+ARTICLES = [
+    entry(
+        1,
+        body("lũ"),
+        published="2018-10-24",
+        outlet="Báo Thử Nghiệm",
+        byline="Nguyễn Văn Đào",
+        section="Đời sống",
+        status="new",
+    ),
+    entry(
+        2,
+        body("lũ"),
+        published="2018-10-01",
+        until="2018-11-30",
+        outlet="Báo Miền Núi",
+        byline="Đào Nguyên",
+        status="catalogued",
+    ),
+    entry(3, body("lũ"), published="2019-10-24", outlet="Tạp chí Nghiệm", status="checked"),
+    entry(4, body("lũ")),
+]
+
+
+@pytest.fixture(scope="module")
+def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[IndexView]:
+    folder = tmp_path_factory.mktemp("facts") / "index"
+    with view_of(folder, ARTICLES, per_segment=2) as view:
+        yield view
+
+
+def ids(view: IndexView, query: str, accents: Accents = Accents.TYPED) -> list[int]:
+    mask = Evaluator(view).matching(parse(query), accents, nobody_stops)
+    return [int(number) for number in view.ids[mask]]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("nguồn:báo", [1, 2]),
+        ("nguon:bao mien nui", [2]),
+        ("nguồn:nghiệm", [1, 3]),
+        ("nguồn:núi miền", []),
+        ("nguồn:ngh*", [1, 3]),
+        ("nguồn:(thử OR núi) lũ", [1, 2]),
+        ("-nguồn:báo", [3, 4]),
+        ("tác giả:đào", [1, 2]),
+        ("tác giả:văn đào", [1]),
+        ("chuyên mục:đời sống", [1]),
+        ("trạng thái:mới", [1]),
+        ("trạng thái:đã biên mục", [2]),
+        ("trạng thái:chuyện lạ", []),
+        ("ngày:2018", [1, 2]),
+        ("ngày:24/10/2018", [1, 2]),
+        ("ngày:2018-12..", [3]),
+        ("ngày:..2018", [1, 2]),
+        ("ngày:24/10", [1, 3]),
+        ("-ngày:2018", [3, 4]),
+        ("lũ năm:2019", [3]),
+    ],
+)
+def test_by_facts(view: IndexView, query: str, found: list[int]) -> None:
+    assert ids(view, query) == found
+
+
+def test_names_typed_with_marks_mean_these_marks(view: IndexView) -> None:
+    assert ids(view, "tác giả:dào") == []
+    assert ids(view, "tác giả:đáo") == []
+    assert ids(view, "tác giả:đáo", Accents.OTHER) == [1, 2]
+
+
+def test_reading_the_names_can_be_cancelled(view: IndexView) -> None:
+    def stop() -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        Evaluator(view).matching(parse("nguồn:báo"), Accents.TYPED, stop)
