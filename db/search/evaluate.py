@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 from db.search.codec import questions
 from db.search.codec.questions import Choice, Question, Slot, Spelled, Value
 from db.search.codec.zones import EVERYWHERE
+from db.search.facets import published
 from db.search.facts import Facts
-from db.search.fields import EARLIEST, LATEST, ZONE_OF
+from db.search.fields import ZONE_OF
 from db.search.query import (
     Branch,
     Chain,
@@ -131,8 +132,7 @@ class _Asking:
                 rule = as_typed if self._accents is Accents.TYPED else with_other_accents
                 return Value(kind, self._facts.values(kind, words, rule, self._check))
             case Published(first, last):
-                known = questions.Between("date", max(first, EARLIEST + 1), last)
-                return questions.All((known, questions.Between("until", first, LATEST)))
+                return published(first, last)
             case OnDay(day):
                 return questions.OnDay(day)
             case Number(low, high):

@@ -11,7 +11,10 @@ from db.records import Hits, Interpretation, Problem, QueryTerm
 translate = QCoreApplication.translate
 """Under this name `lupdate` finds the sentences."""
 
-_QUOTE_OPEN = "quote_open"
+_STILL_TYPED = frozenset({"quote_open", "bracket_alone", "operator_alone", "empty_field"})
+"""Problems that more letters may solve."""
+
+_VALUES = frozenset({"bad_date", "bad_number"})
 _SOME_WORDS_MISSING = "some_words_missing"
 _LONGEST_PART = 60
 
@@ -22,9 +25,15 @@ def asked_for(terms: Sequence[QueryTerm]) -> str:
 
 
 def told_problems(hits: Hits) -> list[Problem]:
-    """The problems worth telling: a quotation that is still being typed is not open by mistake."""
-    typing = hits.request.typing
-    return [one for one in hits.problems if not (typing and one.code == _QUOTE_OPEN)]
+    """The problems worth telling: what is still being typed is not unfinished by mistake."""
+    if not hits.request.typing:
+        return list(hits.problems)
+    end = len(hits.request.text)
+    return [
+        one
+        for one in hits.problems
+        if one.code not in _STILL_TYPED and not (one.code in _VALUES and one.stop == end)
+    ]
 
 
 def bad_parts(hits: Hits) -> list[Problem]:
@@ -50,8 +59,29 @@ def _sentences() -> dict[str, str]:
         "too_many_words": translate(
             "Searching", "The question has too many words; “%1” was left out."
         ),
-        _QUOTE_OPEN: translate(
+        "too_deep": translate(
+            "Searching", "Too many brackets within each other; “%1” was left out."
+        ),
+        "quote_open": translate(
             "Searching", "A quotation mark has no partner; the phrase was read to its end."
+        ),
+        "bracket_alone": translate("Searching", "A bracket has no partner; it was left out."),
+        "operator_alone": translate(
+            "Searching", "“%1” has nothing on one of its sides; it was left out."
+        ),
+        "unknown_field": translate(
+            "Searching", "There is no field “%1”; it was searched for like any word."
+        ),
+        "empty_field": translate("Searching", "Nothing follows “%1:”; it was left out."),
+        "bad_date": translate(
+            "Searching",
+            "“%1” is no date; it was searched for like any word. Write 24/10/2018, 10/2018 or "
+            "2018-10..2018-11.",
+        ),
+        "bad_number": translate(
+            "Searching",
+            "“%1” is no number; it was searched for like any word. Write 589.005 or "
+            "580000..590000.",
         ),
         "lone_star": translate(
             "Searching", "“*” stands only after the beginning of a word; it was left out."

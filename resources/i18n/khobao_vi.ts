@@ -1032,8 +1032,36 @@
         <translation>Câu tìm nhiều từ quá, đã bỏ “%1”.</translation>
     </message>
     <message>
+        <source>Too many brackets within each other; “%1” was left out.</source>
+        <translation>Quá nhiều ngoặc lồng nhau; đã bỏ qua “%1”.</translation>
+    </message>
+    <message>
         <source>A quotation mark has no partner; the phrase was read to its end.</source>
         <translation>Thiếu một dấu ngoặc kép; cụm từ được tính đến cuối câu.</translation>
+    </message>
+    <message>
+        <source>A bracket has no partner; it was left out.</source>
+        <translation>Có dấu ngoặc chưa thành cặp; đã bỏ qua dấu ấy.</translation>
+    </message>
+    <message>
+        <source>“%1” has nothing on one of its sides; it was left out.</source>
+        <translation>“%1” thiếu từ ở một bên; đã bỏ qua.</translation>
+    </message>
+    <message>
+        <source>There is no field “%1”; it was searched for like any word.</source>
+        <translation>Không có trường “%1”; đã tìm như từ thường.</translation>
+    </message>
+    <message>
+        <source>Nothing follows “%1:”; it was left out.</source>
+        <translation>Sau “%1:” chưa có gì; đã bỏ qua.</translation>
+    </message>
+    <message>
+        <source>“%1” is no date; it was searched for like any word. Write 24/10/2018, 10/2018 or 2018-10..2018-11.</source>
+        <translation>“%1” không phải ngày; đã tìm như từ thường. Hãy viết 24/10/2018, 10/2018 hoặc 2018-10..2018-11.</translation>
+    </message>
+    <message>
+        <source>“%1” is no number; it was searched for like any word. Write 589.005 or 580000..590000.</source>
+        <translation>“%1” không phải con số; đã tìm như từ thường. Hãy viết 589.005 hoặc 580000..590000.</translation>
     </message>
     <message>
         <source>“*” stands only after the beginning of a word; it was left out.</source>

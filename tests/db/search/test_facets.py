@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from db.records import Facet, FacetValue, Filter
+from db.records import Filter
 from db.search.facets import Facets
 from db.search.segments import IndexView
 from tests.db.search.indexes import body, entry, view_of
@@ -25,7 +25,7 @@ FACTS = [
 @pytest.fixture
 def view(tmp_path: Path) -> Iterator[IndexView]:
     articles = [
-        entry(number, body("x"), published=published, outlet=outlet, section=section)
+        entry(number, body("x"), published=published, outlet=outlet, section=section, status="new")
         for number, (published, outlet, section) in enumerate(FACTS, 1)
     ]
     with view_of(tmp_path / "index", articles, per_segment=2) as view:
@@ -33,19 +33,25 @@ def view(tmp_path: Path) -> Iterator[IndexView]:
 
 
 def test_counts(view: IndexView) -> None:
-    assert Facets(view).counts(np.arange(5, dtype=np.int32)) == (
-        Facet(
-            "year",
-            (
-                FacetValue("2019", 1),
-                FacetValue("2018", 2),
-                FacetValue("2017", 1),
-                FacetValue("", 1),
-            ),
-        ),
-        Facet("outlet", (FacetValue("Báo Hai", 2), FacetValue("Báo Nhất", 1), FacetValue("", 2))),
-    )
-    assert Facets(view).counts(np.zeros(0, np.int32)) == (Facet("year", ()), Facet("outlet", ()))
+    counted = Facets(view).counts(np.arange(5, dtype=np.int32))
+    assert [facet.name for facet in counted] == ["year", "month", "outlet", "section", "status"]
+    assert [[(one.value, one.count) for one in facet.values] for facet in counted] == [
+        [("2019", 1), ("2018", 2), ("2017", 1), ("", 1)],
+        [("2019-05", 1), ("2018-12", 1), ("2018-01", 1), ("2017-01", 1), ("", 1)],
+        [("Báo Hai", 2), ("Báo Nhất", 1), ("", 2)],
+        [("Xã hội", 2), ("Kinh tế", 1), ("", 2)],
+        [("new", 5)],
+    ]
+    assert all(not facet.values for facet in Facets(view).counts(np.zeros(0, np.int32)))
+
+
+def test_equally_frequent_values_in_vietnamese_order(tmp_path: Path) -> None:
+    outlets = ["Báo Đá", "Báo Dưa", "Báo Dứa", "Báo An"]
+    articles = [entry(number, body("x"), outlet=name) for number, name in enumerate(outlets)]
+    with view_of(tmp_path / "index", articles) as view:
+        [*_, by_outlet, _, _] = Facets(view).counts(np.arange(4, dtype=np.int32))
+        values = [one.value for one in by_outlet.values]
+        assert values == ["Báo An", "Báo Dưa", "Báo Dứa", "Báo Đá"]
 
 
 @pytest.mark.parametrize(
@@ -60,6 +66,10 @@ def test_counts(view: IndexView) -> None:
         ([Filter("outlet", "Báo Ba")], []),
         ([Filter("section", "Xã hội")], [1, 3]),
         ([Filter("year", "x")], []),
+        ([Filter("month", "2018-12")], [2]),
+        ([Filter("status", "new"), Filter("year", "2017")], [5]),
+        ([Filter("date", "2018-12..2019")], [2, 3]),
+        ([Filter("date", "2017"), Filter("date", "2019")], [3, 5]),
     ],
 )
 def test_filters(view: IndexView, filters: list[Filter], kept: list[int]) -> None:
@@ -69,3 +79,5 @@ def test_filters(view: IndexView, filters: list[Filter], kept: list[int]) -> Non
 def test_a_facet_that_there_is_not_is_an_error_of_ours(view: IndexView) -> None:
     with pytest.raises(KeyError):
         Facets(view).allowed([Filter("weather", "mưa")])
+    with pytest.raises(ValueError, match="yesterday"):
+        Facets(view).allowed([Filter("date", "yesterday")])

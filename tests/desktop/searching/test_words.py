@@ -21,11 +21,19 @@ from tests.desktop.articles import hits
 
 
 def test_every_problem_of_the_grammar_has_its_sentence() -> None:
-    found = {
-        problem.code
-        for text in ("báo " * 400, " ".join(f"chữ{n}" for n in range(70)), '"báo cũ', "báo * cũ")
-        for problem in grammar.parse(text).problems
-    }
+    texts = (
+        "báo " * 400,
+        " ".join(f"chữ{n}" for n in range(70)),
+        '"báo cũ',
+        "báo * cũ",
+        "(" * 30,
+        "báo OR",
+        "lạ:báo",
+        "nguồn:",
+        "ngày:hôm_qua",
+        "số:nhiều",
+    )
+    found = {problem.code for text in texts for problem in grammar.parse(text).problems}
     assert found | {SOME_WORDS_MISSING} == problem_codes()
 
 
@@ -54,6 +62,14 @@ def test_a_phrase_that_is_still_typed_is_no_problem() -> None:
     typing = replace(settled, request=replace(settled.request, typing=True))
     assert told_problems(settled) == list(problems)
     assert told_problems(typing) == [problems[1]]
+
+
+def test_a_date_that_is_still_typed_is_no_problem() -> None:
+    text = "ngày:2018-1 x ngày:201"
+    problems = (Problem("bad_date", 5, 11), Problem("bad_date", 19, 22))
+    found = replace(hits([], text=text), problems=problems)
+    typing = replace(found, request=replace(found.request, typing=True))
+    assert told_problems(typing) == [problems[0]]
 
 
 def test_missing_words_are_told_and_no_part_is_underlined_for_them() -> None:
