@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from db.search.query import Chain, Phrase, Word
-from db.search.syllables import plain_characters, without_marks
+from db.search.syllables import fold, plain_characters, without_marks
 from db.search.vietnamese import Token, tokens
 from db.search.words import (
     HYPHENS,
@@ -36,6 +36,7 @@ class Reading:
         self._offset = offset
         self._tokens = tokens(text)
         self._words = [self._word(token) for token in self._tokens]
+        self._gaps = [self._read_gap(at) for at in range(len(self._tokens) + 1)]
         self._join_wildcards()
 
     def words(self) -> list[Word]:
@@ -62,9 +63,13 @@ class Reading:
         return self._words[at], at
 
     def _word(self, token: Token) -> Word:
+        accented, folded = token.accented, token.folded
+        if len(accented) > LONGEST:  # so that what is left prints as the same word
+            accented = accented[:LONGEST]
+            folded = fold(accented)
         return Word(
-            token.accented[:LONGEST],
-            token.folded[:LONGEST],
+            accented,
+            folded[:LONGEST],
             prefix=self._text.startswith(STAR, token.stop),
             start=self._offset + token.start,
             stop=self._offset + token.stop,
@@ -76,6 +81,7 @@ class Reading:
         while at < len(self._tokens):
             before, after = self._tokens[at - 1], self._tokens[at]
             if self._gap(at) == WILDCARD and before.folded.isalpha() and after.folded.isalpha():
+                del self._gaps[at]
                 self._words[at - 1 : at + 1] = [self._joined(at)]
                 self._tokens[at - 1 : at + 1] = [
                     after._replace(start=before.start, folded=before.folded + after.folded)
@@ -88,16 +94,18 @@ class Reading:
         start, stop = first.start - self._offset, second.stop - self._offset
         # The parts of a syllable are none: no tone is moved, no y becomes i.
         accented = unicodedata.normalize("NFC", plain_characters(self._text[start:stop]).lower())
-        folded = without_marks(accented)
-        return replace(
-            second, accented=accented[:LONGEST], folded=folded[:LONGEST], start=first.start
-        )
+        accented = accented[:LONGEST]
+        folded = without_marks(accented)[:LONGEST]
+        return replace(second, accented=accented, folded=folded, start=first.start)
 
     def _one_word(self, form: str, at: int, last: int) -> Word:
         return Word(form, form, start=self._words[at].start, stop=self._words[last].stop)
 
     def _gap(self, at: int) -> str:
         """What stands before a token."""
+        return self._gaps[at] if at < len(self._gaps) else " "
+
+    def _read_gap(self, at: int) -> str:
         if not 0 < at < len(self._tokens):
             return " "
         return plain_characters(self._text[self._tokens[at - 1].stop : self._tokens[at].start])
