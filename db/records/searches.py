@@ -48,6 +48,8 @@ class SearchRequest:
     """Whether to count facets too."""
     typing: bool = False
     """Whether the text is still being typed, so that its last syllable may be unfinished."""
+    declined: frozenset[str] = frozenset()
+    """Readings (of an Interpretation) that the person does not want to be searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
-    """Another reading of a part of the query that was searched too."""
+    """Another reading of a part of the query that was searched too.
+
+    `start` and `stop` are code points of the query text.
+    """
 
     kind: str
+    """What it is: `keys` (an input method was off), `abbreviation` (what a short form stands for),
+    `abbreviated` (the short form of what was asked), `place`, `spelling`, `correction` (nothing
+    was found as typed)."""
     start: int
     stop: int
     reading: str

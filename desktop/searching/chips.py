@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.records import Filter
+from db.records import Filter, Interpretation
 from desktop.icons import icon
 from desktop.theme import Theme
 
@@ -84,16 +85,31 @@ class FlowLayout(QLayout):
         return y + height - area.y()
 
 
-class FilterChips(QWidget):
-    """Owns a chip for each active filter; lives on the GUI thread. Empty, it takes no room."""
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One thing that can be taken away, and the words for it."""
 
-    filter_removed = Signal(object)
-    """Take this `Filter` away."""
+    subject: Filter | Interpretation
+    words: str
+    advice: str
+    """What a click does, for the tooltip."""
+    spoken: str
+    """What a screen reader says."""
+
+
+class Chips(QWidget):
+    """Owns a chip for each thing that can be taken away; lives on the GUI thread.
+
+    Empty, it takes no room.
+    """
+
+    removed = Signal(object)
+    """Take this away: the subject of a `Chip`."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._shown: list[tuple[Filter, str]] = []
+        self._shown: list[Chip] = []
         self._chips: list[QToolButton] = []
         self._layout = FlowLayout(theme.px(8), self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -102,31 +118,31 @@ class FilterChips(QWidget):
         theme.changed.connect(self._dress)
         self.hide()
 
-    def show_filters(self, filters: Sequence[tuple[Filter, str]]) -> None:
-        """Show these filters, each with its words."""
-        if list(filters) == self._shown:
+    def show_chips(self, chips: Sequence[Chip]) -> None:
+        """Show these, and no others."""
+        if list(chips) == self._shown:
             return
-        self._shown = list(filters)
+        self._shown = list(chips)
         for chip in self._chips:
             self._layout.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        self._chips = [self._chip(one, words) for one, words in filters]
+        self._chips = [self._button(one) for one in chips]
         self._dress()
-        self.setVisible(bool(filters))
+        self.setVisible(bool(chips))
 
-    def _chip(self, one: Filter, words: str) -> QToolButton:
-        chip = QToolButton(self)
-        chip.setText(words.replace("&", "&&"))
-        chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        chip.setProperty("chip", "true")
-        chip.setToolTip(self.tr("Remove this filter"))
-        chip.setAccessibleName(self.tr("Filter %1, remove").replace("%1", words))
-        chip.clicked.connect(lambda: self.filter_removed.emit(one))
-        self._layout.addWidget(chip)
-        chip.show()
-        return chip
+    def _button(self, one: Chip) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(one.words.replace("&", "&&"))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        button.setProperty("chip", "true")
+        button.setToolTip(one.advice)
+        button.setAccessibleName(one.spoken)
+        button.clicked.connect(lambda: self.removed.emit(one.subject))
+        self._layout.addWidget(button)
+        button.show()
+        return button
 
     def _dress(self) -> None:
         for chip in self._chips:

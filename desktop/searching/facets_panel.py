@@ -1,8 +1,8 @@
-"""The panel that narrows a search down: by year, with a small bar for each, and by outlet."""
+"""The panel that narrows a search down: by time, with a small bar for each, and by facts."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -30,11 +30,12 @@ from PySide6.QtWidgets import (
 
 from db.records import Facet, Filter
 from desktop.language import number
+from desktop.searching.words import status_name
 from desktop.theme import Theme
 
 ModelIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_WITH_BARS = frozenset({"year"})
+_WITH_BARS = frozenset({"year", "month"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ class _FacetsDelegate(QStyledItemDelegate):
             right = max(right, letters.horizontalAdvance("00.000"))
         words = area.adjusted(0, 0, -right - px(8), 0)
         if barred:
-            left = letters.horizontalAdvance("0000") + px(12)
+            left = letters.horizontalAdvance("00/0000") + px(12)
             room = words.width() - left
             painter.fillRect(
                 QRect(
@@ -255,6 +256,10 @@ class FacetsPanel(QWidget):
         lines: list[FacetLine] = []
         for facet in self._facets:
             values = {one.value: one.count for one in facet.values}
+            if facet.name == "month":
+                values = self._months(values)
+            elif set(values) == {""}:  # nothing is known: no choice
+                values = {}
             for kept in self._filters:
                 if kept.facet == facet.name:
                     values.setdefault(kept.value, 0)
@@ -270,14 +275,32 @@ class FacetsPanel(QWidget):
                 lines.append(FacetLine(facet.name, label, one, count, share, active))
         return lines
 
+    def _months(self, values: Mapping[str, int]) -> dict[str, int]:
+        """The months of the one year that is chosen; there are too many of all years."""
+        years = [one.value for one in self._filters if one.facet == "year" and one.value]
+        return {value: count for value, count in values.items() if value and [value[:4]] == years}
+
     def _heading(self, facet: str) -> str:
-        return self.tr("Time") if facet == "year" else self.tr("Outlets")
+        return {
+            "year": self.tr("Time"),
+            "month": self.tr("Months"),
+            "outlet": self.tr("Outlets"),
+            "section": self.tr("Sections"),
+            "status": self.tr("Cataloguing"),
+        }[facet]
 
     def label(self, one: Filter) -> str:
         """The words for a filter's value."""
-        if one.value:
-            return one.value
-        return self.tr("No year") if one.facet == "year" else self.tr("No outlet")
+        if not one.value:
+            return {
+                "year": self.tr("No year"),
+                "outlet": self.tr("No outlet"),
+                "section": self.tr("No section"),
+            }[one.facet]
+        if one.facet == "month":
+            year, _, month = one.value.partition("-")
+            return f"{month}/{year}"
+        return status_name(one.value) if one.facet == "status" else one.value
 
     def _on_chosen(self, index: QModelIndex) -> None:
         line = index.data(_Role.LINE)

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from db.records import Hits, Sort
 from desktop.icons import icon
 from desktop.language import number
-from desktop.searching.chips import FilterChips
-from desktop.searching.words import interpretation_sentence, problem_sentence, told_problems
+from desktop.searching.chips import Chips
+from desktop.searching.words import problem_sentence, told_problems
 from desktop.theme import Theme
 
 
@@ -36,7 +36,7 @@ class ResultsHeader(QWidget):
         self._theme = theme
         self._hits: Hits | None = None
         self._pending = 0
-        self.chips = FilterChips(theme, self)
+        self.chips = Chips(theme, self)
         self._count = self._label()
         self._notes = self._label()
         self._banner = self._label()
@@ -98,7 +98,6 @@ class ResultsHeader(QWidget):
             self._sorts[_sort_in_force(hits)].setChecked(True)
             query = hits.request.text
             notes += [problem_sentence(one, query) for one in told_problems(hits)]
-            notes += [interpretation_sentence(one, query) for one in hits.interpretations]
             suggestion = hits.did_you_mean or ""
         self._order.setText(self._orders.checkedAction().text() if hits is not None else "")
         self._notes.setText("\n".join(notes))

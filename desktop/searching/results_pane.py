@@ -19,11 +19,11 @@ from db.errors import ArchiveError, IndexUnusable
 from db.records import Filter, HitRow, Hits, IndexHealth, IndexState
 from desktop.message import Choice, Message
 from desktop.problems import explain
-from desktop.searching.chips import FilterChips
+from desktop.searching.chips import Chips
 from desktop.searching.header import ResultsHeader
 from desktop.searching.results_model import ResultsModel, no_hits
 from desktop.searching.results_view import ResultsView
-from desktop.searching.words import asked_for
+from desktop.searching.words import asked_for, filter_chip, reading_chip
 from desktop.theme import Theme
 
 
@@ -110,8 +110,8 @@ class ResultsPane(QWidget):
         self.show_nothing_yet()
 
     @property
-    def chips(self) -> FilterChips:
-        """The chips of the active filters."""
+    def chips(self) -> Chips:
+        """The chips of the active filters, and of what the question was read as too."""
         return self.header.chips
 
     @property
@@ -124,7 +124,7 @@ class ResultsPane(QWidget):
         self._hits, self._error = None, None
         self.view.show_hits(no_hits())
         self.header.clear()
-        self.chips.show_filters(())
+        self.chips.show_chips(())
         self._turn_to(Showing.NOTHING_YET)
 
     def show_waiting(self) -> None:
@@ -140,7 +140,7 @@ class ResultsPane(QWidget):
         self._hits, self._filters, self._error = hits, filters, None
         self.view.show_hits(hits, first)
         self.header.show_hits(hits)
-        self.chips.show_filters(filters)
+        self._show_chips()
         if hits.ids:
             self._turn_to(Showing.LIST)
         elif hits.request.text.strip() or hits.request.filters:
@@ -148,6 +148,14 @@ class ResultsPane(QWidget):
         else:
             self._turn_to(Showing.EMPTY_ARCHIVE)
         self._announce()
+
+    def _show_chips(self) -> None:
+        if self._hits is None:
+            return
+        readings = self._hits.interpretations
+        query = self._hits.request.text
+        chips = [filter_chip(one, words) for one, words in self._filters]
+        self.chips.show_chips([*chips, *(reading_chip(one, query) for one in readings)])
 
     def show_failure(self, error: Exception) -> None:
         """Say that the last question found no answer, and what can be done."""
@@ -167,6 +175,7 @@ class ResultsPane(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._turn_to(self.showing)
+            self._show_chips()
 
     def _turn_to(self, showing: Showing) -> None:
         self.showing = showing

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from db.records import Filter, HitRow, Hits, IndexState, QueryTerm, SearchRequest, Sort
+from db.records import (
+    Filter,
+    HitRow,
+    Hits,
+    IndexState,
+    Interpretation,
+    QueryTerm,
+    SearchRequest,
+    Sort,
+)
 from desktop.searching.facets_panel import FacetsPanel
 from desktop.searching.results_pane import ResultsPane
 from desktop.searching.search_bar import SearchBar
@@ -117,7 +126,7 @@ class SearchSession(QObject):
         view.scroll_wanted.connect(self.scroll_wanted)
         self._facets.filter_chosen.connect(self._on_filter_chosen)
         self._facets.filter_removed.connect(self._on_filter_removed)
-        pane.chips.filter_removed.connect(self._on_filter_removed)
+        pane.chips.removed.connect(self._on_chip_removed)
         pane.filters_dropped.connect(self._on_filters_dropped)
         pane.sort_chosen.connect(self._on_sort_chosen)
         pane.suggestion_taken.connect(bar.ask)
@@ -182,7 +191,9 @@ class SearchSession(QObject):
         self._ticket.cancel()
 
     def _on_query_changed(self, text: str, typing: bool) -> None:
-        self._ask(replace(self._request, text=text, typing=typing))
+        # What was declined belongs to one question: an empty box is the end of it.
+        declined = self._request.declined if text.strip() else frozenset()
+        self._ask(replace(self._request, text=text, typing=typing, declined=declined))
 
     def _on_results_wanted(self) -> None:
         view = self._pane.view
@@ -208,6 +219,13 @@ class SearchSession(QObject):
     def _on_filter_removed(self, removed: Filter) -> None:
         kept = tuple(one for one in self._request.filters if one != removed)
         self._ask(replace(self._request, filters=kept))
+
+    def _on_chip_removed(self, subject: Filter | Interpretation) -> None:
+        if isinstance(subject, Filter):
+            self._on_filter_removed(subject)
+        else:
+            declined = self._request.declined | {subject.reading}
+            self._ask(replace(self._request, declined=declined))
 
     def _on_filters_dropped(self) -> None:
         self._ask(replace(self._request, filters=()))

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from db.records import Hits, Interpretation, Problem, QueryTerm
+from db.records import Filter, Hits, Interpretation, Problem, QueryTerm, Status
+from desktop.searching.chips import Chip
 
 translate = QCoreApplication.translate
 """Under this name `lupdate` finds the sentences."""
@@ -96,8 +97,33 @@ def _any_problem() -> str:
     return translate("Searching", "“%1” could not be used; the rest was searched.")
 
 
-def interpretation_sentence(one: Interpretation, query: str) -> str:
-    """Say which other reading of a part was searched too."""
+def status_name(status: str) -> str:
+    """What a state of cataloguing is called."""
+    return {
+        Status.NEW: translate("Searching", "Not catalogued yet"),
+        Status.IN_PROGRESS: translate("Searching", "In progress"),
+        Status.CATALOGUED: translate("Searching", "Catalogued"),
+        Status.CHECKED: translate("Searching", "Checked"),
+        Status.RETURNED: translate("Searching", "Returned"),
+    }[Status(status)]
+
+
+def filter_chip(one: Filter, words: str) -> Chip:
+    """The chip of an active filter."""
+    spoken = translate("Searching", "Filter %1, remove").replace("%1", words)
+    return Chip(one, words, translate("Searching", "Remove this filter"), spoken)
+
+
+def reading_chip(one: Interpretation, query: str) -> Chip:
+    """The chip of another reading of a part of the question."""
     part = query[one.start : one.stop]
-    sentence = translate("Searching", "“%1” was read as “%2” too.")
-    return sentence.replace("%1", part).replace("%2", one.reading)
+
+    def said(sentence: str) -> str:
+        return sentence.replace("%1", part).replace("%2", one.reading)
+
+    return Chip(
+        one,
+        said(translate("Searching", "%1 ≈ %2")),
+        said(translate("Searching", "“%2” is searched for too. Click to search for “%1” only.")),
+        said(translate("Searching", "“%1” was read as “%2” too, remove")),
+    )

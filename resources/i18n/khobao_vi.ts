@@ -196,8 +196,20 @@
         <translation>Thời gian</translation>
     </message>
     <message>
+        <source>Months</source>
+        <translation>Theo tháng</translation>
+    </message>
+    <message>
         <source>Outlets</source>
         <translation>Tên báo</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Chuyên mục</translation>
+    </message>
+    <message>
+        <source>Cataloguing</source>
+        <translation>Biên mục</translation>
     </message>
     <message>
         <source>No year</source>
@@ -207,16 +219,9 @@
         <source>No outlet</source>
         <translation>Không rõ báo</translation>
     </message>
-</context>
-<context>
-    <name>FilterChips</name>
     <message>
-        <source>Remove this filter</source>
-        <translation>Bỏ lọc này</translation>
-    </message>
-    <message>
-        <source>Filter %1, remove</source>
-        <translation>Đang lọc %1, bấm để bỏ</translation>
+        <source>No section</source>
+        <translation>Không rõ chuyên mục</translation>
     </message>
 </context>
 <context>
@@ -1076,8 +1081,44 @@
         <translation>Không dùng được “%1”; phần còn lại vẫn được tìm.</translation>
     </message>
     <message>
-        <source>“%1” was read as “%2” too.</source>
-        <translation>“%1” cũng được hiểu là “%2”.</translation>
+        <source>Not catalogued yet</source>
+        <translation>Chưa biên mục</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>Đang làm</translation>
+    </message>
+    <message>
+        <source>Catalogued</source>
+        <translation>Đã biên mục</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Đã duyệt</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Trả lại</translation>
+    </message>
+    <message>
+        <source>Filter %1, remove</source>
+        <translation>Đang lọc %1, bấm để bỏ</translation>
+    </message>
+    <message>
+        <source>Remove this filter</source>
+        <translation>Bỏ lọc này</translation>
+    </message>
+    <message>
+        <source>%1 ≈ %2</source>
+        <translation>%1 ≈ %2</translation>
+    </message>
+    <message>
+        <source>“%2” is searched for too. Click to search for “%1” only.</source>
+        <translation>Đã tìm cả “%2”. Bấm để chỉ tìm “%1”.</translation>
+    </message>
+    <message>
+        <source>“%1” was read as “%2” too, remove</source>
+        <translation>“%1” cũng được hiểu là “%2”, bỏ</translation>
     </message>
 </context>
 <context>

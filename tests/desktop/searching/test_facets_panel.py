@@ -58,6 +58,20 @@ def test_values_stand_under_their_headings_in_their_order(
     ]  # fmt: skip
 
 
+def test_months_are_those_of_the_chosen_year(panel: FacetsPanel, lines: QListView) -> None:
+    months = Facet("month", (FacetValue("2019-05", 3), FacetValue("2018-12", 1), FacetValue("", 2)))
+    panel.show_facets((YEARS, months), ())
+    assert "Months" not in labels(lines)
+    panel.show_facets((YEARS, months), (Filter("year", "2019"),))
+    assert labels(lines)[-2:] == ["Months", "05/2019"]
+
+
+def test_what_is_known_of_no_article_is_no_choice(panel: FacetsPanel, lines: QListView) -> None:
+    status = Facet("status", (FacetValue("new", 3),))
+    panel.show_facets((Facet("section", (FacetValue("", 3),)), status), ())
+    assert labels(lines) == ["Cataloguing", "Not catalogued yet"]
+
+
 def test_a_click_shows_only_these_and_another_takes_it_back(
     qtbot: QtBot, panel: FacetsPanel, lines: QListView
 ) -> None:

@@ -132,12 +132,17 @@ def test_what_was_made_of_the_question_is_said(qtbot: QtBot, pane: ResultsPane) 
     found = replace(
         hits([1], text="thu <b>vien</b> ("),
         problems=(Problem("bracket", 16, 17),),
-        interpretations=(Interpretation("telex", 4, 15, "thư"),),
+        interpretations=(Interpretation("keys", 4, 15, "thư"),),
         did_you_mean="thư & viện",
     )
     answer(pane, found)
     assert "“(” could not be used; the rest was searched." in said(pane)
-    assert "“<b>vien</b>” was read as “thư” too." in said(pane)
+    (chip,) = pane.chips.findChildren(QToolButton)
+    assert chip.text() == "<b>vien</b> ≈ thư"
+    assert chip.accessibleName() == "“<b>vien</b>” was read as “thư” too, remove"
+    with qtbot.waitSignal(pane.chips.removed) as removed:
+        chip.click()
+    assert removed.args == [Interpretation("keys", 4, 15, "thư")]
     with qtbot.waitSignal(pane.suggestion_taken) as taken:
         button(pane, "Did you mean “thư && viện”?").click()
     assert taken.args == ["thư & viện"]
@@ -148,7 +153,7 @@ def test_chips_show_the_filters_and_take_them_away(qtbot: QtBot, pane: ResultsPa
     chips = pane.chips.findChildren(QToolButton)
     assert [chip.text() for chip in chips] == ["2018", "A && B"]
     assert chips[1].accessibleName() == "Filter A & B, remove"
-    with qtbot.waitSignal(pane.chips.filter_removed) as removed:
+    with qtbot.waitSignal(pane.chips.removed) as removed:
         chips[0].click()
     assert removed.args == [Filter("year", "2018")]
     answer(pane, hits([1]))

@@ -193,7 +193,7 @@ def test_filters_narrow_and_escape_takes_them_back(desk: Desk) -> None:
     assert desk.headlines() == [ARTICLES[2][0]]
     desk.answer(lambda: desk.facets.filter_chosen.emit(Filter("year", "2018")))
     assert desk.headlines() == [ARTICLES[0][0]]
-    desk.answer(lambda: desk.pane.chips.filter_removed.emit(Filter("year", "2018")))
+    desk.answer(lambda: desk.pane.chips.removed.emit(Filter("year", "2018")))
     assert len(desk.headlines()) == 2
     desk.answer(lambda: press(desk.edit, Qt.Key.Key_Escape))
     assert len(desk.headlines()) == 3

@@ -12,9 +12,9 @@ from db.searcher import SOME_WORDS_MISSING
 from desktop.searching.words import (
     asked_for,
     bad_parts,
-    interpretation_sentence,
     problem_codes,
     problem_sentence,
+    reading_chip,
     told_problems,
 )
 from tests.desktop.articles import hits
@@ -84,5 +84,8 @@ def test_words_looked_for_say_which_may_go_on() -> None:
 
 
 def test_another_reading_is_said() -> None:
-    one = Interpretation("telex", 0, 6, "quảng")
-    assert interpretation_sentence(one, "quangr ninh") == "“quangr” was read as “quảng” too."
+    one = Interpretation("keys", 0, 6, "quảng")
+    chip = reading_chip(one, "quangr ninh")
+    assert chip.subject == one
+    assert chip.words == "quangr ≈ quảng"
+    assert chip.advice == "“quảng” is searched for too. Click to search for “quangr” only."
