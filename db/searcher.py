@@ -32,6 +32,7 @@ from db.records import (
 from db.search.evaluate import Accents, Evaluator, ranked_words
 from db.search.facets import Facets
 from db.search.grammar import parse
+from db.search.interpret import Interpreter
 from db.search.passages import show
 from db.search.ranking import Floats, Ranked, by_date, by_relevance
 from db.search.schema import year_of
@@ -57,6 +58,7 @@ class _Generation(NamedTuple):
     view: IndexView
     evaluator: Evaluator
     facets: Facets
+    interpreter: Interpreter
 
 
 class _Found(NamedTuple):
@@ -107,7 +109,7 @@ class Searcher:
         query = parse(request.text, typing=request.typing)
         with self._reporting_damage():
             generation = self._generation()
-            understood = Understood(query)
+            understood = generation.interpreter.understand(query, request.text, request.declined)
             found = _Search(generation, request, understood, check).found()
             docs = np.concatenate((found.typed.docs, found.other.docs))
             ids = array("q", generation.view.ids[docs].tobytes())
@@ -121,6 +123,7 @@ class Searcher:
             terms=understood.terms(),
             facets=found.facets,
             problems=query.problems + found.problems,
+            interpretations=understood.interpretations(),
         )
 
     def page(
@@ -163,7 +166,9 @@ class Searcher:
             opened = self._home.open()
             view = IndexView(opened.index)
             self._close_index()
-            self._open = _Generation(opened.key, view, Evaluator(view), Facets(view))
+            self._open = _Generation(
+                opened.key, view, Evaluator(view), Facets(view), Interpreter(view)
+            )
         return self._open
 
     def _close_index(self) -> None:

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from db.search.syllables import canonical
+from db.search.syllables import canonical, fold, part_tone
 
-Knows = Callable[[str], bool]
-"""Whether the archive has a word: asked with its folded or its canonical form."""
+Spellings = Callable[[str], Sequence[str]]
+"""The canonical spellings that the archive has of a folded form, the most frequent first."""
 
 _LONGEST: Final = 12
 """Keys of the longest syllable: nghieengs, with room for delayed marks."""
@@ -92,10 +92,10 @@ class _Syllable:
             yield canonical(unicodedata.normalize("NFC", toned))
 
 
-def decoded(word: str, is_syllable: Knows) -> str | None:
+def decoded(word: str, spellings: Spellings, *, loosely: bool = False) -> str | None:
     """The syllable that the keys of a word spell, in NFC and lower case; None when they do not.
 
-    `is_syllable` is asked with canonical forms.
+    With `loosely` a mark may have been forgotten: nghej for nghệ; the tone may not.
     """
     keys = word.lower()
     if len(keys) > _LONGEST:
@@ -108,21 +108,38 @@ def decoded(word: str, is_syllable: Knows) -> str | None:
         return None
     if syllable is None or not syllable.changed or not syllable.has_vowel:
         return None
-    return next(filter(is_syllable, syllable.readings()), None)
+    for reading in syllable.readings():
+        held = spellings(fold(reading))
+        if reading in held:
+            return reading
+        if loosely and syllable.tone:
+            return next((each for each in held if _completes(each, reading)), None)
+    return None
 
 
-def readings(words: Sequence[str], knows: Knows, is_syllable: Knows) -> list[Decoded]:
+def _completes(syllable: str, reading: str) -> bool:
+    """Whether a syllable has the tone and every mark of a reading, and perhaps more marks."""
+    (letters, tone), (played, played_tone) = part_tone(syllable), part_tone(reading)
+    return tone == played_tone and all(
+        letter == key or fold(letter) == key for letter, key in zip(letters, played, strict=True)
+    )
+
+
+def readings(words: Sequence[str], spellings: Spellings) -> list[Decoded]:
     """The words of a query that are keystrokes, neighbours as one reading.
 
     A word that the archive has is meant as it is (bus, visa, u23), unless it stands among others
-    that the archive does not have and that decode. `knows` is asked with the words in lower case.
+    that the archive does not have and that decode.
     """
-    found = [decoded(word, is_syllable) for word in words]
-    strange = [
-        bool(text) and not knows(word.lower()) for word, text in zip(words, found, strict=True)
-    ]
+    unknown = [not spellings(fold(word)) for word in words]
+    found = [decoded(word, spellings) for word in words]
+    strange = [text is not None and odd for text, odd in zip(found, unknown, strict=True)]
     if not any(strange):
         return []
+    for at, word in enumerate(words):
+        if found[at] is None and unknown[at]:
+            found[at] = decoded(word, spellings, loosely=True)
+            strange[at] = found[at] is not None
     several = sum(text is not None for text in found) >= _FEWEST
     meant = [text if odd or several else None for text, odd in zip(found, strange, strict=True)]
     runs: list[Decoded] = []
