@@ -30,6 +30,7 @@ class KeysSheet(QDialog):
         groups = [(name, [_line(action) for action in actions]) for name, actions in menus]
         groups = [group for group in groups if group[1]]
         groups.insert(0, (self.tr("Search box and list"), self._typed()))
+        groups.append((self.tr("How to ask"), self._asked()))
         half = (sum(len(lines) + 2 for _, lines in groups) + 1) // 2
         filled = 0
         for name, lines in groups:
@@ -55,6 +56,19 @@ class KeysSheet(QDialog):
             (_key("Esc"), self.tr("Clear the search, then the filters")),
             (_key("Return"), self.tr("Open the article")),
             (_key("Space"), self.tr("Read on, then the next article")),
+        ]
+
+    def _asked(self) -> list[Line]:
+        return [
+            (self.tr('"digital government"'), self.tr("These words in a row")),
+            (self.tr('"award government"~5'), self.tr("Near each other, five words between")),
+            (self.tr("storm -flood"), self.tr("Without a word")),
+            (self.tr("storm OR (high tide)"), self.tr("One or the other")),
+            (self.tr("tech*"), self.tr("Words that begin so")),
+            (self.tr("title: source: author: section:"), self.tr("Only there")),
+            ("24/10/2018", self.tr("A day that the text names")),
+            (self.tr("date:2018-10..2018-11"), self.tr("Published in these days")),
+            (self.tr("number:580000..590000"), self.tr("A number from one to another")),
         ]
 
     def _group(self, name: str, lines: Sequence[Line]) -> QGridLayout:

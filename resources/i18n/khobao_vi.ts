@@ -371,6 +371,10 @@
         <translation>Ô tìm và danh sách</translation>
     </message>
     <message>
+        <source>How to ask</source>
+        <translation>Cách hỏi</translation>
+    </message>
+    <message>
         <source>Go to the search box</source>
         <translation>Đến ô tìm</translation>
     </message>
@@ -393,6 +397,74 @@
     <message>
         <source>Read on, then the next article</source>
         <translation>Đọc tiếp, rồi sang bài sau</translation>
+    </message>
+    <message>
+        <source>&quot;digital government&quot;</source>
+        <translation>&quot;chính quyền số&quot;</translation>
+    </message>
+    <message>
+        <source>These words in a row</source>
+        <translation>Đúng cụm từ này</translation>
+    </message>
+    <message>
+        <source>&quot;award government&quot;~5</source>
+        <translation>&quot;giải chính quyền&quot;~5</translation>
+    </message>
+    <message>
+        <source>Near each other, five words between</source>
+        <translation>Ở gần nhau, cách nhiều nhất năm từ</translation>
+    </message>
+    <message>
+        <source>storm -flood</source>
+        <translation>bão -lụt</translation>
+    </message>
+    <message>
+        <source>Without a word</source>
+        <translation>Không có từ này</translation>
+    </message>
+    <message>
+        <source>storm OR (high tide)</source>
+        <translation>bão HOẶC (triều cường)</translation>
+    </message>
+    <message>
+        <source>One or the other</source>
+        <translation>Một trong hai</translation>
+    </message>
+    <message>
+        <source>tech*</source>
+        <translation>công ngh*</translation>
+    </message>
+    <message>
+        <source>Words that begin so</source>
+        <translation>Từ bắt đầu như thế</translation>
+    </message>
+    <message>
+        <source>title: source: author: section:</source>
+        <translation>tiêu đề: nguồn: tác giả: chuyên mục:</translation>
+    </message>
+    <message>
+        <source>Only there</source>
+        <translation>Chỉ tìm ở đó</translation>
+    </message>
+    <message>
+        <source>A day that the text names</source>
+        <translation>Ngày được nhắc trong bài</translation>
+    </message>
+    <message>
+        <source>date:2018-10..2018-11</source>
+        <translation>ngày:2018-10..2018-11</translation>
+    </message>
+    <message>
+        <source>Published in these days</source>
+        <translation>Đăng trong thời gian này</translation>
+    </message>
+    <message>
+        <source>number:580000..590000</source>
+        <translation>số:580000..590000</translation>
+    </message>
+    <message>
+        <source>A number from one to another</source>
+        <translation>Con số trong khoảng này</translation>
     </message>
 </context>
 <context>
