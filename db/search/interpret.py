@@ -76,4 +76,4 @@ def spelled_out(text: str) -> tuple[Clause, ...]:
     """Another name as it is searched: its words must stand in a row."""
     reading = Read(text, 0)
     clauses = reading.clauses()
-    return tuple(clauses) if len(clauses) < 2 else (row(reading.words()),)  # noqa: PLR2004
+    return (row(reading.words()),) if clauses[1:] else tuple(clauses)
