@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from db.records import BlockKind, Mark, QueryTerm
 from db.search.codec.zones import ZONES
-from db.search.vietnamese import Token, tokens
+from db.search.vietnamese import Words, forms_of
 from db.search.words import (
     HYPHENS,
     JOINED,
@@ -28,44 +27,126 @@ _BETWEEN_MERGED = frozenset({" ", "\u00a0", "\u202f", *HYPHENS})
 
 Rule = Callable[[QueryTerm, str, str], bool]
 
+Terms = int
+"""Terms of a query as bits: bit n for the term n."""
+
 
 @dataclass(slots=True)
-class Hit:
-    """A place in a text: positions of its first and last token, and the terms it was found by."""
+class Places:
+    """Where terms stand in a text, in its order: for each place its first and its last word."""
 
-    first: int
-    last: int
-    terms: set[int] = field(default_factory=set)
+    first: list[int] = field(default_factory=list)
+    last: list[int] = field(default_factory=list)
+    terms: list[Terms] = field(default_factory=list)
+    """The terms each place was found by."""
+
+    def __len__(self) -> int:
+        return len(self.first)
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedText:
-    """A text with its tokens and the hits in it, in the order of the text."""
+    """A text with its words and the places of terms in it."""
 
     text: str
-    tokens: list[Token]
-    hits: list[Hit]
+    words: Words
+    places: Places
 
-    def marks(self) -> tuple[Mark, ...]:
-        """The hits as spans of the text; those that follow each other in the query are one."""
-        merged: list[tuple[int, int, Hit]] = []
-        for hit in self.hits:
-            start, stop = self.tokens[hit.first].start, self.tokens[hit.last].stop
-            if merged:
-                begun, end, last = merged[-1]
-                if start < end or (
-                    follows(last, hit) and _BETWEEN_MERGED.issuperset(self.text[end:start])
-                ):
-                    merged[-1] = (begun, max(end, stop), hit if stop >= end else last)
-                    continue
-            merged.append((start, stop, hit))
-        return tuple((start, stop) for start, stop, _ in merged)
+    def marks(self, begin: int = 0, end: int | None = None) -> tuple[Mark, ...]:
+        """The places as spans of the text; those that follow each other in the query are one.
+
+        With `begin` and `end`, words of the text, only what is to be marked from the one to the
+        other; marks that reach beyond may be cut there.
+        """
+        places = self.places
+        rows = zip(places.first, places.last, places.terms, strict=True)
+        if end is None:
+            return _joined(self.text, self.words, rows)
+        return _joined(
+            self.text, self.words, (row for row in rows if begin <= row[1] and row[0] <= end)
+        )
 
 
-def follows(before: Hit, after: Hit) -> bool:
-    """Whether two hits are next to each other in the text and in the query."""
-    is_next = after.first == before.last + 1
-    return is_next and any(term + 1 in after.terms for term in before.terms)
+def _joined(text: str, words: Words, places: Iterable[tuple[int, int, Terms]]) -> tuple[Mark, ...]:
+    """Places as spans of a text, in order, joined where they touch or follow each other."""
+    starts, stops = words.starts, words.stops
+    joined: list[Mark] = []
+    begun = end = last_word = last_terms = -1
+    for first, last, terms in places:
+        start, stop = starts[first], stops[last]
+        if start < end or (
+            first == last_word + 1
+            and last_terms << 1 & terms
+            and begun >= 0
+            and _BETWEEN_MERGED.issuperset(text[end:start])
+        ):
+            if stop >= end:
+                end, last_word, last_terms = stop, last, terms
+            continue
+        if begun >= 0:
+            joined.append((begun, end))
+        begun, end, last_word, last_terms = start, stop, last, terms
+    if begun >= 0:
+        joined.append((begun, end))
+    return tuple(joined)
+
+
+class _Meanings(dict[str, Terms]):
+    """The terms that each printed word means; remembers each that it was asked for."""
+
+    def __init__(self, terms: Sequence[QueryTerm], rules: Sequence[Rule]) -> None:
+        super().__init__()
+        self._asked: defaultdict[str, list[tuple[Terms, QueryTerm, Rule]]] = defaultdict(list)
+        for number, (term, rule) in enumerate(zip(terms, rules, strict=True)):
+            self._asked[term.folded[:1]].append((1 << number, term, rule))
+
+    def __missing__(self, printed: str) -> Terms:
+        accented, folded = forms_of(printed)
+        meant = 0
+        for bit, term, rule in self._asked.get(folded[:1], ()):
+            if rule(term, folded, accented):
+                meant |= bit
+        self[printed] = meant
+        return meant
+
+
+class _Phrases:
+    """The terms that count only in a row: those of one phrase follow each other in the query."""
+
+    def __init__(self, terms: Sequence[QueryTerm]) -> None:
+        self.all = self._firsts = self._lasts = 0
+        for number, term in enumerate(terms):
+            if term.phrase is None:
+                continue
+            bit = 1 << number
+            self.all |= bit
+            if not number or terms[number - 1].phrase != term.phrase:
+                self._firsts |= bit
+            if number + 1 == len(terms) or terms[number + 1].phrase != term.phrase:
+                self._lasts |= bit
+
+    def kept(self, at: Sequence[int], meant: Sequence[Terms]) -> list[Terms]:
+        """Take the terms of a phrase away wherever the phrase is not whole.
+
+        `at` are the positions of some words, in ascending order, `meant` the terms they mean.
+        """
+        # Bit n of `run`: the phrase of the term n stands here up to the term n (Shift-And).
+        runs: list[Terms] = []
+        run, before = 0, -1
+        for position, terms in zip(at, meant, strict=True):
+            goes_on = run << 1 if position == before + 1 else 0
+            run = (goes_on | self._firsts) & terms & self.all
+            runs.append(run)
+            before = position
+        kept: list[Terms] = []
+        whole, after = 0, -1
+        for position, terms, run in zip(reversed(at), reversed(meant), reversed(runs), strict=True):
+            goes_on = (whole >> 1) & ~self._lasts if position == after - 1 else 0
+            whole = run & (goes_on | self._lasts)
+            kept.append(terms & ~self.all | whole)
+            after = position
+        kept.reverse()
+        return kept
 
 
 class Marker:
@@ -74,120 +155,112 @@ class Marker:
     def __init__(self, terms: Sequence[QueryTerm], year: str) -> None:
         self._terms = terms
         self._year = year
-        self._rules: list[Rule] = [as_typed] * len(terms)
-        self._by_alias: defaultdict[str, set[int]] = defaultdict(set)
-        self._phrases: defaultdict[int, list[int]] = defaultdict(list)
-        self._met: dict[tuple[str, str], frozenset[int]] = {}
+        self._meanings = _Meanings(terms, [as_typed] * len(terms))
+        self._by_alias: defaultdict[str, Terms] = defaultdict(int)
+        self._phrases = _Phrases(terms)
+        self._allowed: dict[BlockKind, Terms] = {}
         for number, term in enumerate(terms):
-            if term.phrase is not None:
-                self._phrases[term.phrase].append(number)
             for alias in aliases_meant(term):
-                self._by_alias[alias].add(number)
+                self._by_alias[alias] |= 1 << number
+        self._has_dates = any(alias.startswith(NAME) for alias in self._by_alias)
 
     def read(self, texts: Iterable[tuple[BlockKind, str]], *, loosely: bool) -> list[MarkedText]:
         """Mark texts that belong together.
 
         `loosely` marks a word that is nowhere there with its accents where it has others.
         """
-        read = [(kind, text, tokens(text)) for kind, text in texts]
-        marked = [self._marked(kind, text, found) for kind, text, found in read]
+        read = [(kind, text, Words(text)) for kind, text in texts]
+        marked = [self._marked(kind, text, words) for kind, text, words in read]
         if not loosely:
             return marked
-        present = {number for each in marked for hit in each.hits for number in hit.terms}
-        absent = {
-            number
-            for number, term in enumerate(self._terms)
-            if term.marked and number not in present
-        }
+        present = 0
+        for each in marked:
+            for terms in each.places.terms:
+                present |= terms
+        absent = self.absent(present)
         if not absent:
             return marked
-        for number in absent:
-            self._rules[number] = with_other_accents
-        self._met.clear()
-        return [self._marked(kind, text, found) for kind, text, found in read]
+        self.loosen(absent)
+        return [self._marked(kind, text, words) for kind, text, words in read]
 
-    def _marked(self, kind: BlockKind, text: str, found: list[Token]) -> MarkedText:
-        meant = [self._meant(token.folded, token.accented) for token in found]
-        zone = ZONES[kind].name.lower() if kind in ZONES else None
-        allowed = frozenset(
-            number for number, term in enumerate(self._terms) if term.field in (None, zone)
-        )
-        in_phrases = self._in_phrases(meant)
-        hits: list[Hit] = []
-        for at, numbers in enumerate(meant):
-            kept = {
-                number
-                for number in numbers & allowed
-                if self._terms[number].phrase is None or (at, number) in in_phrases
-            }
-            if kept:
-                hits.append(Hit(at, at, kept))
-        for at, token in enumerate(found):
-            if token.aliases:
-                hits += self._alias_hits(text, found, at, allowed)
-        hits.sort(key=lambda hit: (hit.first, -hit.last))
-        return MarkedText(text, found, hits)
+    def read_one(self, kind: BlockKind, text: str) -> MarkedText:
+        """Mark one text, by the rules in force."""
+        return self._marked(kind, text, Words(text))
 
-    def _meant(self, folded: str, accented: str) -> frozenset[int]:
-        """The terms that mean a word."""
-        spelling = (folded, accented)
-        numbers = self._met.get(spelling)
-        if numbers is None:
-            numbers = frozenset(
-                number
-                for number, (term, rule) in enumerate(zip(self._terms, self._rules, strict=True))
-                if folded[:1] == term.folded[:1] and rule(term, folded, accented)
+    def absent(self, present: Terms) -> Terms:
+        """The terms that were typed with a mark and are not among these."""
+        marked = (1 << number for number, term in enumerate(self._terms) if term.marked)
+        return sum(marked) & ~present
+
+    def loosen(self, absent: Terms) -> None:
+        """From now on mark these terms with any accents."""
+        rules: list[Rule] = [
+            with_other_accents if absent >> number & 1 else as_typed
+            for number in range(len(self._terms))
+        ]
+        self._meanings = _Meanings(self._terms, rules)
+
+    def allowed(self, kind: BlockKind) -> Terms:
+        """The terms that may mark a block of this kind."""
+        if kind not in self._allowed:
+            zone = ZONES[kind].name.lower() if kind in ZONES else None
+            self._allowed[kind] = sum(
+                1 << number for number, term in enumerate(self._terms) if term.field in (None, zone)
             )
-            self._met[spelling] = numbers
-        return numbers
+        return self._allowed[kind]
 
-    def _in_phrases(self, meant: Sequence[frozenset[int]]) -> set[tuple[int, int]]:
-        """Positions and terms that stand in a whole phrase."""
-        found: set[tuple[int, int]] = set()
-        for phrase in self._phrases.values():
-            for at in range(len(meant) - len(phrase) + 1):
-                if all(number in meant[at + step] for step, number in enumerate(phrase)):
-                    found.update((at + step, number) for step, number in enumerate(phrase))
+    def _marked(self, kind: BlockKind, text: str, words: Words) -> MarkedText:
+        meant = list(map(self._meanings.__getitem__, words.printed))
+        at = [position for position, terms in enumerate(meant) if terms]
+        kept = [meant[position] for position in at]
+        if self._phrases.all:
+            kept = self._phrases.kept(at, kept)
+        allowed = self.allowed(kind)
+        kept = [terms & allowed for terms in kept]
+        if not all(kept):
+            at = [position for position, terms in zip(at, kept, strict=True) if terms]
+            kept = [terms for terms in kept if terms]
+        places = Places(at, at, kept)
+        further = self._by_other_names(text, words, allowed)
+        return MarkedText(text, words, _merged(places, further) if further else places)
+
+    def _by_other_names(
+        self, text: str, words: Words, allowed: Terms
+    ) -> list[tuple[int, int, Terms]]:
+        """Places by the other names of words, over all that each name stands for."""
+        found: list[tuple[int, int, Terms]] = []
+        # The names of dates cost most to read, and few queries ask for any.
+        named = words.aliases.items() if self._has_dates else ((at, (n,)) for at, n in words.chains)
+        for at, aliases in sorted(named):
+            for alias in names(aliases, self._year):
+                terms = (self._by_alias.get(alias, 0) | self._begun(alias)) & allowed
+                if not terms:
+                    continue
+                first, last = at, at
+                if alias.startswith(JOINED):
+                    first = chain_start(text, words, at)
+                elif alias.startswith(f"{NAME}n"):
+                    last = magnitude_end(words, at)
+                else:
+                    last = date_end(words, at) or at
+                found.append((first, last, terms))
         return found
 
-    def _alias_hits(
-        self, text: str, found: list[Token], at: int, allowed: frozenset[int]
-    ) -> list[Hit]:
-        """Hits by the other names of a word, over all that the name stands for."""
-        hits: list[Hit] = []
-        for alias in names(found[at].aliases, self._year):
-            numbers = set(self._by_alias.get(alias, ())) | self._begun(alias)
-            if not numbers & allowed:
-                continue
-            first, last = at, at
-            if alias.startswith(JOINED):
-                first = chain_start(text, found, at)
-            elif alias.startswith(f"{NAME}n"):
-                last = magnitude_end(found, at)
-            else:
-                last = date_end(found, at) or at
-            hits.append(Hit(first, last, numbers & allowed))
-        return hits
-
-    def _begun(self, alias: str) -> set[int]:
+    def _begun(self, alias: str) -> Terms:
         """The unfinished terms that are the beginning of a hyphened word."""
         if not alias.startswith(JOINED):
-            return set()
-        return {
-            number
+            return 0
+        joined = alias[len(JOINED) :]
+        return sum(
+            1 << number
             for number, term in enumerate(self._terms)
-            if term.prefix and alias[len(JOINED) :].startswith(term.folded[:LONGEST])
-        }
+            if term.prefix and joined.startswith(term.folded[:LONGEST])
+        )
 
 
-def distinct_pairs(hits: Sequence[Hit]) -> int:
-    """How many neighbours of the query are neighbours among the hits."""
-    return len(
-        {
-            term
-            for before, after in pairwise(hits)
-            if follows(before, after)
-            for term in before.terms
-            if term + 1 in after.terms
-        }
-    )
+def _merged(places: Places, further: Iterable[tuple[int, int, Terms]]) -> Places:
+    """Put places together in the order of the text, the longer of two at one word first."""
+    rows = [*zip(places.first, places.last, places.terms, strict=True), *further]
+    rows.sort(key=lambda row: (row[0], -row[1]))
+    first, last, terms = map(list, zip(*rows, strict=True))
+    return Places(first, last, terms)

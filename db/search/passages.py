@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
+import numpy as np
+
 from db.records import ArticleDetail, Block, BlockKind, Mark, Passage, QueryTerm, Tier
-from db.search.marking import Hit, MarkedText, Marker, distinct_pairs
+from db.search.marking import MarkedText, Marker
 from db.search.schema import ZONES, year_of
+from db.search.windows import MOST_WORDS, Places, Window, Windows, bits_of, columns_of
 
-MOST_PASSAGES: Final = 2
-MOST_WORDS: Final = 30
+LIKED: Final = {BlockKind.STANDFIRST: 0.5, BlockKind.CAPTION: -0.5}
+"""What a kind of block adds to the score of the windows in it."""
 
-_COVERED: Final = 4.0
-_NEIGHBOURS: Final = 2.0
-_AGAIN: Final = 0.25
-_MOST_AGAIN: Final = 6
-_LIKED: Final = {BlockKind.STANDFIRST: 0.5, BlockKind.CAPTION: -0.5}
 _SENTENCE_END: Final = re.compile(r"[.!?…:;]\W*\s|\n")
 _OPENING: Final = frozenset("([{“‘\"'«‹")
 
@@ -28,27 +25,6 @@ class Shown(NamedTuple):
 
     headline_marks: tuple[Mark, ...]
     passages: tuple[Passage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Window:
-    """Hits of one block that fit into one passage."""
-
-    block: int
-    kind: BlockKind
-    marked: MarkedText
-    hits: Sequence[Hit]
-    terms: frozenset[int]
-    score: float
-
-    def overlaps(self, other: _Window) -> bool:
-        """Whether both would show the same words."""
-        if self.block != other.block:
-            return False
-        apart = max(self.hits[0].first, other.hits[0].first) - min(
-            self.hits[-1].last, other.hits[-1].last
-        )
-        return apart < MOST_WORDS
 
 
 def marks_in(article: ArticleDetail, terms: Sequence[QueryTerm]) -> tuple[tuple[Mark, ...], ...]:
@@ -84,81 +60,85 @@ def show(
     first, *others = marker.read(
         [(BlockKind.HEADLINE, headline), *texts], loosely=tier is Tier.OTHER_ACCENTS
     )
-    marked = [
-        (kind, each)
-        for (kind, _), each in zip(texts, others, strict=True)
-        if kind is not BlockKind.HEADLINE
-    ]
-    windows = _chosen(marked, first)
-    passages = tuple(_passage(window) for window in windows)
-    if not passages and first.hits:
-        kept = _best(_windows(0, BlockKind.HEADLINE, first))
-        passages = (_passage(kept),) if kept else ()
-    return Shown(first.marks(), passages or _opening(marked))
-
-
-def _chosen(marked: Sequence[tuple[BlockKind, MarkedText]], headline: MarkedText) -> list[_Window]:
-    """The windows to show, the best first."""
-    said = [token.accented for token in headline.tokens]
-    windows = [
-        window
-        for number, (kind, text) in enumerate(marked)
-        # A caption that repeats the headline shows nothing new.
-        if [token.accented for token in text.tokens] != said
-        for window in _windows(number, kind, text)
-    ]
-    best = _best(windows)
-    if best is None:
-        return []
-    rest = [window for window in windows if not window.overlaps(best)]
-    second = max(
-        rest,
-        key=lambda window: (len(window.terms - best.terms), window.score),
-        default=None,
+    kinds = [kind for kind, _ in texts]
+    shown = [number for number, kind in enumerate(kinds) if kind is not BlockKind.HEADLINE]
+    told = {number: others[number] for number in shown if not repeats(others[number], first)}
+    windows = _windows(told, kinds, len(terms)).chosen(0, sum(map(_places_in, told.values())))
+    passages = tuple(
+        passage(kinds[window.block], others[window.block], window) for window in windows
     )
-    if second is None or not (second.terms - best.terms or 2 * len(second.terms) > len(best.terms)):
-        return [best]
-    return [best, second][:MOST_PASSAGES]
+    passages = passages or headline_alone(first, len(terms))
+    passages = passages or opening(
+        [(number, kinds[number]) for number in shown], others.__getitem__
+    )
+    return Shown(first.marks(), passages)
 
 
-def _best(windows: Iterator[_Window] | Sequence[_Window]) -> _Window | None:
-    return max(windows, key=lambda window: window.score, default=None)
+def _places_in(text: MarkedText) -> int:
+    return len(text.places)
 
 
-def _windows(number: int, kind: BlockKind, marked: MarkedText) -> Iterator[_Window]:
-    """One window for each hit that may be the first in it."""
-    hits = marked.hits
-    for at, first in enumerate(hits):
-        inside = [first]
-        for hit in hits[at + 1 : at + MOST_WORDS]:
-            if hit.last - first.first >= MOST_WORDS:
-                break
-            inside.append(hit)
-        terms = frozenset().union(*(hit.terms for hit in inside))
-        score = (
-            _COVERED * len(terms)
-            + _NEIGHBOURS * distinct_pairs(inside)
-            + _AGAIN * min(len(inside), _MOST_AGAIN)
-            + _LIKED.get(kind, 0.0)
-        )
-        yield _Window(number, kind, marked, inside, terms, score)
+def _windows(texts: dict[int, MarkedText], kinds: Sequence[BlockKind], terms: int) -> Windows:
+    """The windows of some blocks, given by number."""
+    counts = [len(text.places) for text in texts.values()]
+    block = np.repeat(np.array(list(texts), np.int64), counts)
+    parts = [text.places for text in texts.values()]
+    places = Places(
+        block,
+        np.array([at for part in parts for at in part.first], np.int64),
+        np.array([at for part in parts for at in part.last], np.int64),
+        bits_of([bits for part in parts for bits in part.terms], columns_of(terms)),
+    )
+    liking = [LIKED.get(kinds[number], 0.0) for number in texts]
+    return Windows(places, np.repeat(np.array(liking, np.float64), counts))
 
 
-def _passage(window: _Window) -> Passage:
+def repeats(text: MarkedText, headline: MarkedText) -> bool:
+    """Whether a block, such as a caption, says what the headline says: it shows nothing new."""
+    mine, said = text.words, headline.words
+    return len(mine) == len(said) and all(
+        here == there for (here, _), (there, _) in zip(mine.forms, said.forms, strict=True)
+    )
+
+
+def headline_alone(headline: MarkedText, terms: int) -> tuple[Passage, ...]:
+    """The headline as a passage, for an article that has the words nowhere else."""
+    kind = BlockKind.HEADLINE
+    window = _windows({0: headline}, [kind], terms).best(0, len(headline.places))
+    return (passage(kind, headline, window),) if window else ()
+
+
+def opening(
+    blocks: Sequence[tuple[int, BlockKind]], read: Callable[[int], MarkedText]
+) -> tuple[Passage, ...]:
+    """The beginning of the standfirst, or of the body, of blocks given by number and kind."""
+    for number, kind in sorted(blocks, key=lambda block: (_rank_of_opening(block[1]), block[0])):
+        text = read(number)
+        if len(text.words):
+            return (passage(kind, text, Window(number, 0, 0)),)
+    return ()
+
+
+def _rank_of_opening(kind: BlockKind) -> int:
+    preferred = (BlockKind.STANDFIRST, BlockKind.BODY)
+    return preferred.index(kind) if kind in preferred else len(preferred)
+
+
+def passage(kind: BlockKind, marked: MarkedText, window: Window) -> Passage:
     """The window with as much of its surroundings as there is room for."""
-    text, found = window.marked.text, window.marked.tokens
-    first, last = window.hits[0].first, window.hits[-1].last
-    begin = _first_token(window.marked, first, MOST_WORDS - (last - first + 1))
-    end = min(begin + MOST_WORDS, len(found))
-    start = _with_opening(text, found[begin].start) if begin else _inked(text)
-    stop = _with_closing(text, found[end - 1].stop) if end < len(found) else len(text.rstrip())
+    text, words = marked.text, marked.words
+    first, last = window.first, window.last
+    begin = _first_word(marked, first, MOST_WORDS - (last - first + 1))
+    end = min(begin + MOST_WORDS, len(words))
+    start = _with_opening(text, words.starts[begin]) if begin else _inked(text)
+    stop = _with_closing(text, words.stops[end - 1]) if end < len(words) else len(text.rstrip())
     marks = [
         (max(begun, start) - start, min(ended, stop) - start)
-        for begun, ended in window.marked.marks()
+        for begun, ended in marked.marks(begin, end)
         if begun < stop and ended > start
     ]
     return Passage(
-        window.kind,
+        kind,
         text[start:stop],
         tuple(marks),
         cut_before=bool(text[:start].strip()),
@@ -166,16 +146,16 @@ def _passage(window: _Window) -> Passage:
     )
 
 
-def _first_token(marked: MarkedText, hit: int, room: int) -> int:
-    """Where a passage begins: with the sentence if that fits, else a few words before the hit."""
-    found = marked.tokens
-    if len(found) <= MOST_WORDS:
+def _first_word(marked: MarkedText, place: int, room: int) -> int:
+    """Where a passage begins: with the sentence if that fits, else a few words before the place."""
+    words = marked.words
+    if len(words) <= MOST_WORDS:
         return 0
-    for begin in range(hit, max(hit - room, 0) - 1, -1):
-        gap = marked.text[found[begin - 1].stop : found[begin].start] if begin else "\n"
+    for begin in range(place, max(place - room, 0) - 1, -1):
+        gap = marked.text[words.stops[begin - 1] : words.starts[begin]] if begin else "\n"
         if _SENTENCE_END.search(gap):
             return begin
-    return max(min(hit - room // 3, len(found) - MOST_WORDS), hit - room, 0)
+    return max(min(place - room // 3, len(words) - MOST_WORDS), place - room, 0)
 
 
 def _inked(text: str) -> int:
@@ -198,20 +178,3 @@ def _with_closing(text: str, stop: int) -> int:
     ):
         stop += 1
     return stop
-
-
-def _opening(marked: Sequence[tuple[BlockKind, MarkedText]]) -> tuple[Passage, ...]:
-    """The beginning of the standfirst, or of the body."""
-    ordered = sorted(
-        (number for number, (_, text) in enumerate(marked) if text.tokens),
-        key=lambda number: (_rank_of_opening(marked[number][0]), number),
-    )
-    if not ordered:
-        return ()
-    kind, text = marked[ordered[0]]
-    return (_passage(_Window(0, kind, text, [Hit(0, 0)], frozenset(), 0.0)),)
-
-
-def _rank_of_opening(kind: BlockKind) -> int:
-    preferred = (BlockKind.STANDFIRST, BlockKind.BODY)
-    return preferred.index(kind) if kind in preferred else len(preferred)

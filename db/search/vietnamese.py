@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from itertools import accumulate, count
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, overload
 
 from db.search.numbers import NUMBER, aliases, number_forms, part_number
 from db.search.syllables import (
@@ -23,7 +23,7 @@ from db.search.syllables import (
     is_marked,
 )
 
-__all__ = ["Token", "canonical", "fold", "is_marked", "tokens"]
+__all__ = ["Token", "Words", "canonical", "fold", "forms_of", "is_marked", "tokens"]
 
 
 class Token(NamedTuple):
@@ -58,6 +58,77 @@ def _words() -> re.Pattern[str]:
     return re.compile(rf"([^\W0-9_][^\W_]*(?:{mark}[^\W_]*)*|{NUMBER}(?:{mark})*)")
 
 
+class Words(Sequence[Token]):
+    """The words and numbers of a text in reading order, as columns: a Token is made when asked for.
+
+    Belongs to whoever reads the text. `printed` are the words as they stand there, without
+    zero-width characters, `gaps` what stands before each and after the last one, `numbers` the
+    positions of the numbers, `starts` and `stops` offsets in code points of the text as given.
+    """
+
+    def __init__(self, text: str) -> None:
+        plain, places = _respell(text) if _RESPELLED.search(text) else (text, None)
+        parts = _words().split(plain)
+        numbers = _numbers(parts)
+        if any(len(part_number(parts[2 * at + 1])) > 1 for at in numbers):
+            parts = _parted(parts, numbers)
+            numbers = _numbers(parts)
+        self.printed = parts[1::2]
+        self.gaps = parts[::2]
+        self.numbers = numbers
+        edges = list(accumulate(map(len, parts)))
+        starts, stops = edges[::2], edges[1::2]
+        if places:
+            starts, stops = [places[at] for at in starts], [places[at] for at in stops]
+        self.starts, self.stops = starts, stops
+
+    def __len__(self) -> int:
+        return len(self.printed)
+
+    @overload
+    def __getitem__(self, at: int) -> Token: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Token]: ...
+    def __getitem__(self, at: int | slice) -> Token | list[Token]:
+        """Return one word, or several."""
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        at = range(len(self.printed))[at]
+        accented, folded = forms_of(self.printed[at])
+        further = self.aliases.get(at, ())
+        return Token(at, self.starts[at], self.stops[at], accented, folded, further)
+
+    @cached_property
+    def forms(self) -> list[tuple[str, str]]:
+        """The accented and the folded form of each."""
+        forms = list(map(index_forms, self.printed))
+        for at in self.numbers:
+            forms[at] = number_forms(self.printed[at])
+        return forms
+
+    @cached_property
+    def aliases(self) -> dict[int, tuple[str, ...]]:
+        """The further terms of those that have any."""
+        further: dict[int, tuple[str, ...]] = {}
+        if self.numbers:
+            further |= aliases([accented for accented, _ in self.forms], self.gaps, self.numbers)
+        for at, name in self.chains:
+            further[at] = (*further.get(at, ()), name)
+        return further
+
+    @cached_property
+    def chains(self) -> list[tuple[int, str]]:
+        """The last position and the joined alias of each chain such as Xin-ga-po."""
+        if _HYPHENS.isdisjoint(self.gaps):
+            return []
+        return list(_chains([folded for _, folded in self.forms], self.gaps))
+
+
+def forms_of(printed: str) -> tuple[str, str]:
+    """The accented and the folded form of a word or number of a text."""
+    return number_forms(printed) if printed[0] <= "9" else index_forms(printed)
+
+
 def tokens(text: str) -> list[Token]:
     """The words and numbers of a text in reading order; any string will do.
 
@@ -65,30 +136,13 @@ def tokens(text: str) -> list[Token]:
     gives the same index forms and aliases. Use it on one block at a time: a date or a hyphenated
     name does not run over a line break, but neighbours do.
     """
-    plain, places = _respell(text) if _RESPELLED.search(text) else (text, None)
-    parts = _words().split(plain)
-    numbers = _numbers(parts)
-    if any(len(part_number(parts[2 * at + 1])) > 1 for at in numbers):
-        parts = _parted(parts, numbers)
-        numbers = _numbers(parts)
-    gaps, printed = parts[::2], parts[1::2]
-    forms = list(map(index_forms, printed))
-    for at in numbers:
-        forms[at] = number_forms(printed[at])
-    accented = [form for form, _ in forms]
-    folded = [form for _, form in forms]
-    edges = list(accumulate(map(len, parts)))
-    starts, stops = edges[::2], edges[1::2]
-    if places:
-        starts, stops = [places[at] for at in starts], [places[at] for at in stops]
-    further: list[tuple[str, ...]] = [()] * len(printed)
-    if numbers:
-        for at, names in aliases(accented, gaps, numbers).items():
-            further[at] = names
-    if not _HYPHENS.isdisjoint(gaps):
-        for at, name in _chains(folded, gaps):
-            further[at] = (*further[at], name)
-    rows = zip(count(), starts, stops, accented, folded, further, strict=False)
+    words = Words(text)
+    further: list[tuple[str, ...]] = [()] * len(words)
+    for at, names in words.aliases.items():
+        further[at] = names
+    accented = [form for form, _ in words.forms]
+    folded = [form for _, form in words.forms]
+    rows = zip(count(), words.starts, words.stops, accented, folded, further, strict=False)
     # Token(*row) for each, but at half its price: this line makes every token of the archive.
     return list(map(partial(tuple.__new__, Token), rows))
 
