@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy import ColumnElement, Row, func, select
 from sqlalchemy.orm import Session
 
 from db import tables
 from db.engine import ReadEngine
 from db.errors import ArticleMissing
+from db.listing import LIVE, Listed, list_articles, row_columns
 from db.objects import ObjectStore
 from db.records import (
     ArticleDetail,
@@ -30,26 +31,6 @@ from db.search.storage import Identity
 
 CHUNK = 500
 """Ids in one statement: SQLite allows 32,766 parameters, and short statements cancel sooner."""
-
-LIVE = tables.Article.deleted_at.is_(None)
-
-
-def _row_columns() -> Select[*tuple[Any, ...]]:
-    article = tables.Article
-    return select(
-        article.id,
-        article.uid,
-        article.accession,
-        article.source_id,
-        article.headline,
-        tables.Outlet.name.label("outlet"),
-        article.published,
-        article.section,
-        article.byline,
-        article.status,
-        article.text_access,
-        article.row_version,
-    ).outerjoin(tables.Outlet, tables.Outlet.id == article.outlet_id)
 
 
 def _article_row(row: Row[*tuple[Any, ...]]) -> ArticleRow:
@@ -135,11 +116,20 @@ class Reader:
         found: dict[int, ArticleRow] = {}
         with self._engine.session() as session:
             for chunk in _chunks(ids):
-                query = _row_columns().where(tables.Article.id.in_(chunk), LIVE)
+                query = row_columns().where(tables.Article.id.in_(chunk), LIVE)
                 for row in session.execute(query):
                     record = _article_row(row)
                     found[record.id] = record
         return [found[article_id] for article_id in ids if article_id in found]
+
+    def listed(self, ids: Sequence[int], since: tuple[int, str] | None = None) -> list[Listed]:
+        """Read some articles for a result list, in the order of `ids`; missing ones are left out.
+
+        `since`, number and token of a journal row, is how much the index knows; without it, every
+        article counts as changed, as all do when the journal has no such row any more.
+        """
+        with self._engine.session() as session:
+            return list_articles(session.connection(), ids, since)
 
     def find(self, number: str) -> int:
         """Find an article by its id, its accession number or its uid.
@@ -172,7 +162,7 @@ class Reader:
         """
         article, version = tables.Article, tables.TextVersion
         with self._engine.session() as session:
-            row = session.execute(_row_columns().where(article.id == article_id, LIVE)).first()
+            row = session.execute(row_columns().where(article.id == article_id, LIVE)).first()
             if row is None:
                 raise ArticleMissing(str(article_id))
             held = session.get_one(article, article_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 import zlib
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pickle import UnpicklingError
 from typing import Final, NamedTuple
@@ -16,8 +16,6 @@ from whoosh.reading import CorruptIndexError
 from db.errors import Cancelled, IndexUnusable
 from db.reader import Reader
 from db.records import (
-    ArticleRow,
-    Block,
     Facet,
     HitRow,
     Hits,
@@ -26,14 +24,15 @@ from db.records import (
     SearchRequest,
     ShouldStop,
     Sort,
-    Tier,
     never,
 )
 from db.search.evaluate import Accents, Evaluator, ranked_words
 from db.search.facets import Facets
 from db.search.grammar import parse
 from db.search.interpret import Interpreter
-from db.search.passages import show
+from db.search.outlines import Outliner
+from db.search.pages import Entry, show_page
+from db.search.passages import Shown, show
 from db.search.ranking import Floats, Ranked, by_date, by_relevance
 from db.search.schema import year_of
 from db.search.segments import Check, IndexView, Mask
@@ -59,6 +58,9 @@ class _Generation(NamedTuple):
     evaluator: Evaluator
     facets: Facets
     interpreter: Interpreter
+    outliner: Outliner
+    since: tuple[int, str]
+    """The journal row up to which it knows the archive."""
 
 
 class _Found(NamedTuple):
@@ -135,21 +137,35 @@ class Searcher:
         """
         places = range(max(offset, 0), min(max(offset, 0) + max(limit, 0), len(hits.ids)))
         place_of = {hits.ids[place]: place for place in places}
-        rows = self._reader.rows(list(place_of))
+        since = self._open.since if self._open else None
+        listed = self._reader.listed(list(place_of), since)
         if should_stop():
             raise Cancelled
-        texts = self._reader.texts([row.id for row in rows])
+        entries = [
+            Entry(one, hits.tier(place_of[one.row.id]), year_of(one.row.published))
+            for one in listed
+        ]
+        shown = self._shown(entries, hits.terms)
         page: list[HitRow] = []
-        for row in rows:
+        for entry in entries:
             if should_stop():
                 raise Cancelled
-            place = place_of[row.id]
-            page.append(
-                _hit_row(
-                    row, texts.get(row.id, ()), hits.terms, hits.scores[place], hits.tier(place)
-                )
+            row, tier = entry.article.row, entry.tier
+            lines = shown.get(row.id) or show(
+                row.headline, entry.article.blocks(), hits.terms, tier, entry.year
             )
+            score = hits.scores[place_of[row.id]]
+            page.append(HitRow(row, score, tier, lines.headline_marks, lines.passages))
         return page
+
+    def _shown(self, entries: Sequence[Entry], terms: Sequence[QueryTerm]) -> dict[int, Shown]:
+        """What the open index can show; of the other articles the whole text is to be read."""
+        if self._open is None:
+            return {}
+        try:
+            return show_page(entries, terms, self._open.outliner)
+        except DAMAGE:
+            return {}  # the next search will say so
 
     @contextmanager
     def _reporting_damage(self) -> Iterator[None]:
@@ -167,7 +183,13 @@ class Searcher:
             view = IndexView(opened.index)
             self._close_index()
             self._open = _Generation(
-                opened.key, view, Evaluator(view), Facets(view), Interpreter(view)
+                opened.key,
+                view,
+                Evaluator(view),
+                Facets(view),
+                Interpreter(view),
+                Outliner(view.arrays),
+                (opened.stamp.seq, opened.stamp.tok),
             )
         return self._open
 
@@ -236,14 +258,3 @@ class _Search:
         runs = [(ranked_words(run.words, accents), run.weight) for run in self._runs]
         shares = np.ones(len(docs)) if share is None else share[docs]
         return by_relevance(self._view, docs, runs, shares, self._check)
-
-
-def _hit_row(
-    row: ArticleRow,
-    blocks: tuple[Block, ...],
-    terms: tuple[QueryTerm, ...],
-    score: float,
-    tier: Tier,
-) -> HitRow:
-    shown = show(row.headline, blocks, terms, tier, year_of(row.published))
-    return HitRow(row, score, tier, shown.headline_marks, shown.passages)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import Enum, auto
 from typing import Final
@@ -32,14 +31,8 @@ from db.search.query import (
     Word,
 )
 from db.search.segments import Check, IndexView, Mask
-from db.search.words import (
-    NAME,
-    WILDCARD,
-    aliases_meant,
-    as_typed,
-    beginnings,
-    with_other_accents,
-)
+from db.search.spellings import other_names, spellings
+from db.search.words import as_typed, with_other_accents
 
 MOST_WEIGHT: Final = 8.0
 """Rarer than this counts no more: a misspelt word must not outweigh all the right ones."""
@@ -55,18 +48,6 @@ class Accents(Enum):
 
     TYPED = auto()
     OTHER = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Fitting:
-    """Asks the accent rule about the spellings of one word."""
-
-    word: Word
-    rule: Callable[[Word, str, str], bool]
-
-    def __call__(self, folded: str, accented: str) -> bool:
-        """Whether a spelling is meant."""
-        return self.rule(self.word, folded, accented)
 
 
 class Evaluator:
@@ -166,19 +147,4 @@ def ranked_words(words: Iterable[Word], accents: Accents) -> list[questions.Word
 
 
 def _choices(word: Word, accents: Accents) -> tuple[Choice | Spelled, ...]:
-    names = (Choice(alias, None, word.prefix) for alias in aliases_meant(word))
-    if word.folded.startswith(NAME):
-        return tuple(names)
-    return (*_spellings(word, accents), *names)
-
-
-def _spellings(word: Word, accents: Accents) -> Sequence[Choice | Spelled]:
-    rule = as_typed if accents is Accents.TYPED else with_other_accents
-    if WILDCARD in word.folded:
-        return (Spelled(word.folded.partition(WILDCARD)[0], True, Fitting(word, rule)),)
-    begins = beginnings(word.folded) if word.prefix else (word.folded,)
-    if not word.marked:
-        return [Choice(begin, None, word.prefix) for begin in begins]
-    if accents is Accents.TYPED and not word.prefix:
-        return (Choice(word.folded, word.accented),)
-    return [Spelled(begin, word.prefix, Fitting(word, rule)) for begin in begins]
+    return (*spellings(word, loosely=accents is Accents.OTHER), *other_names(word))

@@ -152,10 +152,9 @@ class _Phrases:
 class Marker:
     """Finds the terms of one query in texts; remembers each spelling it met."""
 
-    def __init__(self, terms: Sequence[QueryTerm], year: str) -> None:
+    def __init__(self, terms: Sequence[QueryTerm]) -> None:
         self._terms = terms
-        self._year = year
-        self._meanings = _Meanings(terms, [as_typed] * len(terms))
+        self._meanings: dict[Terms, _Meanings] = {}
         self._by_alias: defaultdict[str, Terms] = defaultdict(int)
         self._phrases = _Phrases(terms)
         self._allowed: dict[BlockKind, Terms] = {}
@@ -163,42 +162,31 @@ class Marker:
             for alias in aliases_meant(term):
                 self._by_alias[alias] |= 1 << number
         self._has_dates = any(alias.startswith(NAME) for alias in self._by_alias)
+        self.accented = sum(1 << number for number, term in enumerate(terms) if term.marked)
+        """The terms that were typed with a mark."""
+        self.has_fields = any(term.field is not None for term in terms)
 
-    def read(self, texts: Iterable[tuple[BlockKind, str]], *, loosely: bool) -> list[MarkedText]:
+    def read(
+        self, texts: Iterable[tuple[BlockKind, str]], year: str = "", *, loosely: bool
+    ) -> list[MarkedText]:
         """Mark texts that belong together.
 
-        `loosely` marks a word that is nowhere there with its accents where it has others.
+        `year` is that of their publication, for dates that name none. `loosely` marks a word that
+        is nowhere there with its accents where it has others.
         """
         read = [(kind, text, Words(text)) for kind, text in texts]
-        marked = [self._marked(kind, text, words) for kind, text, words in read]
+        marked = [self._marked(*each, year, 0) for each in read]
         if not loosely:
             return marked
-        present = 0
+        absent = self.accented
         for each in marked:
             for terms in each.places.terms:
-                present |= terms
-        absent = self.absent(present)
-        if not absent:
-            return marked
-        self.loosen(absent)
-        return [self._marked(kind, text, words) for kind, text, words in read]
+                absent &= ~terms
+        return [self._marked(*each, year, absent) for each in read] if absent else marked
 
-    def read_one(self, kind: BlockKind, text: str) -> MarkedText:
-        """Mark one text, by the rules in force."""
-        return self._marked(kind, text, Words(text))
-
-    def absent(self, present: Terms) -> Terms:
-        """The terms that were typed with a mark and are not among these."""
-        marked = (1 << number for number, term in enumerate(self._terms) if term.marked)
-        return sum(marked) & ~present
-
-    def loosen(self, absent: Terms) -> None:
-        """From now on mark these terms with any accents."""
-        rules: list[Rule] = [
-            with_other_accents if absent >> number & 1 else as_typed
-            for number in range(len(self._terms))
-        ]
-        self._meanings = _Meanings(self._terms, rules)
+    def read_one(self, kind: BlockKind, text: str, year: str, absent: Terms = 0) -> MarkedText:
+        """Mark one text, the terms that are `absent` with any accents."""
+        return self._marked(kind, text, Words(text), year, absent)
 
     def allowed(self, kind: BlockKind) -> Terms:
         """The terms that may mark a block of this kind."""
@@ -209,8 +197,19 @@ class Marker:
             )
         return self._allowed[kind]
 
-    def _marked(self, kind: BlockKind, text: str, words: Words) -> MarkedText:
-        meant = list(map(self._meanings.__getitem__, words.printed))
+    def _meaning(self, absent: Terms) -> _Meanings:
+        if absent not in self._meanings:
+            rules: list[Rule] = [
+                with_other_accents if absent >> number & 1 else as_typed
+                for number in range(len(self._terms))
+            ]
+            self._meanings[absent] = _Meanings(self._terms, rules)
+        return self._meanings[absent]
+
+    def _marked(
+        self, kind: BlockKind, text: str, words: Words, year: str, absent: Terms
+    ) -> MarkedText:
+        meant = list(map(self._meaning(absent).__getitem__, words.printed))
         at = [position for position, terms in enumerate(meant) if terms]
         kept = [meant[position] for position in at]
         if self._phrases.all:
@@ -221,18 +220,18 @@ class Marker:
             at = [position for position, terms in zip(at, kept, strict=True) if terms]
             kept = [terms for terms in kept if terms]
         places = Places(at, at, kept)
-        further = self._by_other_names(text, words, allowed)
+        further = self._by_other_names(text, words, allowed, year)
         return MarkedText(text, words, _merged(places, further) if further else places)
 
     def _by_other_names(
-        self, text: str, words: Words, allowed: Terms
+        self, text: str, words: Words, allowed: Terms, year: str
     ) -> list[tuple[int, int, Terms]]:
         """Places by the other names of words, over all that each name stands for."""
         found: list[tuple[int, int, Terms]] = []
         # The names of dates cost most to read, and few queries ask for any.
         named = words.aliases.items() if self._has_dates else ((at, (n,)) for at, n in words.chains)
         for at, aliases in sorted(named):
-            for alias in names(aliases, self._year):
+            for alias in names(aliases, year):
                 terms = (self._by_alias.get(alias, 0) | self._begun(alias)) & allowed
                 if not terms:
                     continue

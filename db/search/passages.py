@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -33,9 +33,10 @@ def marks_in(article: ArticleDetail, terms: Sequence[QueryTerm]) -> tuple[tuple[
     A word that is nowhere in the article with its accents is marked where it has others. Blocks
     that are not searched (masthead, related links, …) have no marks.
     """
-    marker = Marker(terms, year_of(article.published_lo))
+    marker = Marker(terms)
+    year = year_of(article.published_lo)
     searched = [block for block in article.blocks if block.kind in ZONES]
-    marked = marker.read([(block.kind, block.text) for block in searched], loosely=True)
+    marked = marker.read([(block.kind, block.text) for block in searched], year, loosely=True)
     marks = {block.seq: each.marks() for block, each in zip(searched, marked, strict=True)}
     return tuple(marks.get(block.seq, ()) for block in article.blocks)
 
@@ -56,14 +57,15 @@ def show(
     `year` is the year of publication, for dates that name none; empty when it is not known.
     """
     texts = [(block.kind, block.text) for block in blocks if block.kind in ZONES]
-    marker = Marker(terms, year)
+    marker = Marker(terms)
     first, *others = marker.read(
-        [(BlockKind.HEADLINE, headline), *texts], loosely=tier is Tier.OTHER_ACCENTS
+        [(BlockKind.HEADLINE, headline), *texts], year, loosely=tier is Tier.OTHER_ACCENTS
     )
     kinds = [kind for kind, _ in texts]
     shown = [number for number, kind in enumerate(kinds) if kind is not BlockKind.HEADLINE]
     told = {number: others[number] for number in shown if not repeats(others[number], first)}
-    windows = _windows(told, kinds, len(terms)).chosen(0, sum(map(_places_in, told.values())))
+    count = sum(len(text.places) for text in told.values())
+    windows = _windows(told, kinds, len(terms)).chosen(0, count)
     passages = tuple(
         passage(kinds[window.block], others[window.block], window) for window in windows
     )
@@ -74,23 +76,22 @@ def show(
     return Shown(first.marks(), passages)
 
 
-def _places_in(text: MarkedText) -> int:
-    return len(text.places)
-
-
-def _windows(texts: dict[int, MarkedText], kinds: Sequence[BlockKind], terms: int) -> Windows:
-    """The windows of some blocks, given by number."""
-    counts = [len(text.places) for text in texts.values()]
-    block = np.repeat(np.array(list(texts), np.int64), counts)
+def places_of(texts: Mapping[int, MarkedText], columns: int) -> Places:
+    """The places of terms in some blocks, given by number."""
     parts = [text.places for text in texts.values()]
-    places = Places(
-        block,
+    return Places(
+        np.repeat(np.array(list(texts), np.int64), list(map(len, parts))),
         np.array([at for part in parts for at in part.first], np.int64),
         np.array([at for part in parts for at in part.last], np.int64),
-        bits_of([bits for part in parts for bits in part.terms], columns_of(terms)),
+        bits_of([bits for part in parts for bits in part.terms], columns),
     )
-    liking = [LIKED.get(kinds[number], 0.0) for number in texts]
-    return Windows(places, np.repeat(np.array(liking, np.float64), counts))
+
+
+def _windows(texts: Mapping[int, MarkedText], kinds: Sequence[BlockKind], terms: int) -> Windows:
+    """The windows of some blocks, given by number."""
+    places = places_of(texts, columns_of(terms))
+    liking = np.array([LIKED.get(kind, 0.0) for kind in kinds], np.float64)
+    return Windows(places, liking[places.block])
 
 
 def repeats(text: MarkedText, headline: MarkedText) -> bool:
@@ -153,7 +154,7 @@ def _first_word(marked: MarkedText, place: int, room: int) -> int:
         return 0
     for begin in range(place, max(place - room, 0) - 1, -1):
         gap = marked.text[words.stops[begin - 1] : words.starts[begin]] if begin else "\n"
-        if _SENTENCE_END.search(gap):
+        if gap != " " and _SENTENCE_END.search(gap):
             return begin
     return max(min(place - room // 3, len(words) - MOST_WORDS), place - room, 0)
 

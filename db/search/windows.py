@@ -17,7 +17,6 @@ _NEIGHBOURS: Final = 2.0
 _AGAIN: Final = 0.25
 _MOST_AGAIN: Final = 6
 _BITS: Final = 64
-_ABOVE_ANY_SCORE: Final = 1 << 20
 
 Ints = NDArray[np.int64]
 Bits = NDArray[np.uint64]
@@ -43,6 +42,20 @@ class Places:
     terms: Bits
     """(places, columns): bit n % 64 of column n // 64 for the term n."""
 
+    def __getitem__(self, chosen: Ints | NDArray[np.bool_]) -> Places:
+        """Some of the places, in another order perhaps."""
+        return Places(self.block[chosen], self.first[chosen], self.last[chosen], self.terms[chosen])
+
+
+def joined(parts: Sequence[Places]) -> Places:
+    """Put places one after the other."""
+    return Places(
+        np.concatenate([part.block for part in parts]),
+        np.concatenate([part.first for part in parts]),
+        np.concatenate([part.last for part in parts]),
+        np.concatenate([part.terms for part in parts]),
+    )
+
 
 def columns_of(terms: int) -> int:
     """How many columns the bits of so many terms take."""
@@ -58,12 +71,20 @@ def bits_of(masks: Sequence[int], columns: int) -> Bits:
     return np.array(rows, np.uint64).reshape(-1, columns)
 
 
+def masks_of(bits: Bits) -> list[int]:
+    """The bits of terms, one number for each place, from columns of them."""
+    masks: list[int] = bits[:, 0].tolist()
+    for column in range(1, bits.shape[1]):
+        higher: list[int] = bits[:, column].tolist()
+        masks = [mask | more << _BITS * column for mask, more in zip(masks, higher, strict=True)]
+    return masks
+
+
 class Windows:
     """One window for each place that may be the first in it, for some articles at once."""
 
     def __init__(self, places: Places, liking: Floats) -> None:
         """Score the windows; `liking` is added to the score, for each place."""
-        self._places = places
         count = len(places.block)
         self._stop = np.arange(1, count + 1)
         self._terms = places.terms.copy()
@@ -81,46 +102,51 @@ class Windows:
             self._terms[open_at] |= places.terms[open_at + step]
             paired[open_at] |= pairs[open_at + step]
         inside = self._stop - np.arange(count)
-        self._score = (
+        score = (
             _COVERED * _counts(self._terms)
             + _NEIGHBOURS * _counts(paired)
             + _AGAIN * np.minimum(inside, _MOST_AGAIN)
             + liking
         )
+        # From here on an article is a handful of places: too few for arrays to pay.
+        self._score: list[float] = score.tolist()
+        self._has = masks_of(self._terms)
+        self._block: list[int] = places.block.tolist()
+        self._first: list[int] = places.first.tolist()
+        self._last: list[int] = places.last[self._stop - 1].tolist()
 
     def best(self, low: int, high: int) -> Window | None:
         """The best window of the places from `low` to before `high`."""
-        return self._window(low + int(np.argmax(self._score[low:high]))) if low < high else None
+        return self._window(self._best(low, high)) if low < high else None
 
     def chosen(self, low: int, high: int) -> list[Window]:
         """The best window of some places, and one that shows something else; the best first."""
         if low == high:
             return []
-        best = low + int(np.argmax(self._score[low:high]))
-        further = _counts(self._terms[low:high] & ~self._terms[best])
-        key = further * _ABOVE_ANY_SCORE + self._score[low:high]
-        key[self._shown_with(best, low, high)] = -np.inf
-        second = low + int(np.argmax(key))
+        best = self._best(low, high)
+        missing, score = ~self._has[best], self._score
+        rest = [at for at in range(low, high) if not self._shows_same(at, best)]
+        new = [(has & missing).bit_count() for has in map(self._has.__getitem__, rest)]
         windows = [self._window(best)]
-        counts = _counts(self._terms[[best, second]])
-        if key[second - low] >= 0 and (further[second - low] or 2 * counts[1] > counts[0]):
-            windows.append(self._window(second))
+        if rest:
+            most = max(range(len(rest)), key=lambda at: (new[at], score[rest[at]]))
+            second = rest[most]
+            if new[most] or 2 * self._has[second].bit_count() > self._has[best].bit_count():
+                windows.append(self._window(second))
         return windows
 
-    def _shown_with(self, best: int, low: int, high: int) -> NDArray[np.bool_]:
-        """Which windows would show the same words as the best one."""
-        places = self._places
-        last = places.last[self._stop - 1]
-        apart = np.maximum(places.first[low:high], places.first[best])
-        apart -= np.minimum(last[low:high], last[best])
-        near: NDArray[np.bool_] = apart < MOST_WORDS
-        near &= places.block[low:high] == places.block[best]
-        return near
+    def _best(self, low: int, high: int) -> int:
+        return max(range(low, high), key=self._score.__getitem__)
+
+    def _shows_same(self, at: int, best: int) -> bool:
+        """Whether two windows would show the same words."""
+        if self._block[at] != self._block[best]:
+            return False
+        apart = max(self._first[at], self._first[best]) - min(self._last[at], self._last[best])
+        return apart < MOST_WORDS
 
     def _window(self, at: int) -> Window:
-        places = self._places
-        last = places.last[self._stop[at] - 1]
-        return Window(int(places.block[at]), int(places.first[at]), int(last))
+        return Window(self._block[at], self._first[at], self._last[at])
 
 
 def _pairs(places: Places) -> Bits:

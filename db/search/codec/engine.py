@@ -115,8 +115,11 @@ class ArrayIndex:
         self._lookup: U8 = np.zeros(1 << 16, np.uint8)
 
     @contextmanager
-    def _reading(self) -> Iterator[None]:
-        """Tell damaged files, whose arrays may lead anywhere, from mistakes of ours."""
+    def reading(self) -> Iterator[None]:
+        """Tell damaged files, whose arrays may lead anywhere, from mistakes of ours.
+
+        Raises PackDamaged for the former.
+        """
         try:
             yield
         except (IndexError, ValueError, OverflowError):
@@ -130,7 +133,7 @@ class ArrayIndex:
         """Find all articles that answer a question. Raises Cancelled, PackDamaged."""
         masks: list[Mask] = []
         for segment in self.segments:
-            with self._reading():
+            with self.reading():
                 mask = Evaluation(segment.arrays, should_stop).answer(question)
             masks.append(mask if segment.living is None else mask & segment.living)
         return Matches(tuple(masks))
@@ -209,7 +212,7 @@ class ArrayIndex:
         first stage; with it, every article of the set. `collapse` lists identical texts once.
         Raises Cancelled.
         """
-        with self._reading():
+        with self.reading():
             query = read_query(words, self._arrays, self._totals)
             if any(form.df for form in query.forms):
                 best = self._best(query, within, should_stop)

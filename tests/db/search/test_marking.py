@@ -17,7 +17,7 @@ BODY = BlockKind.BODY
 
 def marked(query: str, text: str, *, loosely: bool = False, year: str = "") -> list[str]:
     """What is marked in a text."""
-    [found] = Marker(parse(query).terms(), year).read([(BODY, text)], loosely=loosely)
+    [found] = Marker(parse(query).terms()).read([(BODY, text)], year, loosely=loosely)
     return [text[start:stop] for start, stop in found.marks()]
 
 
@@ -69,7 +69,7 @@ def test_loosely_a_word_that_is_nowhere_else_is_marked_with_other_accents() -> N
 
 def test_a_term_of_a_field_marks_only_blocks_of_that_kind() -> None:
     term = QueryTerm("mưa", "mua", marked=True, prefix=False, field=BlockKind.HEADLINE)
-    found = Marker([term], "").read([(BlockKind.HEADLINE, "mưa"), (BODY, "mưa")], loosely=False)
+    found = Marker([term]).read([(BlockKind.HEADLINE, "mưa"), (BODY, "mưa")], loosely=False)
     assert [each.marks() for each in found] == [((0, 3),), ()]
 
 
@@ -97,7 +97,7 @@ TEXTS = st.lists(PIECES, max_size=12).map("".join)
 def test_marks_are_in_order_apart_and_never_cut_a_letter(
     query: str, text: str, loosely: bool
 ) -> None:
-    [found] = Marker(parse(query).terms(), "2018").read([(BODY, text)], loosely=loosely)
+    [found] = Marker(parse(query).terms()).read([(BODY, text)], "2018", loosely=loosely)
     end = 0
     for start, stop in found.marks():
         assert end <= start < stop <= len(text)

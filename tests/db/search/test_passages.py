@@ -17,8 +17,9 @@ from db.records import (
     Tier,
 )
 from db.search.grammar import parse
-from db.search.passages import MOST_WORDS, marks_in, show
+from db.search.passages import marks_in, show
 from db.search.vietnamese import tokens
+from db.search.windows import MOST_WORDS
 
 HEADLINE = BlockKind.HEADLINE
 BODY = BlockKind.BODY

@@ -1,0 +1,133 @@
+"""What a result list needs of articles, read at once: rows, texts, and whether they changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import Connection, Select, Text, bindparam, func, literal_column, select
+from sqlalchemy.dialects import sqlite
+
+from db import tables
+from db.records import ArticleRow, Block, BlockKind, Status, TextAccess
+
+LIVE = tables.Article.deleted_at.is_(None)
+
+MOST_CHANGES: Final = 2_000
+"""Changes since the index was made beyond which no text is taken for the one it knows."""
+
+_KINDS: Final = {kind.value: kind for kind in BlockKind}
+_STATUSES: Final = {status.value: status for status in Status}
+_ACCESSES: Final = {access.value: access for access in TextAccess}
+
+
+class Listed(NamedTuple):
+    """An article as a result list needs it."""
+
+    row: ArticleRow
+    text: str
+    spans: tuple[tuple[BlockKind, int, int], ...]
+    """Kind, start and stop of each block of the text, in order."""
+    is_changed: bool
+    """Whether it changed after the journal row that was asked about."""
+
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks with their texts."""
+        return tuple(
+            Block(seq, kind, start, stop, self.text[start:stop])
+            for seq, (kind, start, stop) in enumerate(self.spans)
+        )
+
+
+def row_columns() -> Select[*tuple[Any, ...]]:
+    """Select what stands in an `ArticleRow`."""
+    article = tables.Article
+    return select(
+        article.id,
+        article.uid,
+        article.accession,
+        article.source_id,
+        article.headline,
+        tables.Outlet.name.label("outlet"),
+        article.published,
+        article.section,
+        article.byline,
+        article.status,
+        article.text_access,
+        article.row_version,
+    ).outerjoin(tables.Outlet, tables.Outlet.id == article.outlet_id)
+
+
+def list_articles(
+    connection: Connection, ids: Sequence[int], since: tuple[int, str] | None
+) -> list[Listed]:
+    """Read some articles; see `Reader.listed`."""
+    changed = _changed(connection, since) if since else None
+    found: dict[int, Listed] = {}
+    rows = connection.exec_driver_sql(_list_statement(), {"ids": json.dumps(list(ids))})
+    for *facts, text, packed in rows:
+        facts[9:11] = _STATUSES[facts[9]], _ACCESSES[facts[10]]
+        row = ArticleRow(*facts)
+        is_changed = changed is None or row.id in changed
+        found[row.id] = Listed(row, text, _spans(packed), is_changed)
+    return [found[article_id] for article_id in ids if article_id in found]
+
+
+@cache
+def _list_statement() -> str:
+    """Rows, texts and blocks of some articles, given as a JSON list of their ids.
+
+    Compiled once: preparing it through SQLAlchemy for each page costs more than SQLite takes.
+    """
+    version, block = tables.TextVersion, tables.Block
+    span = block.seq.cast(Text)
+    for part in (block.kind, block.start, block.stop):
+        span = span.concat(literal_column("' '")).concat(part)
+    spans = select(func.group_concat(span)).where(block.text_version_id == version.id)
+    ids: Select[Any] = select(literal_column("value")).select_from(func.json_each(bindparam("ids")))
+    query = (
+        row_columns()
+        .add_columns(version.text, spans.scalar_subquery())
+        .join(version, version.article_id == tables.Article.id)
+        .where(tables.Article.id.in_(ids), version.is_current == literal_column("1"), LIVE)
+    )
+    return _compiled(query)
+
+
+@cache
+def _changes_statement() -> str:
+    """The journal from a row on."""
+    journal = tables.Journal
+    query = select(journal.seq, journal.tok, journal.article_id)
+    query = query.where(journal.seq >= bindparam("seq")).order_by(journal.seq)
+    return _compiled(query)
+
+
+def _compiled(query: Select[*tuple[Any, ...]]) -> str:
+    return str(query.compile(dialect=sqlite.dialect(paramstyle="named")))
+
+
+def _spans(packed: str | None) -> tuple[tuple[BlockKind, int, int], ...]:
+    """Read the blocks of a text as the statement packs them."""
+    fields = packed.replace(",", " ").split(" ") if packed else []
+    kinds = map(_KINDS.__getitem__, fields[1::4])
+    spans = zip(kinds, map(int, fields[2::4]), map(int, fields[3::4]), strict=True)
+    in_order = sorted(zip(map(int, fields[::4]), spans, strict=True))
+    return tuple([span for _, span in in_order])
+
+
+def _changed(connection: Connection, since: tuple[int, str]) -> frozenset[int] | None:
+    """The articles that changed after a journal row; None when that cannot be told."""
+    seq, token = since
+    rows = connection.exec_driver_sql(_changes_statement(), {"seq": seq}).fetchmany(MOST_CHANGES)
+    if seq:
+        is_known = bool(rows) and (rows[0][0], rows[0][1].hex()) == (seq, token)
+        changes = rows[1:]
+    else:
+        is_known = not rows or rows[0][0] == 1
+        changes = rows
+    if not is_known or len(rows) == MOST_CHANGES:
+        return None
+    return frozenset(article_id for _, _, article_id in changes)
