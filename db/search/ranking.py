@@ -54,13 +54,15 @@ def by_relevance(
             best[each] = np.maximum(best[each], scored * weight)
         scores = best[numbers].round(3)
         # Beyond the candidates of every run, the order of the first one stays.
-        ties = np.where(scores > 0, view.arrays.recency[numbers], np.arange(len(numbers)))
-        order = np.lexsort((ties, -scores))
+        first, rest = np.flatnonzero(scores > 0), np.flatnonzero(scores <= 0)
+        first = first[np.lexsort((view.arrays.recency[numbers[first]], -scores[first]))]
+        order = np.concatenate((first, rest))
         numbers, scores = numbers[order], scores[order]
     if len(share) and share.min() < 1:  # what has more of the words comes first
         of = np.zeros(view.size)
         of[docs] = share
-        order = np.argsort(-of[numbers].round(3), kind="stable")
+        missing = ((1 - of[numbers]) * 1000).round().astype(np.uint16)
+        order = np.argsort(missing, kind="stable")  # of small numbers: a radix sort
         numbers, scores = numbers[order], scores[order]
     return Ranked(numbers, scores)
 
@@ -75,4 +77,4 @@ def _ranked(
         return False
 
     found = view.arrays.ranked(words, view.parts(mask), collapse=False, should_stop=stopped)
-    return view.numbers_of(found.ids), found.scores.astype(np.float64).round(3)
+    return found.docs.astype(np.int32), found.scores.astype(np.float64).round(3)

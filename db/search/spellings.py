@@ -13,6 +13,7 @@ from db.search.words import (
     aliases_meant,
     as_typed,
     beginnings,
+    marks_kept,
     with_other_accents,
 )
 
@@ -43,7 +44,8 @@ def spellings(word: Sought, *, loosely: bool) -> Sequence[Choice | Spelled]:
         return [Choice(begin, None, word.prefix) for begin in begins]
     if not loosely and not word.prefix:
         return (Choice(word.folded, word.accented),)
-    return [Spelled(begin, word.prefix, Fitting(word, rule)) for begin in begins]
+    marks = marks_kept(word, loosely=loosely) if word.prefix else None
+    return [Spelled(begin, word.prefix, Fitting(word, rule), marks) for begin in begins]
 
 
 def other_names(word: Sought) -> Sequence[Choice]:

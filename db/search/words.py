@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from db.search.syllables import part_tone, plain_characters
 from db.search.vietnamese import Token
@@ -32,6 +32,9 @@ WILDCARD: Final = "?"
 """Within a word of a query: any one letter."""
 
 _CACHED_PATTERNS: Final = 256
+
+TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
+"""The marks of the tones."""
 
 _NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _MAY_END_IN_Y: Final = re.compile(r"(qu|th|[hklmtsvbxn])i")
@@ -85,6 +88,35 @@ def _pattern(typed: str, *, prefix: bool) -> re.Pattern[str]:
     """The words that a word with wildcards stands for."""
     letters = "".join("." if char == WILDCARD else re.escape(char) for char in typed)
     return re.compile(letters if prefix else rf"{letters}\Z")
+
+
+class Marks(NamedTuple):
+    """What makes a spelling keep the marks of a beginning: the same rule, for many at once."""
+
+    letters: tuple[tuple[int, str], ...]
+    """Letters, without their tones, that stand at these positions."""
+    tone: str
+    """The tone that stands anywhere in it; empty for any."""
+    or_none: bool
+    """Whether a spelling without any mark will do, too."""
+
+
+def marks_kept(sought: Sought, *, loosely: bool) -> Marks | None:
+    """What an unfinished word with marks asks of a spelling that begins so without marks.
+
+    None when only `as_typed`, or `loosely` `with_other_accents`, can tell.
+    """
+    if loosely:
+        strokes = _strokes(sought.accented)
+        if strokes and (len(strokes) > 1 or sought.folded[0] != "d"):
+            return None
+        return Marks(((0, strokes),) if strokes else (), "", or_none=True)
+    typed, tone = part_tone(sought.accented)
+    if len(typed) != len(sought.folded) or len(tone) > 1:
+        return None
+    pairs = enumerate(zip(typed, sought.folded, strict=True))
+    letters = [(at, letter) for at, (letter, plain) in pairs if letter != plain or plain == "d"]
+    return Marks(tuple(letters), tone, or_none=False)
 
 
 def beginnings(folded: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import reduce
+from typing import Final
 
 import numpy as np
 
@@ -29,15 +30,21 @@ from db.search.codec.questions import (
     Without,
 )
 from db.search.codec.segment import SegmentArrays
+from db.search.codec.spelled import Range, fitting
 from db.search.codec.zones import EVERYWHERE
 
-Range = tuple[int, int]
-"""Terms from the first to before the second."""
+_REMEMBERED: Final = 4096
+
+_MANY_RANGES: Final = 32
+_POSTINGS_AT_ONCE: Final = 1 << 20
+_MANY_POSTINGS: Final = 1 << 17
+_MOST_UNIONS: Final = 64
+"""What is remembered of a segment: at most 64 kB each, 4 MB together."""
 
 
 def ranges_of(arrays: SegmentArrays, choices: Sequence[Choice | Spelled]) -> list[Range]:
     """Find the terms that may stand for a word, as few ranges; none twice."""
-    found = sorted({one for choice in choices for one in _ranges(arrays, choice)})
+    found = sorted({one for choice in choices for one in _known(arrays, choice)})
     ranges: list[Range] = []
     for low, high in found:
         if ranges and low <= ranges[-1][1]:
@@ -45,6 +52,15 @@ def ranges_of(arrays: SegmentArrays, choices: Sequence[Choice | Spelled]) -> lis
         else:
             ranges.append((low, high))
     return ranges
+
+
+def _known(arrays: SegmentArrays, choice: Choice | Spelled) -> Sequence[Range]:
+    found = arrays.known.get(choice)
+    if found is None:
+        if len(arrays.known) >= _REMEMBERED:
+            arrays.known.clear()
+        found = arrays.known[choice] = tuple(_ranges(arrays, choice))
+    return found
 
 
 def _ranges(arrays: SegmentArrays, choice: Choice | Spelled) -> Sequence[Range]:
@@ -57,21 +73,13 @@ def _ranges(arrays: SegmentArrays, choice: Choice | Spelled) -> Sequence[Range]:
     if first == last:
         return ()
     if isinstance(choice, Spelled):
-        return _fitting(arrays, first, last, choice)
+        return fitting(arrays, first, last, choice)
     if choice.accented is None:
         return ((first, last),)
     if choice.prefix:
         return [(term, term + 1) for term in arrays.beginning(first, last, choice.accented)]
     term = arrays.term_of(low, choice.accented)
     return ((term, term + 1),) if term >= 0 else ()
-
-
-def _fitting(arrays: SegmentArrays, first: int, last: int, choice: Spelled) -> list[Range]:
-    return [
-        (term, term + 1)
-        for term in range(first, last)
-        if choice.fits(arrays.folds[arrays.group.item(term)].decode(), arrays.exact[term].decode())
-    ]
 
 
 class Evaluation:
@@ -134,9 +142,50 @@ class Evaluation:
         return reduce(combine, map(self.answer, parts))
 
     def _slot(self, choices: Sequence[Choice | Spelled], zones: int) -> Mask:
+        key = (choices, zones)
+        found = self._arrays.unions.get(key)
+        if found is not None:
+            return found
+        ranges = ranges_of(self._arrays, choices)
+        postings = self._postings(ranges)
+        if len(ranges) > _MANY_RANGES:
+            found = self._union(ranges, zones)
+        else:
+            found = self._few(ranges, zones)
+        if postings > _MANY_POSTINGS:
+            if len(self._arrays.unions) >= _MOST_UNIONS:
+                self._arrays.unions.clear()
+            found.flags.writeable = False
+            self._arrays.unions[key] = found
+        return found
+
+    def _postings(self, ranges: Sequence[Range]) -> int:
+        start = self._arrays.tstart.item
+        return sum(start(last) - start(first) for first, last in ranges)
+
+    def _union(self, ranges: Sequence[Range], zones: int) -> Mask:
+        """The articles of many ranges, which lie near each other: of an unfinished word."""
         arrays = self._arrays
         found = np.zeros(arrays.articles, np.bool_)
-        for first, last in ranges_of(arrays, choices):
+        edges = arrays.tstart[np.array(ranges, np.int64).ravel()].astype(np.int64)
+        low, high = int(edges[0]), int(edges[-1])
+        for start in range(low, high, _POSTINGS_AT_ONCE):
+            if self._should_stop():
+                raise Cancelled
+            stop = min(start + _POSTINGS_AT_ONCE, high)
+            cuts = np.clip(edges, start, stop)
+            lengths = np.diff(cuts)
+            is_inside = np.arange(len(lengths)) % 2 == 0
+            wanted = np.repeat(is_inside, lengths)
+            if zones != EVERYWHERE:
+                wanted &= (arrays.fields[start:stop] & zones) != 0
+            found[arrays.docs[cuts[0] : cuts[-1]][wanted]] = True
+        return found
+
+    def _few(self, ranges: Sequence[Range], zones: int) -> Mask:
+        arrays = self._arrays
+        found = np.zeros(arrays.articles, np.bool_)
+        for first, last in ranges:
             group = int(arrays.group[first])
             if zones == EVERYWHERE and arrays.terms_of(group) == (first, last):
                 row = arrays.row_of(group)
@@ -146,10 +195,14 @@ class Evaluation:
                     found[arrays.postings_of(group)[0]] = True
                 continue
             low, high = arrays.tstart.item(first), arrays.tstart.item(last)
-            docs = arrays.docs[low:high]
-            if zones != EVERYWHERE:
-                docs = docs[(arrays.fields[low:high] & zones) != 0]
-            found[docs] = True
+            for start in range(low, high, _POSTINGS_AT_ONCE):
+                if self._should_stop():
+                    raise Cancelled
+                stop = min(start + _POSTINGS_AT_ONCE, high)
+                docs = arrays.docs[start:stop]
+                if zones != EVERYWHERE:
+                    docs = docs[(arrays.fields[start:stop] & zones) != 0]
+                found[docs] = True
         return found
 
     def _terms(self, terms: I64, zones: int) -> Mask:

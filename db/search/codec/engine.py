@@ -13,7 +13,7 @@ from whoosh.index import FileIndex
 
 from db.errors import Cancelled
 from db.records import ShouldStop, Sort, never
-from db.search.codec.arrays import F32, I64, U8, Array, Mask
+from db.search.codec.arrays import F32, I64, U8, U32, U64, Array, Mask, offsets
 from db.search.codec.boolean import Evaluation
 from db.search.codec.candidates import Candidates, SegmentScores, best_of, score_all
 from db.search.codec.codec import path_of
@@ -59,6 +59,8 @@ class Ranking:
     """Articles in order of relevance."""
 
     ids: I64
+    docs: I64
+    """Their numbers through all segments."""
     scores: F32
     copies: dict[int, tuple[int, ...]]
     """Ids that are left out because they are identical to one that is listed, by its id."""
@@ -66,25 +68,10 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """Articles in order, identical ones not yet put together."""
+    """Articles in order, by their numbers through all segments."""
 
-    ids: I64
+    docs: I64
     scores: F32
-    signs: I64
-
-    def ranking(self, limit: int | None, *, collapse: bool) -> Ranking:
-        """Cut the list, after keeping only the first of identical texts if asked to."""
-        if not collapse:
-            return Ranking(self.ids[:limit], self.scores[:limit], {})
-        _, first, inverse = np.unique(self.signs, return_index=True, return_inverse=True)
-        kept = np.sort(first)[:limit]
-        copies: dict[int, tuple[int, ...]] = {}
-        if len(first) < len(self.ids):
-            leaders = self.ids[first][inverse]
-            for one, leader in zip(self.ids.tolist(), leaders.tolist(), strict=True):
-                if one != leader:
-                    copies[leader] = (*copies.get(leader, ()), one)
-        return Ranking(self.ids[kept], self.scores[kept], copies)
 
 
 class ArrayIndex:
@@ -112,6 +99,7 @@ class ArrayIndex:
             sum(arrays.words for arrays in arrays_of),
             sum(len(arrays.pdocs) for arrays in arrays_of),
         )
+        self._bases = offsets(np.array([arrays.articles for arrays in arrays_of], np.int64))
         self._lookup: U8 = np.zeros(1 << 16, np.uint8)
 
     @contextmanager
@@ -185,10 +173,10 @@ class ArrayIndex:
         return np.lexsort((-self._ids, dates, dates == 0))
 
     @cached_property
-    def recency(self) -> I64:
+    def recency(self) -> U32:
         """Of each article its place in the order of dates, the newest first."""
-        places = np.empty(len(self._newest), np.int64)
-        places[self._newest] = np.arange(len(places))
+        places = np.empty(len(self._newest), np.uint32)
+        places[self._newest] = np.arange(len(places), dtype=np.uint32)
         return places
 
     def _everywhere(self, name: str) -> I64:
@@ -218,10 +206,28 @@ class ArrayIndex:
                 best = self._best(query, within, should_stop)
                 if len(best.docs):
                     found = self._ordered(query, best)
-                    if within is not None and (limit is None or limit > len(found.ids)):
-                        found = self._completed(found, within)
-                    return found.ranking(limit, collapse=collapse)
-        return self._unranked(within, limit)
+                    if within is not None and (limit is None or limit > len(found.docs)):
+                        found = self._completed(found, best, within, should_stop)
+                    return self._ranking(found, limit, collapse=collapse)
+        docs = self.docs_by_date(within)[:limit] if within else np.zeros(0, np.int64)
+        return Ranking(self._ids[docs], docs, np.zeros(len(docs), np.float32), {})
+
+    def _ranking(self, found: _Order, limit: int | None, *, collapse: bool) -> Ranking:
+        """Cut the list, after keeping only the first of identical texts if asked to."""
+        if not collapse:
+            docs = found.docs[:limit]
+            return Ranking(self._ids[docs], docs, found.scores[:limit], {})
+        ids = self._ids[found.docs]
+        signs = self._everywhere("sig")[found.docs]
+        _, first, inverse = np.unique(signs, return_index=True, return_inverse=True)
+        kept = np.sort(first)[:limit]
+        copies: dict[int, tuple[int, ...]] = {}
+        if len(first) < len(ids):
+            leaders = ids[first][inverse]
+            for one, leader in zip(ids.tolist(), leaders.tolist(), strict=True):
+                if one != leader:
+                    copies[leader] = (*copies.get(leader, ()), one)
+        return Ranking(ids[kept], found.docs[kept], found.scores[kept], copies)
 
     def _best(
         self, query: RankedQuery, within: Matches | None, should_stop: ShouldStop
@@ -235,19 +241,10 @@ class ArrayIndex:
 
     def _ordered(self, query: RankedQuery, best: Candidates) -> _Order:
         scores = final_scores(query, self.segments, best, self._lookup)
-        ids, dates, signs = (
-            self._values(best.segments, best.docs, name) for name in ("id", "date", "sig")
-        )
+        ids, dates = (self._values(best.segments, best.docs, name) for name in ("id", "date"))
         order = np.lexsort((-ids, -dates, -np.round(scores, _SCORE_DIGITS)))
-        return _Order(ids[order], scores[order], signs[order])
-
-    def _completed(self, found: _Order, within: Matches) -> _Order:
-        ids, signs = self._rest(within, found.ids)
-        return _Order(
-            np.concatenate((found.ids, ids)),
-            np.concatenate((found.scores, np.zeros(len(ids), np.float32))),
-            np.concatenate((found.signs, signs)),
-        )
+        docs = self._bases[best.segments] + best.docs
+        return _Order(docs[order], scores[order])
 
     def _values(self, segments: I64, docs: I64, name: str) -> I64:
         values = np.empty(len(docs), np.int64)
@@ -256,18 +253,28 @@ class ArrayIndex:
             values[chosen] = self._arrays[number].columns[name][docs[chosen]]
         return values
 
-    def _rest(self, within: Matches, listed: I64) -> tuple[I64, I64]:
-        """List the ids and signatures of a set beyond the candidates, in first-stage order."""
-        scores = np.concatenate([segment.scores for segment in self.segments])
-        chosen = self._whole(within) & ~np.isin(self._ids, listed)
-        # Scores are not negative, so their bits are in order as they are: one sort for both keys.
-        bits = scores[chosen].view(np.uint32)
-        key = (np.uint32(0xFFFFFFFF) - bits).astype(np.uint64) << np.uint64(32)
-        key |= self.recency[chosen].astype(np.uint64)
+    def _completed(
+        self, found: _Order, best: Candidates, within: Matches, should_stop: ShouldStop
+    ) -> _Order:
+        """Add the articles of a set beyond the candidates, in first-stage order, then by date."""
+        keys: list[U64] = []
+        for number, segment in enumerate(self.segments):
+            if should_stop():
+                raise Cancelled
+            rest = within.masks[number].copy()
+            rest[best.docs[best.segments == number]] = False
+            docs = np.flatnonzero(rest)
+            # Scores are not negative, so their bits are in order as they are: one sort does both.
+            bits = segment.scores[docs].view(np.uint32)
+            key = (np.uint32(0xFFFFFFFF) - bits).astype(np.uint64) << np.uint64(32)
+            docs += self._bases[number]
+            key |= self.recency[docs]
+            keys.append(key)
+        if should_stop():
+            raise Cancelled
+        key = np.concatenate(keys)
         key.sort()
-        order = self._newest[(key & np.uint64(0xFFFFFFFF)).astype(np.int64)]
-        return self._ids[order], self._everywhere("sig")[order]
-
-    def _unranked(self, within: Matches | None, limit: int | None) -> Ranking:
-        ids = self.by_date(within)[:limit] if within else np.zeros(0, np.int64)
-        return Ranking(ids, np.zeros(len(ids), np.float32), {})
+        docs = np.concatenate((found.docs, self._newest[key.astype(np.uint32)]))
+        scores = np.zeros(len(docs), np.float32)
+        scores[: len(found.scores)] = found.scores
+        return _Order(docs, scores)

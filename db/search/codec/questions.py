@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from db.search.codec.zones import EVERYWHERE
+from db.search.words import Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Spelled:
     """Whether to look at all forms that begin so."""
     fits: Callable[[str, str], bool]
     """Asked with the folded and the accented form."""
+    marks: Marks | None = None
+    """What says the same for many forms at once."""
 
 
 def name(text: str) -> Choice:

@@ -12,7 +12,7 @@ from typing import Final, overload
 
 import numpy as np
 
-from db.search.codec.arrays import F64, I32, I64, U8, U16, U32, Array
+from db.search.codec.arrays import F64, I32, I64, U8, U16, U32, Array, Mask
 from db.search.codec.build import pair_bucket
 from db.search.codec.columns import KEYWORDS, NUMBERS, Lists
 from db.search.codec.pack import Pack
@@ -65,6 +65,8 @@ class SegmentArrays:
     that is of the spellings of one folded form: first term, articles, occurrences, union of the
     postings (when it has several spellings and is not dense), row in the dense table of impacts
     or -1.
+    exact, folds: the accented form of each term and the folded form of each group, in UTF-8;
+    exact_blob, exact_at, folds_at: the bytes, and where each form begins in them.
     pdocs: articles in which two words stand side by side, by hashed bucket; bucket b from
     `poff[b]` to `poff[b + 1]`, or, in small segments, where `pbuckets` is b.
     """
@@ -96,14 +98,19 @@ class SegmentArrays:
         self.pdocs: U16 = load("pdocs")
         self.poff: U32 = load("poff")
         self.pbuckets: U16 = load("pbuckets")
-        self._exact_blob: U8 = load("exact")
-        self._exact_at: U32 = load("exact_at")
-        self.exact = Words(self._exact_blob, self._exact_at)
-        self.folds = Words(load("folds"), load("folds_at"))
+        self.exact_blob: U8 = load("exact")
+        self.exact_at: U32 = load("exact_at")
+        self.folds_at: U32 = load("folds_at")
+        self.exact = Words(self.exact_blob, self.exact_at)
+        self.folds = Words(load("folds"), self.folds_at)
         self.columns = {name: load(f"col_{name}") for name in (*NUMBERS, *KEYWORDS)}
         self.lists: Lists = self.pack.facts["lists"]
         self.articles = len(self.fstart) - 1
         self._groups: dict[str, int] = {}
+        self.known: dict[object, tuple[tuple[int, int], ...]] = {}
+        """Ranges of terms that were looked up, by what they stand for."""
+        self.unions: dict[object, Mask] = {}
+        """Articles that have any of many terms, by what these stand for."""
 
     @property
     def terms(self) -> int:
@@ -142,12 +149,12 @@ class SegmentArrays:
 
     def beginning(self, first: int, last: int, accented: str) -> list[int]:
         """List the terms of a range whose accented form begins so."""
-        starts = self._exact_at[first : last + 1].astype(np.int64)
+        starts = self.exact_at[first : last + 1].astype(np.int64)
         lengths = np.diff(starts)
         wanted = accented.encode()
         fits = lengths >= len(wanted)
         for at, byte in enumerate(wanted):
-            fits[fits] = self._exact_blob[starts[:-1][fits] + at] == byte
+            fits[fits] = self.exact_blob[starts[:-1][fits] + at] == byte
         found: list[int] = (np.flatnonzero(fits) + first).tolist()
         return found
 
