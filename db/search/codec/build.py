@@ -38,8 +38,11 @@ DENSE_FROM: Final = 2048
 BUCKETS: Final = 1 << 16
 _SORTED_AT_ONCE: Final = 1 << 23
 _WEIGHED_AT_ONCE: Final = 1 << 21
-_UNION_STEPS: Final = 64.0
-"""Weights are summed over spellings in steps of 1/64."""
+_WEIGHT_STEPS: Final = 64.0
+"""Weights are rounded to steps of 1/64, which sums over spellings need.
+
+So a word weighs the same whether its segment has one spelling of it or several.
+"""
 
 
 def pair_mix(first: U32, second: U32) -> U32:
@@ -218,6 +221,7 @@ def _postings(
     term = (head >> np.uint64(16)).astype(np.int64)
     counts = np.diff(np.append(starts, len(place)))
     weights, zones = _weigh(streams, doc, counts, starts, place)
+    weights = _in_steps(weights)
     per_term = np.bincount(term, minlength=last - first)
     frequent = (per_term > dense_above * DENSE_SHARE // PLACELESS_SHARE) & (
         words.rank[first:last] != RARE
@@ -252,6 +256,11 @@ def _weigh(streams: Streams, doc: U16, counts: I64, starts: I64, place: U32) -> 
     return weights, zones
 
 
+def _in_steps(weights: F32) -> F32:
+    steps: F32 = np.clip(np.round(weights * np.float32(_WEIGHT_STEPS)), 1, 65535)
+    return steps / np.float32(_WEIGHT_STEPS)
+
+
 @dataclass(frozen=True, slots=True)
 class _Union:
     """The articles and impacts of the groups of a range, one after the other."""
@@ -266,7 +275,7 @@ def _unions(words: _Vocabulary, term: I64, doc: U16, weights: F32, first: int, l
     """Sum the weights of the spellings of each folded form, then saturate the sum."""
     low = int(words.group[first])
     groups = int(words.group[last - 1]) - low + 1
-    steps = np.clip(np.round(weights * _UNION_STEPS), 1, 65535).astype(np.uint64)
+    steps = (weights * _WEIGHT_STEPS).astype(np.uint64)
     key = (words.group[term] - np.uint32(low)).astype(np.uint64) << np.uint64(32)
     key |= doc.astype(np.uint64) << np.uint64(16)
     key |= steps
@@ -277,7 +286,7 @@ def _unions(words: _Vocabulary, term: I64, doc: U16, weights: F32, first: int, l
     summed: F32 = np.zeros(0, np.float32)
     if len(key):
         parts = (key & np.uint64(0xFFFF)).astype(np.float32)
-        summed = (np.add.reduceat(parts, starts) / _UNION_STEPS).astype(np.float32)
+        summed = (np.add.reduceat(parts, starts) / _WEIGHT_STEPS).astype(np.float32)
     df = np.bincount((head >> np.uint64(16)).astype(np.int64), minlength=groups)
     return _Union(head.astype(np.uint16), impact(summed), offsets(df), df)
 
