@@ -16,17 +16,18 @@ from db.search.codec.query import RankedQuery, sum_to_one
 from db.search.codec.zones import Zone
 
 FEATURES: Final = {
-    "first": 0.1,  # score of the first stage, over the best one
-    "title": 0.5,  # share of the words, by idf, in the headline
-    "title_marked": 0.1,  # the same under the rule of marks
-    "title_or_caption": 0.2,  # the greater of the headline and the best single caption
-    "run": 0.5,  # longest part of the query that stands word for word, over its length
-    "aligned": 0.7,  # the same, forgiving wrong words between right ones
+    "first": 0.5,  # score of the first stage, over the best one
+    "headline": 0.25,  # share of the words, by idf, in the headline
+    "headline_run": 0.2,  # longest part of the query that stands word for word in the headline
+    "headline_whole": 1.0,  # whether all of it does
+    "headline_or_caption": 0.4,  # pairs in the headline, or longest part in a caption, if greater
+    "whole": 1.0,  # whether all of the query stands word for word anywhere, with its marks
+    "aligned": 0.3,  # most of the query on one diagonal: a part with wrong words between right ones
     "marks": 3.0,  # share of the required spellings that occur
     "words": 1.0,  # share of the distinct words that occur
     "pairs": 2.0,  # share of the adjacent pairs that occur, by association
     "pairs_marked": 2.0,  # the same, both words under the rule of marks
-    "pairs_often": 0.3,  # how often the pairs occur, for an article of this length
+    "pairs_often": 0.8,  # how often the pairs occur, for an article of this length
     "short": 1.0,  # see _shortness
 }
 """What is summed into a score, with weights found by coordinate ascent on known-item queries."""
@@ -51,8 +52,6 @@ class _Joined:
     folded: U32
     marked: U32
     places: I64
-    owner: I64
-    """The candidate of each hit."""
     follows: Mask
     """Whether the next hit stands right after this one."""
     starts: I64
@@ -63,6 +62,8 @@ class _Joined:
     first_paragraph: I64
     """Of each candidate."""
     zone_of_paragraph: I64
+    cells: I64
+    """Of each hit, its zone times the number of candidates plus its candidate."""
 
 
 def _join(parts: Sequence[Hits]) -> _Joined:
@@ -78,23 +79,22 @@ def _join(parts: Sequence[Hits]) -> _Joined:
     gaps = np.flatnonzero(is_gap)
     paragraphs = np.zeros(len(gaps), np.int64)
     paragraphs[1:] = gaps[:-1] + 1
-    owner = np.repeat(np.arange(len(lengths)), np.diff(np.append(first_hit, len(places))))
     follows = np.zeros(len(places), np.bool_)
     follows[:-1] = np.diff(places) == 1
-    holder = owner[gaps]
+    holder = np.searchsorted(first_hit, gaps, side="right") - 1
     ends = places[gaps] - starts[holder]
     zone = (ends[:, None] > zone_ends[holder, : len(Zone) - 1]).sum(axis=1)
     return _Joined(
         np.concatenate([part.folded for part in parts]),
         np.concatenate([part.marked for part in parts]),
         places,
-        owner,
         follows,
         starts[:-1],
         int(starts[-1]),
         paragraphs,
         np.searchsorted(paragraphs, first_hit),
         zone,
+        np.repeat(zone * len(lengths) + holder, np.diff(gaps, prepend=-1)),
     )
 
 
@@ -103,18 +103,22 @@ class _Runs:
     """How much of the query stands word for word in each candidate."""
 
     longest: F32
-    """Words of the longest run."""
-    pairs: Mask
-    """(candidates, words): whether word j stands right after word j - 1."""
+    """(zones, candidates): words of the longest run; 0 where no two words stand side by side."""
     counts: F32
-    """(candidates, words): how often it does."""
+    """(zones, candidates, words): how often word j stands right after word j - 1."""
+
+    @property
+    def pairs(self) -> Mask:
+        """(candidates, words): whether word j stands right after word j - 1."""
+        found: Mask = np.logical_or.reduce(self.counts > 0, axis=0)
+        return found
 
 
-def _runs(joined: _Joined, bits: U32, present: U32, words: int) -> _Runs:
+def _runs(joined: _Joined, bits: U32, words: int) -> _Runs:
     """Follow runs word by word, on the hits that go on with the next word of the query."""
-    candidates = len(joined.starts)
-    longest = (present != 0).astype(np.float32)
-    counts = np.zeros((candidates, words), np.float32)
+    cells = len(Zone) * len(joined.starts)
+    longest = np.zeros(cells, np.float32)
+    counts = np.zeros((words, cells), np.float32)
     at = np.flatnonzero(joined.follows & (bits != 0))
     run = bits[at]
     length = 1
@@ -124,15 +128,16 @@ def _runs(joined: _Joined, bits: U32, present: U32, words: int) -> _Runs:
         going = np.flatnonzero(run)
         at, run = at[going], run[going]
         length += 1
-        owners = joined.owner[at]
-        longest[owners] = length
+        held = joined.cells[at]
+        longest[held] = length
         if length == 2:  # noqa: PLR2004 - a run of two is a pair
             for word in range(1, words):
-                second = owners[(run & np.uint32(1 << word)) != 0]
-                counts[:, word] = np.bincount(second, minlength=candidates)
+                second = held[(run & np.uint32(1 << word)) != 0]
+                counts[word] = np.bincount(second, minlength=cells)
         going = np.flatnonzero(joined.follows[at])
         at, run = at[going], run[going]
-    return _Runs(longest, counts > 0, counts)
+    shape = (len(Zone), len(joined.starts))
+    return _Runs(longest.reshape(shape), np.moveaxis(counts.reshape(words, *shape), 0, -1))
 
 
 def _aligned(joined: _Joined, bits: U32, weights: F32) -> F32:
@@ -252,31 +257,34 @@ def _features(query: RankedQuery, joined: _Joined, associations: Sequence[float]
     marked_paragraph = np.bitwise_or.reduceat(joined.marked, joined.paragraphs)
     folded_all = np.bitwise_or.reduceat(folded_paragraph, joined.first_paragraph)
     marked_all = np.bitwise_or.reduceat(marked_paragraph, joined.first_paragraph)
-    runs = _runs(joined, joined.folded, folded_all, count)
-    marked_runs = runs
+    headline = folded_paragraph[joined.first_paragraph]
+    runs = marked_runs = _runs(joined, joined.folded, count)
     if any(query.keeps_marks(at) for at in range(count)):
-        marked_runs = _runs(joined, joined.marked, marked_all, count)
-    weights = _weigh(query, _suspects(runs.pairs), _suspects(marked_runs.pairs), associations)
-
-    def best_of_zone(share: F32, zone: Zone) -> F32:
-        within = np.where(joined.zone_of_paragraph == zone, share, np.float32(0))
-        best: F32 = np.maximum.reduceat(within, joined.first_paragraph)
-        return best
-
-    share = _share(folded_paragraph, weights.idf)
-    title = best_of_zone(share, Zone.HEADLINE)
+        marked_runs = _runs(joined, joined.marked, count)
+    pairs, marked_pairs = runs.pairs, marked_runs.pairs
+    weights = _weigh(query, _suspects(pairs), _suspects(marked_pairs), associations)
     marks = _share(marked_all, weights.marks)
-    run = runs.longest / np.float32(count)
+    headline_pairs = (runs.counts[Zone.HEADLINE] > 0) @ weights.pairs
+    headline_run = _part(runs.longest[Zone.HEADLINE], headline, count)
     return {
-        "title": title,
-        "title_marked": best_of_zone(_share(marked_paragraph, weights.idf), Zone.HEADLINE),
-        "title_or_caption": np.maximum(title, best_of_zone(share, Zone.CAPTION)),
-        "run": run,
+        "headline": _share(headline, weights.idf),
+        "headline_run": headline_run,
+        "headline_whole": (headline_run == 1).astype(np.float32),
+        "headline_or_caption": np.maximum(
+            headline_pairs, runs.longest[Zone.CAPTION] / np.float32(count)
+        ),
+        "whole": (_part(marked_runs.longest.max(axis=0), marked_all, count) == 1).astype("f4"),
         "aligned": _aligned(joined, joined.folded, weights.aligned),
         "marks": marks if weights.marks.any() else np.ones_like(marks),
         "words": _share(folded_all, weights.words),
-        "pairs": runs.pairs.astype(np.float32) @ weights.pairs,
-        "pairs_marked": marked_runs.pairs.astype(np.float32) @ weights.pairs,
-        "pairs_often": _often(joined, runs.counts) @ weights.pairs,
-        "short": _shortness(joined, run),
+        "pairs": pairs @ weights.pairs,
+        "pairs_marked": marked_pairs @ weights.pairs,
+        "pairs_often": _often(joined, runs.counts.sum(axis=0)) @ weights.pairs,
+        "short": _shortness(joined, _part(runs.longest.max(axis=0), folded_all, count)),
     }
+
+
+def _part(longest: F32, present: U32, words: int) -> F32:
+    """Tell the longest run as a part of the query; a word that stands alone is a run of one."""
+    part: F32 = np.maximum(longest, present != 0) / np.float32(words)
+    return part

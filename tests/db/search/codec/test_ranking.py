@@ -67,6 +67,47 @@ def test_the_right_article_comes_first(index: ArrayIndex, text: str, first: int)
     assert index.ranked(words(text)).ids[0] == first
 
 
+SCATTERED = (
+    "Ngôi nhà cổ bên sông",
+    "Người ta kể về ngôi làng. Nhà nào cũng có giếng cổ. Ngay bên kia là sông.",
+)
+WHOLE = ("Chuyện làng", "Ai đi ngang cũng thấy ngôi nhà cổ bên bờ sông, dưới chân đồi.")
+
+
+def first_of(folder: Path, text: str, *made: IndexArticle) -> int:
+    """The article that comes first among others that say nothing of it."""
+    whoosh_index = create(folder)
+    add(whoosh_index, [*made, *made_up(42, 60, first=100)])
+    return int(ArrayIndex(whoosh_index).ranked(words(text)).ids[0])
+
+
+def test_what_stands_word_for_word_beats_a_headline_with_most_words(tmp_path: Path) -> None:
+    made = (article(1, *WHOLE), article(2, *SCATTERED))
+    assert first_of(tmp_path, "ngôi nhà cổ bên bờ sông", *made) == 1
+
+
+def test_the_whole_headline_beats_the_same_words_in_the_text(tmp_path: Path) -> None:
+    again = " ".join(["Ngôi nhà cổ bên sông."] * 3)
+    made = (article(1, "Chuyện làng", again), article(2, *SCATTERED))
+    assert first_of(tmp_path, "ngôi nhà cổ bên sông", *made) == 2
+
+
+def test_words_with_their_marks_stand_word_for_word(tmp_path: Path) -> None:
+    made = (
+        article(1, "Một", "Thấy ngôi nhà có bến sông. Ngồi nhà cổ, bên sống."),
+        article(2, "Hai", "Thấy ngôi nhà cổ bên sông. Ngồi nhà cổ, bên sống."),
+    )
+    for turned in (made, made[::-1]):
+        folder = tmp_path / str(turned[0].id)
+        folder.mkdir()
+        assert first_of(folder, "ngôi nhà cổ bên sông", *turned) == 2
+
+
+def test_an_article_without_a_headline_is_ranked(tmp_path: Path) -> None:
+    bare = IndexArticle(1, 1, ((BlockKind.CAPTION, "Ngôi nhà cổ bên sông"),))
+    assert first_of(tmp_path, "ngôi nhà cổ bên sông", bare, article(2, *WHOLE)) == 1
+
+
 def test_an_unfinished_word(index: ArrayIndex) -> None:
     assert index.ranked(words("chính quyền đi", typing=True)).ids[0] == 2
     assert index.ranked(words("mùa l", typing=True)).ids[0] == 3
