@@ -33,7 +33,7 @@ from db.search.interpret import Interpreter
 from db.search.outlines import Outliner
 from db.search.pages import Entry, show_page
 from db.search.passages import Shown, show
-from db.search.ranking import Floats, Ranked, by_date, by_relevance
+from db.search.ranking import Ranked, by_date, by_relevance
 from db.search.schema import year_of
 from db.search.segments import Check, IndexView, Mask
 from db.search.storage import IndexHome
@@ -221,40 +221,36 @@ class _Search:
 
     def found(self) -> _Found:
         """Find and rank."""
-        found = self._all_words()
-        if not len(found.typed.docs) and not len(found.other.docs):
-            found = self._most_words()
+        typed = self._allowed & self._evaluator.matching(self._query, Accents.TYPED, self._check)
+        found = _Found(self._ranked(typed, Accents.TYPED), NO_HITS)
+        if len(found.typed.docs) < FEW_HITS:
+            found = self._with_others(found, typed)
         if self._request.facets:
             found = found._replace(facets=self._facets.counts(found.typed.docs))
         return found
 
-    def _all_words(self) -> _Found:
-        typed = self._allowed & self._evaluator.matching(self._query, Accents.TYPED, self._check)
-        ranked = self._ranked(typed, Accents.TYPED)
-        if len(ranked.docs) >= FEW_HITS or not any(
-            word.marked for run in self._runs for word in run.words
-        ):
-            return _Found(ranked, NO_HITS)
-        other = self._evaluator.matching(self._query, Accents.OTHER, self._check)
-        return _Found(ranked, self._ranked(other & self._allowed & ~typed, Accents.OTHER))
-
-    def _most_words(self) -> _Found:
-        """What comes nearest, of a query of several words."""
-        if not self._decoded.required[1:]:
-            return _Found(NO_HITS, NO_HITS)
-        mask, share = self._evaluator.nearest(self._decoded, self._check)
-        ranked = self._ranked(mask & self._allowed, Accents.TYPED, share)
-        if not len(ranked.docs):
-            return _Found(NO_HITS, NO_HITS)
+    def _with_others(self, found: _Found, typed: Mask) -> _Found:
+        """Add what has the words with other accents, or, to nothing at all, most of the words."""
+        other: Mask = np.zeros(self._view.size, np.bool_)
+        if any(word.marked for run in self._runs for word in run.words):
+            other |= self._evaluator.matching(self._query, Accents.OTHER, self._check)
+            other &= self._allowed & ~typed
+        if len(found.typed.docs) or not self._decoded.required[1:]:
+            return found._replace(other=self._ranked(other, Accents.OTHER))
+        near = self._allowed & self._evaluator.nearest(self._decoded, self._check)
         missing = Problem(SOME_WORDS_MISSING, 0, len(self._request.text))
-        return _Found(ranked, NO_HITS, (missing,))
+        if not other.any():
+            ranked = self._ranked(near, Accents.TYPED)
+            return _Found(ranked, NO_HITS, (missing,) if len(ranked.docs) else ())
+        # Whether a word has a wrong accent or is the wrong word, the scores know better.
+        problems = (missing,) if (near & ~other).any() else ()
+        return _Found(NO_HITS, self._ranked(other | near, Accents.TYPED), problems)
 
-    def _ranked(self, mask: Mask, accents: Accents, share: Floats | None = None) -> Ranked:
+    def _ranked(self, mask: Mask, accents: Accents) -> Ranked:
         docs = np.flatnonzero(mask).astype(np.int32)
         if self._request.sort is not Sort.RELEVANCE or not self._runs:
             return by_date(self._view, docs, oldest=self._request.sort is Sort.OLDEST)
         if not len(docs):
             return NO_HITS
         runs = [(ranked_words(run.words, accents), run.weight) for run in self._runs]
-        shares = np.ones(len(docs)) if share is None else share[docs]
-        return by_relevance(self._view, docs, runs, shares, self._check)
+        return by_relevance(self._view, docs, runs, self._check)

@@ -9,7 +9,6 @@ from enum import Enum, auto
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from db.search.codec import questions
 from db.search.codec.questions import Choice, Question, Slot, Spelled, Value
@@ -34,7 +33,7 @@ from db.search.segments import Check, IndexView, Mask
 from db.search.spellings import other_names, spellings
 from db.search.words import as_typed, with_other_accents
 
-MOST_WEIGHT: Final = 8.0
+MOST_WEIGHT: Final = 5.0
 """Rarer than this counts no more: a misspelt word must not outweigh all the right ones."""
 
 ENOUGH: Final = 0.5
@@ -63,8 +62,8 @@ class Evaluator:
         asking = _Asking(self._facts, accents, check)
         return self._view.matching(asking.all_of(query.required, query.excluded), check)
 
-    def nearest(self, query: Query, check: Check) -> tuple[Mask, NDArray[np.float64]]:
-        """The articles that have most of the words, and the share that each has.
+    def nearest(self, query: Query, check: Check) -> Mask:
+        """The articles that have most of the words, by weight.
 
         Phrases, facts and groups are never given up, nor what is excluded: only words are.
         """
@@ -80,7 +79,7 @@ class Evaluator:
             share[mask] += weight
         share /= max(sum(weights), LEAST_WEIGHT)
         allowed = self._view.matching(asking.all_of(kept, query.excluded), check)
-        return allowed & (share > ENOUGH), share
+        return allowed & (share > ENOUGH)
 
     def _weight(self, articles: int) -> float:
         """How much a word says: the rarer the more (inverse document frequency, bounded)."""

@@ -36,13 +36,10 @@ Run = tuple[Sequence[Word], float]
 """Words to rank by, and how much they count."""
 
 
-def by_relevance(
-    view: IndexView, docs: Ints, runs: Sequence[Run], share: Floats, check: Check
-) -> Ranked:
+def by_relevance(view: IndexView, docs: Ints, runs: Sequence[Run], check: Check) -> Ranked:
     """The articles (in ascending order) by score; equal ones by date, the newest first.
 
-    Of several runs of words the one counts by which an article scores highest. `share` says for
-    each article how much of the query it has, by weight.
+    Of several runs of words the one counts by which an article scores highest.
     """
     mask = np.zeros(view.size, np.bool_)
     mask[docs] = True
@@ -57,12 +54,6 @@ def by_relevance(
         first, rest = np.flatnonzero(scores > 0), np.flatnonzero(scores <= 0)
         first = first[np.lexsort((view.arrays.recency[numbers[first]], -scores[first]))]
         order = np.concatenate((first, rest))
-        numbers, scores = numbers[order], scores[order]
-    if len(share) and share.min() < 1:  # what has more of the words comes first
-        of = np.zeros(view.size)
-        of[docs] = share
-        missing = ((1 - of[numbers]) * 1000).round().astype(np.uint16)
-        order = np.argsort(missing, kind="stable")  # of small numbers: a radix sort
         numbers, scores = numbers[order], scores[order]
     return Ranked(numbers, scores)
 

@@ -193,6 +193,23 @@ def test_a_newer_index_is_opened_by_the_next_search(tmp_path: Path) -> None:
     searcher.close()
 
 
+def test_what_lacks_one_word_may_stand_above_chance_finds_with_other_accents(
+    tmp_path: Path,
+) -> None:
+    articles = [
+        article("Lặt vặt", "Cau hoi ve met vuong dat; ong treo bien, tram lan bay luot."),
+        article("Cầu treo trăm bậc", "Cầu treo trăm bậc vừa mở, ai cũng thích."),
+        *(article(f"Chuyện {number}", "Không có gì để kể.") for number in range(8)),
+    ]
+    searcher = archive_of(tmp_path, articles).searcher()
+    answer = hits(searcher, "cầu treo trăm mét")
+    rows = searcher.page(answer, 0, 10)
+    assert [row.article.headline for row in rows] == ["Cầu treo trăm bậc", "Lặt vặt"]
+    assert answer.total == 0
+    assert [problem.code for problem in answer.problems] == [SOME_WORDS_MISSING]
+    searcher.close()
+
+
 def test_an_archive_without_articles(tmp_path: Path) -> None:
     searcher = archive_of(tmp_path, []).searcher()
     for text in ("", "cầu", "cầu tràm", '"cầu tràm" -x', "c*"):

@@ -23,7 +23,7 @@ def ranked(view: IndexView, query: str) -> list[int]:
     read = parse(query)
     docs = np.flatnonzero(evaluator.matching(read, Accents.TYPED, nobody_stops)).astype(np.int32)
     runs = [(ranked_words(run.words, Accents.TYPED), 1.0) for run in Understood(read).runs()]
-    order = by_relevance(view, docs, runs, np.ones(len(docs)), nobody_stops)
+    order = by_relevance(view, docs, runs, nobody_stops)
     assert list(order.scores) == sorted(order.scores, reverse=True)
     return [int(number) for number in view.ids[order.docs]]
 
