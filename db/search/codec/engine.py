@@ -25,10 +25,12 @@ from db.search.codec.segment import SegmentArrays
 CANDIDATES: Final = 200
 """Articles that the second stage of ranking looks at."""
 
-CANDIDATES_OF_LONG: Final = 100
-"""The same for longer queries, whose first stage misses less and whose second costs more."""
+FEWER_CANDIDATES: Final = 100
+"""The same for a single word, of which only the zones are left to tell, and for longer queries,
+whose first stage misses less and whose second costs more.
+"""
 
-_SHORT_QUERY: Final = 3
+_SHORT_QUERY: Final = range(2, 4)
 
 _SCORE_DIGITS: Final = 3
 
@@ -233,7 +235,7 @@ class ArrayIndex:
         self, query: RankedQuery, within: Matches | None, should_stop: ShouldStop
     ) -> Candidates:
         associations = score_all(query, self.segments, self._totals, should_stop)
-        most = CANDIDATES if len(query.words) <= _SHORT_QUERY else CANDIDATES_OF_LONG
+        most = CANDIDATES if len(query.words) in _SHORT_QUERY else FEWER_CANDIDATES
         best = best_of(self.segments, within.masks if within else None, associations, most)
         if should_stop():
             raise Cancelled

@@ -143,12 +143,12 @@ def _runs(joined: _Joined, bits: U32, words: int) -> _Runs:
 def _aligned(joined: _Joined, bits: U32, weights: F32) -> F32:
     """Find for each candidate the diagonal on which most of the query stands, by weight."""
     words = len(weights)
+    if words == 1:
+        return np.zeros(len(joined.starts), np.float32)
     diagonals = np.zeros(joined.end + words, np.float32)
     for word in range(words):
         places = joined.places[np.flatnonzero(bits & np.uint32(1 << word))]
         diagonals[places + (words - 1 - word)] += weights[word]
-    if words == 1:
-        return np.zeros(len(joined.starts), np.float32)
     best: F32 = np.maximum.reduceat(diagonals, joined.starts + (words - 1))
     return best
 
