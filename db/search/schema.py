@@ -20,7 +20,7 @@ from db.search.codec.writer import ArrayWriter
 from db.search.codec.zones import ZONES
 from db.search.vietnamese import Token, tokens
 
-ANALYSER: Final = "array 2"
+ANALYSER: Final = "array 3"
 """Version of what stands in the index: of the tokens and of the fields. Another one: rebuild."""
 
 __all__ = ["ANALYSER", "ZONES", "IndexArticle", "document", "new_schema", "new_writer", "year_of"]

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple, Protocol
 
+from db.search.definitions import Definition
 from db.search.syllables import part_tone, plain_characters
 from db.search.vietnamese import Token
 
@@ -25,6 +26,9 @@ NAME: Final = "#"
 
 JOINED: Final = "~"
 """What the alias of a hyphened word begins with."""
+
+DEFINED: Final = "&"
+"""What the name of an abbreviation that the text defines begins with: &GTVT=giao thông vận tải."""
 
 HYPHENS: Final = frozenset("-\u2010\u2011")
 
@@ -178,6 +182,11 @@ def names(aliases: Iterable[str], year: str) -> Iterator[str]:
                 yield f"#d{year}{alias[3:]}"
         elif alias.startswith("#d"):
             yield f"#dm{alias[6:]}"
+
+
+def defined_name(definition: Definition) -> str:
+    """The further name that an abbreviation has in the index where a text says what it means."""
+    return f"{DEFINED}{definition.abbreviation}={definition.expansion}"
 
 
 def date_end(found: Sequence[Token], at: int) -> int | None:

@@ -15,9 +15,10 @@ from typing import Final
 
 from db.records import BlockKind
 from db.search.codec.zones import ZONES, Zone
+from db.search.definitions import definitions
 from db.search.syllables import ZERO_WIDTH, index_forms
 from db.search.vietnamese import Token, tokens
-from db.search.words import LONGEST, names
+from db.search.words import LONGEST, defined_name, names
 
 GAP: Final = b"\x1e"
 """Stands in a stream after each block but the last of its zone: no phrase crosses it."""
@@ -28,8 +29,9 @@ ZONE_END: Final = b"\x1d"
 MOST_WORDS: Final = 1 << 22
 """Raw words of an article that are searchable, some fifty novels; what follows is not."""
 
-ALIAS_SIGNS: Final = "#~"
-"""What the name of a date (#), a magnitude (#) or a hyphened word (~) begins with."""
+ALIAS_SIGNS: Final = "#~&"
+"""What the name of a date (#), a magnitude (#), a hyphened word (~) or a definition (&) begins
+with."""
 
 Spelling = tuple[str, str, tuple[str, ...]]
 """A word: its folded form, its accented form, and its further names."""
@@ -82,6 +84,9 @@ def raw_words(blocks: Sequence[tuple[BlockKind, str]], year: str) -> list[bytes]
 
 
 def _cut(text: str, year: str) -> list[bytes]:
+    defined = {found.start: defined_name(found) for found in definitions(text)}
+    if defined:
+        return [_read(token, year, defined.get(token.start)) for token in tokens(text)]
     if not _DIGIT.search(text):
         return _pieces(text)
     if _UNEVEN.search(text):
@@ -154,9 +159,11 @@ def _pieces(text: str) -> list[bytes]:
     return text.encode(errors="replace").translate(_SIGNS_TO_SPACES).split()
 
 
-def _read(token: Token, year: str) -> bytes:
+def _read(token: Token, year: str, defined: str | None = None) -> bytes:
     """A word that was analysed already, with its further names, as a raw word."""
-    further = names(token.aliases, year) if token.aliases else ()
+    further = [*names(token.aliases, year)] if token.aliases else []
+    if defined:
+        further.append(defined)
     return _READ.join(("", token.accented, *further)).encode()
 
 

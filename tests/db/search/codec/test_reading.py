@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from db.records import BlockKind
 from db.search.codec.reading import GAP, ZONE_END, raw_words, spellings
+from db.search.definitions import definitions
 from db.search.vietnamese import tokens
-from db.search.words import LONGEST, names
+from db.search.words import LONGEST, defined_name, names
 
 PIECES = st.sampled_from(
     (
@@ -61,6 +62,7 @@ PIECES = st.sampled_from(
             "TP.HCM",
             "2018-10-24",
         ],
+        *["giao thông", "vận tải", "(GTVT)", "GTVT (giao thông vận tải)", "(viết tắt là", "GTVT)"],
         *["đồng.", "sáng", "3", "9", "12", "Đ", "Ð", "á", "\u200b", "\ufeff", "１２", "\xa0", "\n"],
     )
 )
@@ -68,11 +70,12 @@ SPACES = st.sampled_from([" ", " ", " ", " ", "", "  ", "\u00a0", ", ", ". ", "-
 
 
 def thorough(text: str, year: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    defined = {found.start: (defined_name(found),) for found in definitions(text)}
     return [
         (
             token.folded[:LONGEST],
             token.accented[:LONGEST],
-            tuple(names(token.aliases, year)),
+            (*names(token.aliases, year), *defined.get(token.start, ())),
         )
         for token in tokens(text)
     ]
@@ -87,6 +90,7 @@ def cheap(text: str, year: str) -> list[tuple[str, str, tuple[str, ...]]]:
 @given(st.lists(st.tuples(PIECES, SPACES)).map(lambda made: "".join(a + b for a, b in made)))
 @example("từ đầu tháng 2/1019, qua")
 @example("ngày 7 và 8/11 và 3 nghìn tỷ lệ")
+@example("giao thông vận tải (GTVT) ngày 7 và 8/11")
 def test_words_near_numbers(text: str) -> None:
     assert cheap(text, "2018") == thorough(text, "2018")
     apart = unicodedata.normalize("NFD", text)
@@ -109,6 +113,22 @@ def test_zones_follow_each_other_whatever_the_order_of_blocks() -> None:
     words = ["tít", ZONE_END, ZONE_END, "một", GAP, "hai", ZONE_END, "ảnh", ZONE_END]
     expected = [word.encode() if isinstance(word, str) else word for word in words]
     assert raw_words(blocks, "") == expected
+
+
+def test_a_defined_abbreviation_has_its_meaning_as_a_further_name() -> None:
+    raw = raw_words([(BlockKind.BODY, "Sở giao thông vận tải (GTVT) báo cáo")], "")
+    read = [word for one in raw if one not in {GAP, ZONE_END} for word in spellings(one)]
+    assert [accented for _, accented, _ in read] == [
+        "sở",
+        "giao",
+        "thông",
+        "vận",
+        "tải",
+        "gtvt",
+        "báo",
+        "cáo",
+    ]
+    assert [further for _, _, further in read if further] == [("&GTVT=giao thông vận tải",)]
 
 
 def test_a_date_has_names() -> None:
