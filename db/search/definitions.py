@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from db.search.syllables import plain_characters
 from db.search.vietnamese import Token, tokens
 
-__all__ = ["Definition", "definitions"]
+__all__ = ["SKIPPED", "Definition", "definitions"]
 
 
 class Definition(NamedTuple):
@@ -31,7 +31,9 @@ class Definition(NamedTuple):
 _REACH: Final = 160
 """Code points before a bracket in which an expansion may stand."""
 
-_SKIPPED: Final = frozenset({"và", "của", "các", "về", "cho"})
+SKIPPED: Final = frozenset({"và", "của", "các", "về", "cho"})
+"""Words that an abbreviation may leave out."""
+
 _BEFORE_SHORT: Final = frozenset({"được", "sau", "đây", "là", "xin", "tên"})
 _LETTER: Final = "[A-ZĐÐĂÂÊÔƠƯ][\u0300-\u036f]*"
 _MAY_END_SHORT: Final = frozenset(
@@ -146,11 +148,11 @@ def _first_word(words: Sequence[Token], short: str) -> int | None:
         found = None
         if _begins(words[at], letters[left - 1]):
             found = before(at - 1, left - 1)
-        if found is None and words[at].accented in _SKIPPED:
+        if found is None and words[at].accented in SKIPPED:
             found = before(at - 1, left)
         return found
 
-    if not words or words[-1].accented in _SKIPPED:
+    if not words or words[-1].accented in SKIPPED:
         return None
     return before(len(words) - 1, len(letters))
 
