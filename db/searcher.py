@@ -7,6 +7,7 @@ import zlib
 from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pickle import UnpicklingError
 from typing import Final, NamedTuple
 
@@ -30,6 +31,7 @@ from db.search.evaluate import Accents, Evaluator, ranked_words
 from db.search.facets import Facets
 from db.search.grammar import parse
 from db.search.interpret import Interpreter
+from db.search.other_names import NameTable, bundled
 from db.search.outlines import Outliner
 from db.search.pages import Entry, show_page
 from db.search.passages import Shown, show
@@ -187,11 +189,16 @@ class Searcher:
                 view,
                 Evaluator(view),
                 Facets(view),
-                Interpreter(view),
+                Interpreter(view, self._names),
                 Outliner(view.arrays),
                 (opened.stamp.seq, opened.stamp.tok),
             )
         return self._open
+
+    @cached_property
+    def _names(self) -> NameTable:
+        """The other names that come with the program."""
+        return bundled()
 
     def _close_index(self) -> None:
         if self._open is not None:
