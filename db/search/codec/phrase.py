@@ -10,7 +10,7 @@ import numpy as np
 
 from db.errors import Cancelled
 from db.records import ShouldStop
-from db.search.codec.arrays import I64, Mask, offsets, spans
+from db.search.codec.arrays import I64, U16, Mask, offsets, spans
 from db.search.codec.build import RARE
 from db.search.codec.impacts import zone_of
 from db.search.codec.reading import ALIAS_SIGNS
@@ -18,9 +18,12 @@ from db.search.codec.segment import SegmentArrays
 from db.search.codec.zones import EVERYWHERE
 
 _NAMES: Final = tuple(sign.encode() for sign in ALIAS_SIGNS)
-_BITS: Final = 8
-_STREAMED_AT_ONCE: Final = 1 << 21
-_MOST_PLACES: Final = 1 << 20
+_FEW_RANKS: Final = 8
+"""So many spellings are found faster by comparing than by looking each word up."""
+
+_DENSE: Final = 2
+_STREAMED_AT_ONCE: Final = 1 << 20
+_MOST_PLACES: Final = 1 << 19
 """Beyond so many places of the rarest word, the streams of the candidates are read instead."""
 
 
@@ -41,8 +44,36 @@ class _Slot:
         self.at_rank = np.zeros(1 << 16, np.bool_)
         self.at_rank[ranks] = True
         self.at_rank[RARE] = False
+        self._ranks = ranks[ranks != RARE].tolist()
         rare = terms[ranks == RARE]
         self.rare_at = np.unique(global_places(arrays, rare)) if len(rare) else None
+        articles = arrays.tstart[highs] - arrays.tstart[lows]
+        self.scanning = (len(self._ranks) > _FEW_RANKS, int(articles.sum(dtype=np.int64)))
+        """How long it takes to look for it in a stream, and then at what stands beside it."""
+
+    def found_in(self, stream: U16, begins: I64, lows: I64) -> I64:
+        """List its places in a stream, whose pieces begin there and come from these places."""
+        if len(self._ranks) > _FEW_RANKS:
+            here = self.at_rank[stream]
+        else:
+            here = np.zeros(len(stream), np.bool_)
+            for rank in self._ranks:
+                here |= stream == rank
+        if self.rare_at is not None:
+            piece = np.searchsorted(lows, self.rare_at, side="right") - 1
+            within = self.rare_at - lows[piece]
+            held = (piece >= 0) & (within < np.diff(begins)[piece])
+            here[(begins[piece] + within)[held]] = True
+        return np.flatnonzero(here)
+
+    def may_stand_in(self, stream: U16, places: I64) -> Mask:
+        """Tell at which places of a stream it stands, or a spelling that no stream tells apart."""
+        inside = (places >= 0) & (places < len(stream))
+        ranks = stream[np.where(inside, places, 0)]
+        found = self.at_rank[ranks]
+        if self.rare_at is not None:
+            found |= ranks == RARE
+        return found & inside
 
     def everywhere(self) -> I64:
         """List all places of its terms. Only when they are stored."""
@@ -89,52 +120,45 @@ def phrase(
     for batch in batches(arrays, candidates):
         if should_stop():
             raise Cancelled
-        begins = _checked(slots, _scanned(arrays, slots[:_BITS], batch), -1, len(slots[:_BITS]))
-        found[_articles(arrays, begins, zones)] = True
+        found[_articles(arrays, _scanned(arrays, slots, batch), zones)] = True
     return found
 
 
 def _scanned(arrays: SegmentArrays, slots: Sequence[_Slot], docs: I64) -> I64:
-    """Read the streams of some articles for the first words of a phrase; return where it begins."""
+    """Read the streams of some articles, in ascending order; return where the phrase begins."""
+    span = docs[-1] - docs[0] + 1
+    if _DENSE * len(docs) >= span:  # most of a stretch: read it as it lies
+        docs = docs[:1]
+        stream = arrays.fwd[arrays.fstart[docs[0]] : arrays.fstart[docs[0] + span]]
+    else:
+        lows, highs = arrays.fstart[docs].tolist(), arrays.fstart[docs + 1].tolist()
+        pieces = [arrays.fwd[low:high] for low, high in zip(lows, highs, strict=True)]
+        stream = np.concatenate(pieces)
     lows = arrays.fstart[docs]
-    begins = offsets(arrays.fstart[docs + 1] - lows)
-    streams = [
-        arrays.fwd[low:high]
-        for low, high in zip(lows.tolist(), arrays.fstart[docs + 1].tolist(), strict=True)
-    ]
-    bit_of = np.zeros(1 << 16, np.uint8)
-    for bit, slot in enumerate(slots):
-        bit_of[slot.at_rank] |= np.uint8(1 << bit)
-    bits = bit_of[np.concatenate(streams)]
-    for bit, slot in enumerate(slots):
-        if slot.rare_at is not None:
-            owner = np.searchsorted(arrays.fstart, slot.rare_at, side="right") - 1
-            row = np.minimum(np.searchsorted(docs, owner), len(docs) - 1)
-            held = docs[row] == owner
-            bits[begins[row[held]] + slot.rare_at[held] - lows[row[held]]] |= np.uint8(1 << bit)
-    last = max(len(bits) - len(slots) + 1, 0)
-    runs = bits[:last]
-    for bit in range(1, len(slots)):
-        runs = runs & (bits[bit : last + bit] >> np.uint8(bit))
-    at = np.flatnonzero((runs & np.uint8(1)) != 0)
-    row = np.searchsorted(begins, at, side="right") - 1
-    found: I64 = at - begins[row] + lows[row]
-    return found
+    begins = np.append(offsets(arrays.fstart[docs + 1] - lows)[:-1], len(stream))
+    pivot = min(range(len(slots)), key=lambda slot: slots[slot].scanning)
+    at = slots[pivot].found_in(stream, begins, lows)
+    # The nearest words first; one crosses no gap, since no word stands at a gap.
+    for slot in sorted(range(len(slots)), key=lambda slot: abs(slot - pivot))[1:]:
+        at = at[slots[slot].may_stand_in(stream, at + (slot - pivot))]
+    places: I64 = at + (lows - begins[:-1])[np.searchsorted(begins, at, side="right") - 1]
+    if any(slot.rare_at is not None for slot in slots):
+        return _checked(slots, places, pivot)
+    return places - pivot
 
 
-def _checked(slots: Sequence[_Slot], places: I64, known: int, scanned: int = 0) -> I64:
+def _checked(slots: Sequence[_Slot], places: I64, known: int) -> I64:
     """Keep the places around which the whole phrase stands; return where it begins.
 
-    The first `scanned` words are known to stand there, or the one with the number `known`.
+    The word with the number `known` is known to stand there.
     """
-    at = max(known, 0)
     by_rarity = sorted(
         range(len(slots)), key=lambda slot: (not slots[slot].is_placed, slots[slot].places)
     )
     for slot in by_rarity:
-        if slot != known and slot >= scanned and len(places):
-            places = places[slots[slot].stands_at(places + (slot - at))]
-    return places - at
+        if slot != known and len(places):
+            places = places[slots[slot].stands_at(places + (slot - known))]
+    return places - known
 
 
 def _articles(arrays: SegmentArrays, begins: I64, zones: int) -> I64:
