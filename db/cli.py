@@ -56,8 +56,10 @@ accents finds only these. "Words in quotes" stand in a row."""
 _BATCH = """\
 answer each line of this file (- for the standard input) with one line of JSON, from one
 open archive; a line is a query as it is, or an object with "query" and, when wanted,
-"limit", "offset", "sort" and "facets"
+"limit", "offset", "sort", "facets" and "why"
 """
+
+_NUMBER = "its id, accession number or uid"
 
 _WATCH = "cancel when the standard input ends, and run at low priority: for programs that run kho"
 
@@ -120,8 +122,14 @@ def parser() -> argparse.ArgumentParser:
 
     _describe_search(_command(commands, searching.search, "find articles", _SEARCH))
 
+    related = _command(commands, searching.related, "find articles about the same matter as one")
+    related.add_argument("article", metavar="ID", type=_text, help=_NUMBER)
+    related.add_argument(
+        "--limit", metavar="N", type=_count, default=5, help="how many to show at most (5)"
+    )
+
     show = _command(commands, showing.show, "show one article whole")
-    show.add_argument("article", metavar="ID", type=_text, help="its id, accession number or uid")
+    show.add_argument("article", metavar="ID", type=_text, help=_NUMBER)
 
     reindex = _command(commands, keeping.reindex, "make the search index anew")
     reindex.add_argument(
@@ -149,6 +157,11 @@ def _describe_search(search: argparse.ArgumentParser) -> None:
     )
     search.add_argument(
         "--sort", choices=[sort.value for sort in Sort], default=Sort.RELEVANCE.value
+    )
+    search.add_argument(
+        "--why",
+        action="store_true",
+        help="say of each hit what it has of each word, and what share of its score that is",
     )
     search.add_argument("--facets", action="store_true", help="count years and outlets, too")
 

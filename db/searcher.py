@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from whoosh.reading import CorruptIndexError
 
-from db.errors import Cancelled, IndexUnusable
+from db.errors import ArticleMissing, Cancelled, IndexUnusable
 from db.reader import Reader
 from db.records import (
     Facet,
@@ -22,9 +22,12 @@ from db.records import (
     Hits,
     Problem,
     QueryTerm,
+    Reason,
+    Related,
     SearchRequest,
     ShouldStop,
     Sort,
+    Tier,
     never,
 )
 from db.search.evaluate import Accents, Evaluator, ranked_words
@@ -36,6 +39,8 @@ from db.search.outlines import Outliner
 from db.search.pages import Entry, show_page
 from db.search.passages import Shown, show
 from db.search.ranking import Ranked, by_date, by_relevance
+from db.search.reasons import best_losses, reasons
+from db.search.related import Relations, printed
 from db.search.schema import year_of
 from db.search.segments import Check, IndexView, Mask
 from db.search.storage import IndexHome
@@ -61,6 +66,7 @@ class _Generation(NamedTuple):
     facets: Facets
     interpreter: Interpreter
     outliner: Outliner
+    relations: Relations
     since: tuple[int, str]
     """The journal row up to which it knows the archive."""
 
@@ -160,6 +166,46 @@ class Searcher:
             page.append(HitRow(row, score, tier, lines.headline_marks, lines.passages))
         return page
 
+    def reasons(self, hits: Hits, article_id: int) -> tuple[Reason, ...]:
+        """Say why an article is among the hits: what it has of each word, in their order.
+
+        Raises ArticleMissing, IndexUnusable.
+        """
+        article = self._reader.article(article_id)
+        place = hits.ids.index(article_id) if article_id in hits.ids else 0
+        loosely = hits.tier(place) is Tier.OTHER_ACCENTS
+        request = hits.request
+        query = parse(request.text, typing=request.typing)
+        with self._reporting_damage():
+            generation = self._generation()
+            understood = generation.interpreter.understand(query, request.text, request.declined)
+            accents = Accents.OTHER if loosely else Accents.TYPED
+            runs = [
+                (run.weight, run.words, ranked_words(run.words, accents))
+                for run in understood.runs()
+            ]
+            losses = best_losses(generation.view.arrays, runs, article_id)
+        year = year_of(article.published_lo)
+        lost = [losses.get((term.folded, term.accented), 0.0) for term in hits.terms]
+        return reasons(request.text, article.blocks, hits.terms, lost, year, loosely=loosely)
+
+    def related(self, article_id: int, limit: int = 5) -> tuple[Related, ...]:
+        """Find articles about the same matter, the most related first; copies are left out.
+
+        Raises ArticleMissing, IndexUnusable.
+        """
+        listed = self._reader.listed([article_id])
+        if not listed:
+            raise ArticleMissing(str(article_id))
+        with self._reporting_damage():
+            relatives = self._generation().relations.related(article_id, limit)
+        rows = {row.id: row for row in self._reader.rows([one.id for one in relatives])}
+        return tuple(
+            Related(rows[one.id], one.score, printed(listed[0].text, one.shared))
+            for one in relatives
+            if one.id in rows
+        )
+
     def _shown(self, entries: Sequence[Entry], terms: Sequence[QueryTerm]) -> dict[int, Shown]:
         """What the open index can show; of the other articles the whole text is to be read."""
         if self._open is None:
@@ -191,6 +237,7 @@ class Searcher:
                 Facets(view),
                 Interpreter(view, self._names),
                 Outliner(view.arrays),
+                Relations(view.arrays),
                 (opened.stamp.seq, opened.stamp.tok),
             )
         return self._open

@@ -10,7 +10,9 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
+from functools import cache
 from pathlib import Path
 from typing import TextIO
 
@@ -34,20 +36,23 @@ def use_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+@cache
+def _fields(record: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(record))
+
+
 def plain(value: object) -> object:
-    """Make plain JSON values of records, paths and words of an enumeration."""
+    """Make a plain JSON value of a record, a path, a set or another sequence."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, Mapping):
-        return {str(key): plain(held) for key, held in value.items()}
-    if isinstance(value, str):
-        return str(value)
+        return {name: getattr(value, name) for name in _fields(type(value))}
     if isinstance(value, Path):
         # Names are bytes; most are UTF-8, and the others become escapes when they are printed.
         return os.fsencode(value).decode("utf-8", "surrogateescape")
-    if isinstance(value, Sequence | set | frozenset):
-        return [plain(held) for held in value]
-    return value
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, Sequence | AbstractSet):
+        return list(value)
+    raise TypeError(value)
 
 
 class Output:
@@ -69,7 +74,7 @@ class Output:
 
     def answer(self, answer: Mapping[str, object]) -> None:
         """Print one JSON object on a line of its own, at once."""
-        self._out.write(json.dumps(plain(answer), ensure_ascii=False) + "\n")
+        self._out.write(json.dumps(answer, ensure_ascii=False, default=plain) + "\n")
         self._out.flush()
 
     def line(self, text: str = "", indent: str = "") -> None:

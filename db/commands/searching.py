@@ -1,4 +1,4 @@
-"""`kho search`: one query, or a stream of them, answered from one open archive."""
+"""`kho search` and `kho related`: queries, and articles like one, from one open archive."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import json
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from db import open_archive
 from db.commands.output import Output, marked, shown
 from db.commands.showing import facts_line
-from db.records import HitRow, Hits, SearchRequest, Sort, Tier
+from db.records import ArticleRow, HitRow, Hits, Reason, Related, SearchRequest, Sort, Tier
 
 if TYPE_CHECKING:
     from db import Searcher
@@ -36,6 +36,7 @@ class _Question:
     offset: int
     sort: Sort
     facets: bool
+    why: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class _Answer:
     hits: Hits
     rows: list[HitRow]
     took_ms: float
+    reasons: list[tuple[Reason, ...]]
+    """Of each row, when they were asked for."""
 
 
 def search(arguments: Namespace, output: Output) -> int:
@@ -56,6 +59,7 @@ def search(arguments: Namespace, output: Output) -> int:
         offset=arguments.offset,
         sort=Sort(arguments.sort),
         facets=arguments.facets,
+        why=arguments.why,
     )
     searcher = open_archive(arguments.archive, read_only=True).searcher()
     try:
@@ -75,7 +79,9 @@ def _ask(searcher: Searcher, asked: _Question) -> _Answer:
     began = time.perf_counter()
     hits = searcher.search(SearchRequest(asked.text, sort=asked.sort, facets=asked.facets))
     rows = searcher.page(hits, asked.offset, asked.limit)
-    return _Answer(asked, hits, rows, round((time.perf_counter() - began) * 1000, 2))
+    took_ms = round((time.perf_counter() - began) * 1000, 2)
+    why = [searcher.reasons(hits, row.article.id) for row in rows] if asked.why else []
+    return _Answer(asked, hits, rows, took_ms, why)
 
 
 # ---- many queries -----------------------------------------------------------------------------
@@ -113,7 +119,7 @@ def _question(line: bytes, defaults: _Question) -> _Question:
     except UnicodeDecodeError:
         raise _Unclear("not UTF-8") from None
     if not text.lstrip().startswith("{"):
-        return _Question(text, defaults.limit, defaults.offset, defaults.sort, defaults.facets)
+        return replace(defaults, text=text)
     try:
         fields = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -129,6 +135,7 @@ def _question(line: bytes, defaults: _Question) -> _Question:
         offset=_count(fields, "offset", defaults.offset),
         sort=Sort(sort),
         facets=bool(fields.get("facets", defaults.facets)),
+        why=bool(fields.get("why", defaults.why)),
     )
 
 
@@ -145,31 +152,27 @@ def _count(fields: dict[str, object], name: str, default: int) -> int:
 def _facts(answer: _Answer) -> dict[str, object]:
     """Give an answer for programs. Marks are code points of the text beside them."""
     hits = answer.hits
+    facts = [_hit(row) for row in answer.rows]
+    for hit, why in zip(facts, answer.reasons, strict=False):
+        hit["reasons"] = why
     return {
         "query": answer.question.text,
         "total": hits.total,
         "took_ms": answer.took_ms,
-        "hits": [_hit(row) for row in answer.rows],
+        "hits": facts,
         "did_you_mean": hits.did_you_mean,
-        "interpretations": [asdict(reading) for reading in hits.interpretations],
-        "problems": [asdict(problem) for problem in hits.problems],
-        "facets": [asdict(facet) for facet in hits.facets],
+        "interpretations": hits.interpretations,
+        "problems": hits.problems,
+        "facets": hits.facets,
     }
 
 
 def _hit(row: HitRow) -> dict[str, object]:
-    article = row.article
-    return {
-        "id": article.id,
-        "source_id": article.source_id,
-        "accession": article.accession,
-        "headline": article.headline,
+    return _named(row.article) | {
         "headline_marks": row.headline_marks,
-        "outlet": article.outlet,
-        "published": article.published,
         "score": round(row.score, 6),
         "tier": row.tier,
-        "passages": [asdict(passage) for passage in row.passages],
+        "passages": row.passages,
     }
 
 
@@ -191,6 +194,8 @@ def _print(answer: _Answer, output: Output) -> None:
             output.line()
             output.line("—— With other accents ——")
         _print_hit(number, row, output)
+        for why in answer.reasons[number - answer.question.offset - 1 :][:1]:
+            _print_reasons(why, output)
     for facet in hits.facets:
         output.line()
         values = (f"{value.value or '—'} {value.count:,}" for value in facet.values)
@@ -205,3 +210,54 @@ def _print_hit(number: int, row: HitRow, output: Output) -> None:
         before, after = "… " * passage.cut_before, " …" * passage.cut_after
         said = marked(passage.text, passage.marks)
         output.line(f"{before}{said}{after}", indent="     ")
+
+
+def _print_reasons(why: Sequence[Reason], output: Output) -> None:
+    """Say on one line what an article has of each word, and what the word is worth."""
+    told = [
+        f"{reason.word} {reason.share:.0%} ({', '.join(reason.spellings)} ×{reason.places})"
+        if reason.places
+        else f"{reason.word} —"
+        for reason in why
+    ]
+    output.line(shown(f"Why: {' · '.join(told)}"), indent="     ")
+
+
+# ---- articles like one ------------------------------------------------------------------------
+
+
+def related(arguments: Namespace, output: Output) -> int:
+    """Show articles about the same matter as one."""
+    archive = open_archive(arguments.archive, read_only=True)
+    reader, searcher = archive.reader(), archive.searcher()
+    try:
+        found = searcher.related(reader.find(arguments.article), arguments.limit)
+    finally:
+        searcher.close()
+        reader.close()
+    if output.is_json:
+        output.answer({"related": [_relative(one) for one in found]})
+        return 0
+    for number, one in enumerate(found, start=1):
+        output.line()
+        output.line(f"{number:3}. {shown(one.article.headline)}")
+        output.line(facts_line(one.article), indent="     ")
+        output.line(shown(" · ".join(one.shared)), indent="     ")
+    if not found:
+        output.line("No related articles.")
+    return 0
+
+
+def _relative(one: Related) -> dict[str, object]:
+    return _named(one.article) | {"score": one.score, "shared": one.shared}
+
+
+def _named(article: ArticleRow) -> dict[str, object]:
+    return {
+        "id": article.id,
+        "source_id": article.source_id,
+        "accession": article.accession,
+        "headline": article.headline,
+        "outlet": article.outlet,
+        "published": article.published,
+    }

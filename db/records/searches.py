@@ -156,3 +156,30 @@ class HitRow:
     tier: Tier
     headline_marks: tuple[Mark, ...]
     passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What an article has of one word of a query: why it was found, or found so high."""
+
+    word: str
+    """As it was asked."""
+    spellings: tuple[str, ...]
+    """As the article has it, the most frequent first; not all when there are many."""
+    fields: tuple[BlockKind, ...]
+    """The kinds of blocks in which it stands, in the order of the article."""
+    places: int
+    """How often it stands there."""
+    share: float
+    """Of the article's score: what it would lose without this word, over all such losses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """An article about the same matter as another."""
+
+    article: ArticleRow
+    score: float
+    """How much of what is telling about the other it has: 0 to 1."""
+    shared: tuple[str, ...]
+    """Names, compounds and rare words of both, as the other article has them; the best first."""

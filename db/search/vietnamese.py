@@ -83,7 +83,7 @@ class Words(Sequence[Token]):
         self.gaps = parts[::2]
         self.numbers = numbers
         edges = list(accumulate(map(len, parts)))
-        starts, stops = edges[::2], edges[1::2]
+        starts, stops = edges[:-1:2], edges[1::2]
         if places:
             starts, stops = [places[at] for at in starts], [places[at] for at in stops]
         self.starts, self.stops = starts, stops

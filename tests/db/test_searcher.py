@@ -8,10 +8,12 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from sqlalchemy import text as sql
 
 from db import Archive
-from db.errors import Cancelled, IndexUnusable
-from db.records import Filter, HitRow, Hits, Problem, SearchRequest, Sort, Tier
+from db.engine import WriteEngine
+from db.errors import ArticleMissing, Cancelled, IndexUnusable
+from db.records import BlockKind, Filter, HitRow, Hits, Problem, SearchRequest, Sort, Tier
 from db.searcher import SOME_WORDS_MISSING, Searcher
 from tests.db.articles import add, archive_of, article, sync
 
@@ -240,3 +242,53 @@ def test_rows_are_those_of_the_hits(searcher: Searcher) -> None:
     assert [row.article.id for row in rows] == list(answer.ids)
     assert answer.took_ms > 0
     assert [term.folded for term in answer.terms] == ["duong"]
+
+
+def test_a_page_is_the_same_without_the_index(archive: Archive, searcher: Searcher) -> None:
+    answer = hits(searcher, "duong cau")
+    other = archive.searcher()
+    assert searcher.page(answer, 0, 9) == other.page(answer, 0, 9) != []
+    other.close()
+
+
+def test_a_page_shows_the_text_as_it_is_now(tmp_path: Path) -> None:
+    archive = archive_of(tmp_path, [article("Cầu", "Một cây cầu mới.", "Và cầu cũ.")])
+    searcher = archive.searcher()
+    answer = hits(searcher, "cầu")
+    [before] = searcher.page(answer, 0, 9)
+    assert [passage.text for passage in before.passages] == ["Một cây cầu mới.", "Và cầu cũ."]
+    writer = WriteEngine(archive.path)
+    with writer.transaction() as session:
+        session.execute(sql("UPDATE text_version SET text = replace(text, 'cây cầu', 'cây gạo')"))
+    writer.close()
+    [after] = searcher.page(answer, 0, 9)
+    assert [passage.text for passage in after.passages] == ["Và cầu cũ."]
+    searcher.close()
+
+
+def test_reasons(searcher: Searcher) -> None:
+    answer = hits(searcher, "đường ky")
+    [reason, other] = searcher.reasons(answer, answer.ids[0])
+    assert (reason.word, reason.spellings) == ("đường", ("Đường", "đường"))
+    assert reason.fields == (BlockKind.HEADLINE, BlockKind.BODY)
+    assert (other.word, other.spellings) == ("ky", ("kỹ",))
+    assert reason.share + other.share == pytest.approx(1)
+    loose = hits(searcher, "đường")
+    [reason] = searcher.reasons(loose, loose.ids[1])
+    assert reason.spellings == ("Duong",)
+    with pytest.raises(ArticleMissing):
+        searcher.reasons(answer, 99)
+
+
+def test_related(tmp_path: Path) -> None:
+    matter = "Xưởng đóng tàu Thanh Mỹ"
+    articles = [article(f"{matter} {n}", f"{matter} lại mở cửa.", f"Tin {n}.") for n in (1, 2)]
+    articles += [article(f"Chuyện {n}", f"Lời kể số {n} của làng.") for n in range(40)]
+    archive = archive_of(tmp_path, articles)
+    searcher = archive.searcher()
+    [found] = searcher.related(1)
+    assert (found.article.id, found.article.headline) == (2, f"{matter} 2")
+    assert "Thanh Mỹ" in " ".join(found.shared)
+    with pytest.raises(ArticleMissing):
+        searcher.related(99)
+    searcher.close()

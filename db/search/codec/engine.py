@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -17,7 +17,8 @@ from db.search.codec.arrays import F32, I64, U8, U32, U64, Array, Mask, offsets
 from db.search.codec.boolean import Evaluation
 from db.search.codec.candidates import Candidates, SegmentScores, best_of, score_all
 from db.search.codec.codec import path_of
-from db.search.codec.features import final_scores
+from db.search.codec.features import final_scores, score_of_one
+from db.search.codec.hits import find_hits
 from db.search.codec.query import RankedQuery, Totals, read_query
 from db.search.codec.questions import Question, Word
 from db.search.codec.segment import SegmentArrays
@@ -230,6 +231,36 @@ class ArrayIndex:
                 if one != leader:
                     copies[leader] = (*copies.get(leader, ()), one)
         return Ranking(ids[kept], found.docs[kept], found.scores[kept], copies)
+
+    def losses(self, words: Sequence[Word], article_id: int) -> tuple[float, list[float]]:
+        """Score one article, and tell for each word what it would lose without it.
+
+        Zero when the article is not in the index. Raises PackDamaged.
+        """
+        nothing = (0.0, [0.0] * len(words))
+        with self.reading():
+            query = read_query(words, self._arrays, self._totals)
+            for number, segment in enumerate(self.segments):
+                doc = segment.arrays.with_id(article_id)
+                if doc < 0 or (segment.living is not None and not segment.living[doc]):
+                    continue
+                if not any(form.df for form in query.forms):
+                    return nothing
+                associations = score_all(query, self.segments, self._totals, never)
+                docs = np.array([doc], np.int64)
+                hits = find_hits(query, segment.arrays, number, docs, self._lookup)
+                whole = score_of_one(query, hits, associations)
+                losses = [0.0] * len(query.words)
+                for form in query.forms:
+                    others = ~np.uint32(sum(1 << at for at in form.positions))
+                    without = replace(
+                        hits, folded=hits.folded & others, marked=hits.marked & others
+                    )
+                    loss = whole - score_of_one(query, without, associations)
+                    for at in form.positions:
+                        losses[at] = max(0.0, loss) / len(form.positions)
+                return whole, losses
+        return nothing
 
     def _best(
         self, query: RankedQuery, within: Matches | None, should_stop: ShouldStop

@@ -288,3 +288,12 @@ def _part(longest: F32, present: U32, words: int) -> F32:
     """Tell the longest run as a part of the query; a word that stands alone is a run of one."""
     part: F32 = np.maximum(longest, present != 0) / np.float32(words)
     return part
+
+
+def score_of_one(query: RankedQuery, hits: Hits, associations: Sequence[float]) -> float:
+    """Score one article by its hits alone, as if it were the only candidate.
+
+    What the first stage adds is left out: it is a share of the best article's.
+    """
+    values = _features(query, _join([hits]), associations)
+    return sum(FEATURES[name] * value.item(0) for name, value in values.items())

@@ -8,7 +8,11 @@ import sys
 import unicodedata
 from pathlib import Path
 
+import pytest
+
+from db.cli import main
 from db.records import BlockKind
+from tests.db.ingest.workbench import write_lines
 from tests.db.kho import Run
 
 ROOT = Path(__file__).parents[3]
@@ -116,3 +120,43 @@ def test_a_batch_is_answered_line_by_line(kho_archive: Path) -> None:
         child.stdin.close()
         assert child.stdout.read() == ""
     assert child.returncode == 0
+
+
+def test_search_says_why(kho_archive: Path, kho: Run) -> None:
+    (answer,) = kho("search", kho_archive, "mua lua", "--limit", 1, "--why")[1]
+    mua, lua = answer["hits"][0]["reasons"]
+    assert (mua["word"], mua["spellings"], mua["fields"]) == ("mua", ["Mùa"], ["headline"])
+    assert lua["places"] == 1
+    assert round(mua["share"] + lua["share"], 6) == 1
+    assert "reasons" not in kho("search", kho_archive, "mua lua")[1][0]["hits"][0]
+
+
+def test_search_says_why_to_people(kho_archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", str(kho_archive), "ben cang", "--why"]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "Why: ben" in said
+    assert "(bến, Bến, bên ×5)" in said
+
+
+def test_related(kho_archive: Path, kho: Run) -> None:
+    code, (answer,) = kho("related", kho_archive, "2026-000002", "--limit", 3)
+    assert code == 0
+    assert set(answer) == {"related"}
+    for one in answer["related"]:
+        assert {*one} >= {"id", "source_id", "headline", "score", "shared"}
+    assert kho("related", kho_archive, 99)[0] == 1
+
+
+def test_related_to_people(tmp_path: Path, kho: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    matter = "Xưởng đóng tàu Thanh Mỹ"
+    lines = [{"title": f"{matter} {n}", "body": [f"{matter} mở cửa.", f"Tin {n}."]} for n in "12"]
+    lines += [{"title": f"Chuyện {n}", "body": [f"Lời kể số {n} ở làng."]} for n in range(40)]
+    archive = tmp_path / "tàu.khobao"
+    assert kho("create", archive)[0] == 0
+    assert kho("ingest", archive, write_lines(tmp_path / "tàu.jsonl", lines))[0] == 0
+    assert main(["related", str(archive), "1"]) == 0
+    said = capsys.readouterr().out
+    assert f"1. {matter} 2" in said
+    assert "Thanh Mỹ" in said.splitlines()[-1]
+    assert main(["related", str(archive), "3"]) == 0
+    assert "No related articles." in capsys.readouterr().out
