@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from enum import Enum, auto
 from typing import Final
 
 import numpy as np
 
 from db.search.codec import questions
-from db.search.codec.questions import Choice, Question, Slot, Spelled, Value
+from db.search.codec.questions import Chosen, Question, Slot, Value
 from db.search.codec.zones import EVERYWHERE
 from db.search.facets import published
 from db.search.facts import Facts
@@ -115,8 +114,8 @@ class _Asking:
                 return published(first, last)
             case OnDay(day):
                 return questions.OnDay(day)
-            case Number(low, high):
-                return questions.Figure(_bound(low), _bound(high))
+            case Number():
+                return Slot(tuple(spellings(clause.term, loosely=False)))
 
     def _text(self, clause: Word | Phrase | Chain) -> Question:
         zones = ZONE_OF[clause.within].bit if clause.within else EVERYWHERE
@@ -134,10 +133,6 @@ class _Asking:
         return questions.Phrase(slots, zones)
 
 
-def _bound(number: Decimal | None) -> float | None:
-    return None if number is None else float(number)
-
-
 def ranked_words(words: Iterable[Word], accents: Accents) -> list[questions.Word]:
     """The words of a query as ranking sees them: with other accents, all are plain."""
     if accents is Accents.OTHER:
@@ -145,5 +140,5 @@ def ranked_words(words: Iterable[Word], accents: Accents) -> list[questions.Word
     return [questions.Word(word.folded, word.accented, word.prefix) for word in words]
 
 
-def _choices(word: Word, accents: Accents) -> tuple[Choice | Spelled, ...]:
+def _choices(word: Word, accents: Accents) -> tuple[Chosen, ...]:
     return (*spellings(word, loosely=accents is Accents.OTHER), *other_names(word))

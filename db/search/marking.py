@@ -14,15 +14,18 @@ from db.search.words import (
     JOINED,
     LONGEST,
     NAME,
+    RANGE,
     aliases_meant,
     as_typed,
     chain_start,
     date_end,
+    is_between,
     magnitude_end,
     names,
     with_other_accents,
 )
 
+_DIGITS = "0123456789"
 _BETWEEN_MERGED = frozenset({" ", "\u00a0", "\u202f", *HYPHENS})
 
 Rule = Callable[[QueryTerm, str, str], bool]
@@ -98,7 +101,8 @@ class _Meanings(dict[str, Terms]):
         super().__init__()
         self._asked: defaultdict[str, list[tuple[Terms, QueryTerm, Rule]]] = defaultdict(list)
         for number, (term, rule) in enumerate(zip(terms, rules, strict=True)):
-            self._asked[term.folded[:1]].append((1 << number, term, rule))
+            for letter in _DIGITS if RANGE in term.folded else term.folded[:1]:
+                self._asked[letter].append((1 << number, term, rule))
 
     def __missing__(self, printed: str) -> Terms:
         accented, folded = forms_of(printed)
@@ -161,7 +165,10 @@ class Marker:
         for number, term in enumerate(terms):
             for alias in aliases_meant(term):
                 self._by_alias[alias] |= 1 << number
-        self._has_dates = any(alias.startswith(NAME) for alias in self._by_alias)
+        self._ranges = [
+            (1 << number, term) for number, term in enumerate(terms) if RANGE in term.folded
+        ]
+        self._has_dates = bool(self._ranges) or any(name[0] == NAME for name in self._by_alias)
         self.accented = sum(1 << number for number, term in enumerate(terms) if term.marked)
         """The terms that were typed with a mark."""
         self.has_fields = any(term.field is not None for term in terms)
@@ -246,7 +253,10 @@ class Marker:
         return found
 
     def _begun(self, alias: str) -> Terms:
-        """The unfinished terms that are the beginning of a hyphened word."""
+        """The unfinished terms that begin a hyphened word, the ranges that mean a magnitude."""
+        if alias.startswith(f"{NAME}n"):
+            number = alias[len(NAME) + 1 :]
+            return sum(bit for bit, term in self._ranges if is_between(term, number))
         if not alias.startswith(JOINED):
             return 0
         joined = alias[len(JOINED) :]

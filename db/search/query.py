@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from db.records import Problem, QueryTerm
 from db.search.fields import PRINTED, ZONE_OF, Field, print_day
-from db.search.words import NAME
+from db.search.words import NAME, RANGE
 
 READ_AS_YEARS = range(1800, 2100)
 """Years that are recognised behind a month and a stroke; others need the word for year."""
@@ -149,9 +149,14 @@ class Number:
     start: int = field(default=0, compare=False)
     stop: int = field(default=0, compare=False)
 
-    def __str__(self) -> str:
+    @property
+    def term(self) -> QueryTerm:
+        """What passages mark."""
         low, high = ("" if bound is None else f"{bound:f}" for bound in (self.low, self.high))
-        return _named(Field.NUMBER, f"{low}..{high}")
+        return QueryTerm(f"{low}{RANGE}{high}", f"{low}{RANGE}{high}", False, False)
+
+    def __str__(self) -> str:
+        return _named(Field.NUMBER, self.term.folded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +226,7 @@ def terms_of(clauses: tuple[Clause, ...], first: int = 0) -> tuple[QueryTerm, ..
 def _terms(clauses: tuple[Clause, ...], first: int) -> Iterator[QueryTerm]:
     for number, clause in enumerate(_texts(clauses), start=first):
         if isinstance(clause, Number):
+            yield clause.term
             continue
         zone = ZONE_OF[clause.within].name.lower() if clause.within else None
         is_row = not isinstance(clause, Word) and not (isinstance(clause, Phrase) and clause.slop)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from db.search.codec.questions import Choice, Spelled
+from db.search.codec.questions import Choice, Chosen, Ranged, Spelled
 from db.search.words import (
     NAME,
+    RANGE,
     WILDCARD,
     Sought,
     aliases_meant,
     as_typed,
     beginnings,
+    bounds,
     marks_kept,
     with_other_accents,
 )
@@ -32,10 +34,12 @@ class Fitting:
         return self.rule(self.word, folded, accented)
 
 
-def spellings(word: Sought, *, loosely: bool) -> Sequence[Choice | Spelled]:
+def spellings(word: Sought, *, loosely: bool) -> Sequence[Chosen]:
     """The spellings that a word means: as typed, or, `loosely`, with other accents too."""
     if word.folded.startswith(NAME):
         return ()
+    if RANGE in word.folded:
+        return (Ranged(*bounds(word.folded)),)
     rule = with_other_accents if loosely else as_typed
     if WILDCARD in word.folded:
         return (Spelled(word.folded.partition(WILDCARD)[0], True, Fitting(word, rule)),)
@@ -48,6 +52,8 @@ def spellings(word: Sought, *, loosely: bool) -> Sequence[Choice | Spelled]:
     return [Spelled(begin, word.prefix, Fitting(word, rule), marks) for begin in begins]
 
 
-def other_names(word: Sought) -> Sequence[Choice]:
+def other_names(word: Sought) -> Sequence[Chosen]:
     """The further names that mean the word too, such as those of dates and hyphened words."""
+    if RANGE in word.folded:
+        return spellings(word, loosely=False)
     return [Choice(alias, None, word.prefix) for alias in aliases_meant(word)]

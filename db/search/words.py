@@ -35,6 +35,9 @@ HYPHENS: Final = frozenset("-\u2010\u2011")
 WILDCARD: Final = "?"
 """Within a word of a query: any one letter."""
 
+RANGE: Final = ".."
+"""Between the two bounds of a term that means numbers; either may be missing."""
+
 _CACHED_PATTERNS: Final = 256
 
 TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
@@ -64,6 +67,8 @@ class Sought(Protocol):
 
 def as_typed(sought: Sought, folded: str, accented: str) -> bool:
     """Whether a word of a text is meant, accents as typed."""
+    if RANGE in sought.folded:
+        return is_between(sought, folded)
     if WILDCARD in sought.folded:
         marked = sought.accented != sought.folded
         typed, found = (sought.accented, accented) if marked else (sought.folded, folded)
@@ -77,6 +82,8 @@ def as_typed(sought: Sought, folded: str, accented: str) -> bool:
 
 def with_other_accents(sought: Sought, folded: str, accented: str) -> bool:
     """Whether a word of a text is meant when accents are ignored; includes `as_typed`."""
+    if RANGE in sought.folded:
+        return is_between(sought, folded)
     if WILDCARD in sought.folded:
         return bool(_pattern(sought.folded, prefix=sought.prefix).match(folded[:LONGEST]))
     same = _begins(sought, folded) if sought.prefix else folded[:LONGEST] == sought.folded
@@ -85,6 +92,22 @@ def with_other_accents(sought: Sought, folded: str, accented: str) -> bool:
     typed = _strokes(sought.accented)
     found = _strokes(accented)
     return found[: len(typed)] == typed if sought.prefix else found == typed
+
+
+@lru_cache(_CACHED_PATTERNS)
+def bounds(term: str) -> tuple[float | None, float | None]:
+    """The least and the greatest number that a term such as 580000..590000 means."""
+    low, _, high = term.partition(RANGE)
+    return (float(low) if low else None, float(high) if high else None)
+
+
+def is_between(sought: Sought, number: str) -> bool:
+    """Whether a word of a text is a number that a range means."""
+    if not _NUMBER.fullmatch(number):
+        return False
+    low, high = bounds(sought.folded)
+    value = float(number)
+    return (low is None or low <= value) and (high is None or value <= high)
 
 
 @lru_cache(_CACHED_PATTERNS)
@@ -162,6 +185,8 @@ def _strokes(accented: str) -> str:
 
 def aliases_meant(sought: Sought) -> tuple[str, ...]:
     """The aliases that mean the word too: a hyphened spelling, a number written with a word."""
+    if RANGE in sought.folded:
+        return ()
     if sought.folded.startswith(NAME):
         return (sought.folded,)
     if _NUMBER.fullmatch(sought.folded):

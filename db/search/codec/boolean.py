@@ -10,20 +10,20 @@ import numpy as np
 
 from db.errors import Cancelled
 from db.records import ShouldStop, never
-from db.search.codec.arrays import I64, Mask, spans
+from db.search.codec.arrays import Mask
 from db.search.codec.near import near
 from db.search.codec.phrase import phrase
 from db.search.codec.questions import (
     All,
     Between,
-    Choice,
+    Chosen,
     Either,
     Every,
-    Figure,
     Near,
     OnDay,
     Phrase,
     Question,
+    Ranged,
     Slot,
     Spelled,
     Value,
@@ -42,7 +42,7 @@ _MOST_UNIONS: Final = 64
 """What is remembered of a segment: at most 64 kB each, 4 MB together."""
 
 
-def ranges_of(arrays: SegmentArrays, choices: Sequence[Choice | Spelled]) -> list[Range]:
+def ranges_of(arrays: SegmentArrays, choices: Sequence[Chosen]) -> list[Range]:
     """Find the terms that may stand for a word, as few ranges; none twice."""
     found = sorted({one for choice in choices for one in _known(arrays, choice)})
     ranges: list[Range] = []
@@ -54,7 +54,7 @@ def ranges_of(arrays: SegmentArrays, choices: Sequence[Choice | Spelled]) -> lis
     return ranges
 
 
-def _known(arrays: SegmentArrays, choice: Choice | Spelled) -> Sequence[Range]:
+def _known(arrays: SegmentArrays, choice: Chosen) -> Sequence[Range]:
     found = arrays.known.get(choice)
     if found is None:
         if len(arrays.known) >= _REMEMBERED:
@@ -63,7 +63,10 @@ def _known(arrays: SegmentArrays, choice: Choice | Spelled) -> Sequence[Range]:
     return found
 
 
-def _ranges(arrays: SegmentArrays, choice: Choice | Spelled) -> Sequence[Range]:
+def _ranges(arrays: SegmentArrays, choice: Chosen) -> Sequence[Range]:
+    if isinstance(choice, Ranged):
+        terms = np.sort(arrays.numbers_between(choice.low, choice.high)).tolist()
+        return [(term, term + 1) for term in terms]
     if choice.prefix:
         low, high = arrays.groups_from(choice.folded)
     else:
@@ -101,14 +104,12 @@ class Evaluation:
             case Near(slots, times, reach, zones):
                 words = list(zip(self._ranges(slots), times, strict=True))
                 return near(self._arrays, words, reach, zones, self._should_stop)
-            case Figure(low, high, zones):
-                return self._terms(self._arrays.numbers_between(low, high), zones)
             case Value() | Between() | OnDay():
                 return self._fact(question)
             case _:
                 return self._combined(question)
 
-    def _ranges(self, slots: Sequence[Sequence[Choice | Spelled]]) -> list[list[Range]]:
+    def _ranges(self, slots: Sequence[Sequence[Chosen]]) -> list[list[Range]]:
         return [ranges_of(self._arrays, choices) for choices in slots]
 
     def _fact(self, question: Value | Between | OnDay) -> Mask:
@@ -141,7 +142,7 @@ class Evaluation:
     def _fold(self, parts: Sequence[Question], combine: Callable[[Mask, Mask], Mask]) -> Mask:
         return reduce(combine, map(self.answer, parts))
 
-    def _slot(self, choices: Sequence[Choice | Spelled], zones: int) -> Mask:
+    def _slot(self, choices: Sequence[Chosen], zones: int) -> Mask:
         key = (choices, zones)
         found = self._arrays.unions.get(key)
         if found is not None:
@@ -203,13 +204,4 @@ class Evaluation:
                 if zones != EVERYWHERE:
                     docs = docs[(arrays.fields[start:stop] & zones) != 0]
                 found[docs] = True
-        return found
-
-    def _terms(self, terms: I64, zones: int) -> Mask:
-        """Find the articles that have any of some terms, in one of the zones."""
-        arrays = self._arrays
-        found = np.zeros(arrays.articles, np.bool_)
-        low = arrays.tstart[terms].astype(np.int64)
-        postings = spans(low, arrays.tstart[terms + 1] - low)
-        found[arrays.docs[postings[(arrays.fields[postings] & zones) != 0]]] = True
         return found

@@ -47,6 +47,10 @@ class _Slot:
         self._ranks = ranks[ranks != RARE].tolist()
         rare = terms[ranks == RARE]
         self.rare_at = np.unique(global_places(arrays, rare)) if len(rare) else None
+        groups = arrays.group[rare]
+        names = (arrays.groups_from(sign) for sign in ALIAS_SIGNS)
+        self._is_named = any(((low <= groups) & (groups < high)).any() for low, high in names)
+        """Whether it may be a further name, which stands where the stream has another word."""
         articles = arrays.tstart[highs] - arrays.tstart[lows]
         self.scanning = (len(self._ranks) > _FEW_RANKS, int(articles.sum(dtype=np.int64)))
         """How long it takes to look for it in a stream, and then at what stands beside it."""
@@ -69,6 +73,8 @@ class _Slot:
     def may_stand_in(self, stream: U16, places: I64) -> Mask:
         """Tell at which places of a stream it stands, or a spelling that no stream tells apart."""
         inside = (places >= 0) & (places < len(stream))
+        if self._is_named:
+            return inside
         ranks = stream[np.where(inside, places, 0)]
         found = self.at_rank[ranks]
         if self.rare_at is not None:

@@ -59,10 +59,22 @@ def as_typed(word: Word) -> Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranged:
+    """Terms that say a number from `low` to `high`, both included; None: no bound."""
+
+    low: float | None
+    high: float | None
+
+
+Chosen: TypeAlias = Choice | Spelled | Ranged
+"""The terms that may stand for a word of the question, however they are chosen."""
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """Articles that have any of these words."""
 
-    choices: tuple[Choice | Spelled, ...]
+    choices: tuple[Chosen, ...]
     zones: int = EVERYWHERE
     """Bits of the zones in which to look."""
 
@@ -71,7 +83,7 @@ class Slot:
 class Phrase:
     """Articles in which the words of these slots stand side by side in one block."""
 
-    slots: tuple[tuple[Choice | Spelled, ...], ...]
+    slots: tuple[tuple[Chosen, ...], ...]
     zones: int = EVERYWHERE
 
 
@@ -79,19 +91,10 @@ class Phrase:
 class Near:
     """Articles in which the words of these slots stand within `reach` places of one block."""
 
-    slots: tuple[tuple[Choice | Spelled, ...], ...]
+    slots: tuple[tuple[Chosen, ...], ...]
     times: tuple[int, ...]
     """How often the word of each slot must stand there."""
     reach: int
-    zones: int = EVERYWHERE
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """Articles in which a number from `low` to `high` stands, both included; None: no bound."""
-
-    low: float | None
-    high: float | None
     zones: int = EVERYWHERE
 
 
@@ -146,5 +149,5 @@ class Without:
 
 
 Question: TypeAlias = (
-    Slot | Phrase | Near | Figure | Value | Between | OnDay | Every | All | Either | Without
+    Slot | Phrase | Near | Value | Between | OnDay | Every | All | Either | Without
 )

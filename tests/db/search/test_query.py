@@ -44,6 +44,16 @@ def test_terms_in_the_order_of_the_query() -> None:
     )
 
 
+def test_terms_of_fields_groups_and_ranges() -> None:
+    assert parse('tiêu đề:a (b OR "c d"~2) số:..5 nguồn:báo ngày:2018').terms() == (
+        QueryTerm("a", "a", marked=False, prefix=False, field="headline"),
+        QueryTerm("b", "b", marked=False, prefix=False),
+        QueryTerm("c", "c", marked=False, prefix=False),
+        QueryTerm("d", "d", marked=False, prefix=False),
+        QueryTerm("..5", "..5", marked=False, prefix=False),
+    )
+
+
 def test_terms_of_a_hyphened_word_and_of_a_date() -> None:
     chain = Chain((Word("pu", "pu"), Word("tin", "tin")))
     assert Query((chain,)).terms() == (

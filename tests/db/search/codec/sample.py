@@ -15,10 +15,13 @@ from db.search.codec.questions import (
     All,
     Between,
     Choice,
+    Chosen,
     Either,
     Every,
+    Near,
     Phrase,
     Question,
+    Ranged,
     Slot,
     Spelled,
     Value,
@@ -184,18 +187,23 @@ class Oracle:
                 return self._phrase(one, (choices,), zones)
             case Phrase(slots, zones):
                 return self._phrase(one, slots, zones)
-            case Value(column, values):
-                return self._value(one, column) in values
-            case Between(_, low, high):
-                day = (self.articles[one].published_lo or "0").replace("-", "")
-                return low <= int(day) <= high
-            case Every():
-                return True
+            case Near():
+                return self._near(one, question)
+            case Value() | Between():
+                return self._is_fact(one, question)
             case _:
                 return self._combined(one, question)
 
+    def _is_fact(self, one: int, question: Value | Between) -> bool:
+        if isinstance(question, Value):
+            return self._value(one, question.column) in question.values
+        day = (self.articles[one].published_lo or "0").replace("-", "")
+        return question.low <= int(day) <= question.high
+
     def _combined(self, one: int, question: Question) -> bool:
         match question:
+            case Every():
+                return True
             case All(parts):
                 return all(self._answers(one, part) for part in parts)
             case Either(parts):
@@ -210,7 +218,7 @@ class Oracle:
             return article.outlet or ""
         return year_of(article.published_lo)
 
-    def _phrase(self, one: int, slots: Sequence[tuple[Choice | Spelled, ...]], zones: int) -> bool:
+    def _phrase(self, one: int, slots: Sequence[tuple[Chosen, ...]], zones: int) -> bool:
         year = year_of(self.articles[one].published_lo)
         return any(
             all(
@@ -222,13 +230,31 @@ class Oracle:
             for at in range(len(block.words) - len(slots) + 1)
         )
 
+    def _near(self, one: int, question: Near) -> bool:
+        year = year_of(self.articles[one].published_lo)
+        return any(
+            all(
+                sum(any(_fits(word, choice, year) for choice in choices) for word in stretch)
+                >= times
+                for choices, times in zip(question.slots, question.times, strict=True)
+            )
+            for block in self._blocks[one]
+            if block.zone & question.zones
+            for at in range(len(block.words))
+            for stretch in [block.words[at : at + question.reach]]
+        )
+
 
 def is_marked(folded: str, accented: str) -> bool:
     """Tell whether a spelling has marks."""
     return folded != accented
 
 
-def _fits(word: Token, choice: Choice | Spelled, year: str) -> bool:
+def _fits(word: Token, choice: Chosen, year: str) -> bool:
+    if isinstance(choice, Ranged):
+        said = [word.folded, *(name[2:] for name in word.aliases if name.startswith("#n"))]
+        low, high = choice.low or 0, choice.high or float("inf")
+        return any(low <= float(each) <= high for each in said if each[:1].isdigit())
     fits: Callable[[str, str], bool] = str.startswith if choice.prefix else str.__eq__
     if isinstance(choice, Spelled):
         return fits(word.folded, choice.folded) and choice.fits(word.folded, word.accented)
@@ -246,7 +272,10 @@ class _Asker:
         self._rng = random.Random(seed)
         self._pool = [token for word in (*COMMON, *WORDS, "từ7", "từ77") for token in tokens(word)]
 
-    def _choice(self) -> Choice | Spelled:
+    def _choice(self) -> Chosen:
+        if self._rng.random() < 0.05:
+            low = self._rng.choice((None, 1, 2, 2018))
+            return Ranged(low, None if self._rng.random() < 0.3 else (low or 0) + 2_000_000)
         if self._rng.random() < 0.1:
             names = ("#d20181024", "#m201810", "#dm1107", "~xingapo", "~irac", "#n2")
             name = self._rng.choice(names)
@@ -264,7 +293,7 @@ class _Asker:
         marked = word.accented[:length] if self._rng.random() < 0.4 else None
         return Choice(word.folded[:length], marked, prefix=True)
 
-    def _choices(self) -> tuple[Choice | Spelled, ...]:
+    def _choices(self) -> tuple[Chosen, ...]:
         return tuple(self._choice() for _ in range(self._rng.choice((1, 1, 1, 2))))
 
     def _facts(self) -> Question:
@@ -277,6 +306,11 @@ class _Asker:
         )
         return self._rng.choice(facts)
 
+    def _near(self, zones: int) -> Near:
+        slots = tuple(self._choices() for _ in range(self._rng.randrange(1, 4)))
+        times = tuple(self._rng.choice((1, 1, 1, 2)) for _ in slots)
+        return Near(slots, times, sum(times) + self._rng.randrange(4), zones)
+
     def question(self, depth: int) -> Question:
         """Make a question whose parts are nested so deep."""
         kind = self._rng.randrange(9 if depth else 5)
@@ -287,7 +321,7 @@ class _Asker:
             length = self._rng.randrange(1, 4)
             return Phrase(tuple(self._choices() for _ in range(length)), zones)
         if kind == 4:
-            return self._facts()
+            return self._facts() if self._rng.random() < 0.5 else self._near(zones)
         parts = tuple(self.question(depth - 1) for _ in range(self._rng.randrange(1, 4)))
         return (All(parts), All(parts), Either(parts), Without(parts[0]))[kind - 5]
 
