@@ -101,9 +101,9 @@ class Searcher:
         """Find the articles that have all the words, phrases and filters of a question.
 
         Hits AS_TYPED come first and make the total. When they are fewer than ten, the articles
-        that match with other accents follow. When no article has all the words even so, those
-        that have more than half of them by weight take the place of the first: they are listed and
-        counted as hits, and the problem `some_words_missing` says what they are.
+        that match with other accents follow. When there is none AS_TYPED, those that have more
+        than half of the words by weight are listed too, which the problem `some_words_missing`
+        says: among the others by score, or, where no article has all the words even so, as hits.
 
         An empty question finds every article that passes the filters, the newest first.
 
@@ -289,7 +289,8 @@ class _Search:
         if any(word.marked for run in self._runs for word in run.words):
             other |= self._evaluator.matching(self._query, Accents.OTHER, self._check)
             other &= self._allowed & ~typed
-        if len(found.typed.docs) or not self._decoded.required[1:]:
+        by_date_only = self._request.sort is not Sort.RELEVANCE and other.any()
+        if len(found.typed.docs) or not self._decoded.required[1:] or by_date_only:
             return found._replace(other=self._ranked(other, Accents.OTHER))
         near = self._allowed & self._evaluator.nearest(self._decoded, self._check)
         missing = Problem(SOME_WORDS_MISSING, 0, len(self._request.text))
