@@ -48,12 +48,12 @@ class Fts5:
         if ask.is_fuzzy:
             return None
         query = self._query(ask)
-        joined, values = "", [query]
+        joined, dated, values = "", "", [query]
         if ask.days:
-            joined = " and rowid in (select id from facts where day between ? and ?)"
+            joined, dated = " join facts on id = words.rowid", " and day between ? and ?"
             values += [str(day) for day in ordinals(ask.days)]
         rows = self._connection.execute(
-            f"select rowid from words where words match ?{joined}"
+            f"select words.rowid from words{joined} where words match ?{dated}"
             f" order by bm25(words, 3.0, 2.0, 1.0) limit {LISTED}",
             values,
         ).fetchall()
