@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from array import array
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from db import tables
 from db.engine import ReadEngine
 from db.errors import ArticleMissing
+from db.indexed import index_articles
 from db.listing import LIVE, Listed, list_articles, row_columns
 from db.objects import ObjectStore
 from db.records import (
@@ -29,6 +30,7 @@ from db.records import (
 from db.search.schema import IndexArticle
 from db.search.storage import Identity
 
+READ_AT_ONCE = 200
 CHUNK = 500
 """Ids in one statement: SQLite allows 32,766 parameters, and short statements cancel sooner."""
 
@@ -68,16 +70,6 @@ def _blocks(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, list[B
     return texts
 
 
-def _revision(facts: Sequence[str | None], blocks: Sequence[Block]) -> int:
-    """Number the searchable content: equal content, equal number, in any history."""
-    digest = hashlib.blake2b(digest_size=7)
-    for fact in facts:
-        digest.update(f"{fact}\x1f".encode())
-    for block in blocks:
-        digest.update(f"{block.kind}\x1f{block.text}\x1e".encode())
-    return int.from_bytes(digest.digest(), "big")
-
-
 class Reader:
     """Reads one archive through a read-only connection. For one thread at a time.
 
@@ -85,6 +77,7 @@ class Reader:
     """
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self._engine = ReadEngine(folder)
         self._objects = ObjectStore(folder / "objects")
 
@@ -270,7 +263,7 @@ class Reader:
         return (row[0], row[1].hex()) if row else (0, "")
 
     def ids_after(self, article_id: int, limit: int) -> list[int]:
-        """List the next ids in order, deleted articles left out."""
+        """List the next ids in order, deleted articles left out; all of them when `limit` is -1."""
         article = tables.Article
         query = select(article.id).where(article.id > article_id, LIVE)
         with self._engine.session() as session:
@@ -278,32 +271,26 @@ class Reader:
 
     def index_articles(self, ids: Sequence[int]) -> list[IndexArticle]:
         """Read what the index holds of some articles; deleted ones are left out."""
-        article, outlet = tables.Article, tables.Outlet
-        found: list[IndexArticle] = []
         with self._engine.session() as session:
-            for chunk in _chunks(ids):
-                texts = _blocks(session, chunk)
-                query = (
-                    select(
-                        article.id,
-                        article.published_lo,
-                        article.published_hi,
-                        outlet.name.label("outlet"),
-                        article.section,
-                        article.byline,
-                        article.status,
-                    )
-                    .outerjoin(outlet, outlet.id == article.outlet_id)
-                    .where(article.id.in_(chunk), LIVE)
-                )
-                for row in session.execute(query):
-                    facts = dict(row._mapping)  # noqa: SLF001 - the documented way to names
-                    blocks = texts[facts["id"]][1]
-                    found.append(
-                        IndexArticle(
-                            **facts,
-                            revision=_revision(list(facts.values())[1:], blocks),
-                            blocks=tuple((block.kind, block.text) for block in blocks),
-                        )
-                    )
-        return found
+            return [one for chunk in _chunks(ids) for one in index_articles(session, chunk)]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSource:
+    """Reads articles for the index, in whichever process, through a connection of its own."""
+
+    folder: Path
+    """Of the archive."""
+
+    def __call__(self, first: int, last: int) -> Iterator[IndexArticle]:
+        """Read the articles with ids from `first` to `last`."""
+        reader = Reader(self.folder)
+        try:
+            cursor = first - 1
+            while ids := reader.ids_after(cursor, READ_AT_ONCE):
+                cursor = ids[-1]
+                yield from reader.index_articles([one for one in ids if one <= last])
+                if cursor >= last:
+                    return
+        finally:
+            reader.close()

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from enum import IntEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -65,6 +66,33 @@ _NO_BILLION_BEFORE: Final = frozenset(
 _LONGEST_MAGNITUDE: Final = 15
 _MOST_MAGNITUDES: Final = 2  # nghìn tỷ, triệu tỷ
 _MONTH_LENGTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+class Role(IntEnum):
+    """What a word may be to the numbers of a text; no word that is a `STRANGER` changes a date."""
+
+    STRANGER = 0
+    LINK = 1
+    """It says something of two numbers, when it stands between them: tháng, năm, và, ngày."""
+    MAGNITUDE = 2
+    """It goes on with the number before it."""
+    NO_BILLION = 3
+    """After tỷ it says that tỷ is no magnitude: tỷ lệ."""
+
+
+def role(accented: str) -> Role:
+    """What a word, as index form, may be to the number before it."""
+    if accented in _MAGNITUDES:
+        return Role.MAGNITUDE
+    if accented in _NO_BILLION_BEFORE:
+        return Role.NO_BILLION
+    is_link = accented in _MONTH or accented in _YEAR or accented in _LIST_WORDS or accented in _DAY
+    return Role.LINK if is_link else Role.STRANGER
+
+
+def leads(accented: str) -> bool:
+    """Whether a word, as index form, makes a date of numbers after it: ngày, sáng, tháng."""
+    return accented in _DAY_WORDS or accented in _MONTH
 
 
 @lru_cache(_CACHED_NUMBERS)

@@ -9,13 +9,15 @@ may hold no word, or several.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from db.records import BlockKind
 from db.search.codec.zones import ZONES, Zone
 from db.search.definitions import definitions
+from db.search.numbers import Role, leads, role
 from db.search.syllables import ZERO_WIDTH, index_forms
 from db.search.vietnamese import Token, tokens
 from db.search.words import LONGEST, defined_name, names
@@ -36,31 +38,22 @@ with."""
 Spelling = tuple[str, str, tuple[str, ...]]
 """A word: its folded form, its accented form, and its further names."""
 
+_GAP: Final = GAP.decode()
+_LIKE_GAP: Final = "\x1c"
+"""A white sign as well, which the text of an article may keep."""
+
 _READ: Final = "\x1f"
-_CACHED_NUMBERS: Final = 1 << 14
+_NOTHING: Final[Mapping[int, str]] = MappingProxyType({})
+_CACHED: Final = 1 << 15
+_LONGEST_CACHED: Final = 80
 _NUMBER: Final = re.compile("[0-9][^ ]*")
+_JOINT: Final = re.compile("[/-]")
 _DIGIT: Final = re.compile("[0-9\uff10-\uff19]")
-_UNEVEN: Final = re.compile(f"[{ZERO_WIDTH}\uff01-\uff5e]|  ")
-_NEIGHBOUR: Final = re.compile(
-    r" (?:[-\u2010-\u2015,0-9]|ng(?:h[iì]|[aà])\S?n|t[iyỉỷ]\S?(?![^\W_])|th[aá]\S?ng|tri\S{1,3}u"
-    r"|v[aà]\S?(?![^\W_])|[dđÐðƉɖ][eêếé]\S{0,2}n)",
-    re.IGNORECASE,
-)
-"""What follows a number that may mean more together with its neighbours: a number, a dash, a
-comma, or nghìn, ngàn, tỷ, tháng, triệu, và, đến, however their marks are written.
-"""
-
-_FOLLOWED_BY_YEAR: Final = re.compile(r" n[aă]\S?m", re.IGNORECASE)
-_JOINED: Final = re.compile("[0-9][/-]")
-_MONTH: Final = re.compile(r"th\S{1,3}ng $", re.IGNORECASE)
-_MONTH_LENGTH: Final = 8
-"""A number after tháng belongs together with the year that follows it."""
-
-_WORDS_BEFORE: Final = 4
-_WORDS_AFTER: Final = 6
+_FULL_WIDTH: Final = re.compile("[\uff01-\uff5e]")
+_UNEVEN: Final = ("  ", *ZERO_WIDTH)
 _ASCII: Final = 0x7F
 _SIGNS_TO_SPACES: Final = bytes(
-    code if code > _ASCII or chr(code).isalnum() or chr(code) == "-" else 0x20
+    code if code > _ASCII or chr(code).isalnum() or chr(code) in f"-{_GAP}" else 0x20
     for code in range(0x100)
 )
 
@@ -70,93 +63,121 @@ def raw_words(blocks: Sequence[tuple[BlockKind, str]], year: str) -> list[bytes]
 
     `year` is the year of publication, or "": it completes a day and month without a year.
     """
-    zones: list[list[bytes]] = [[] for _ in Zone]
+    zones: list[list[str]] = [[] for _ in Zone]
     for kind, text in blocks:
         zone = ZONES.get(kind)
         if zone is not None:
-            zones[zone] += (*_cut(text, year), GAP)
+            zones[zone].append(text if _GAP not in text else text.replace(_GAP, _LIKE_GAP))
     stream: list[bytes] = []
-    for words in zones:
+    for texts in zones:
+        words = _cut(texts, year)
         del words[MOST_WORDS:]
-        stream += words[:-1]
+        stream += words
         stream.append(ZONE_END)
     return stream
 
 
-def _cut(text: str, year: str) -> list[bytes]:
-    defined = {found.start: defined_name(found) for found in definitions(text)}
-    if defined:
-        return [_read(token, year, defined.get(token.start)) for token in tokens(text)]
-    if not _DIGIT.search(text):
-        return _pieces(text)
-    if _UNEVEN.search(text):
-        return [_read(token, year) for token in tokens(text)]
+def _cut(texts: Sequence[str], year: str) -> list[bytes]:
+    """The raw words of the blocks of a zone, with a gap between two blocks."""
+    defined = [{found.start: defined_name(found) for found in definitions(text)} for text in texts]
+    if not any(defined):
+        return _cut_at_once(texts, year)
     words: list[bytes] = []
+    for text, names_at in zip(texts, defined, strict=True):
+        words += _read_all(text, year, names_at) if names_at else _cut_at_once([text], year)
+        words.append(GAP)
+    return words[:-1]
+
+
+def _cut_at_once(texts: Sequence[str], year: str) -> list[bytes]:
+    """Cut blocks without definitions together: most of what a block costs is not its text."""
+    text = f" {_GAP} ".join(texts)
+    if not _DIGIT.search(text):
+        return _spaced(text).split()
+    if any(sign in text for sign in _UNEVEN) or _FULL_WIDTH.search(text):
+        if len(texts) == 1:
+            return _read_all(text, year)
+        return [word for one in texts for word in (*_cut_at_once([one], year), GAP)][:-1]
+    parts: list[bytes] = []
     done = 0
-    for start, stop, together in _numbers(text):
-        words += _pieces(text[done:start])
-        if together:
-            words += [_read(token, year) for token in tokens(text[start:stop])]
-        else:
-            words += _number(text[start:stop], year)
+    for start, stop in _runs(text):
+        parts.append(_spaced(text[done:start]))
+        parts += _run(text[start:stop], year)
         done = stop
-    words += _pieces(text[done:])
-    return words
+    parts.append(_spaced(text[done:]))
+    return b" ".join(parts).split()
 
 
-@lru_cache(_CACHED_NUMBERS)
-def _number(piece: str, year: str) -> list[bytes]:
-    return [_read(token, year) for token in tokens(piece)]
-
-
-def _numbers(text: str) -> list[tuple[int, int, bool]]:
-    """Find the pieces of text with digits, and whether to read a piece with its neighbours.
-
-    Pieces with neighbours reach some words to both sides; overlapping ones are one.
-    """
-    found: list[tuple[int, int, bool]] = []
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """Find the pieces of text with digits, together with those beside them that matter to them."""
     stop = 0
-    for match in _NUMBER.finditer(text):
+    while match := _NUMBER.search(text, stop):
+        least = stop + 1 if stop else 0
         start = text.rfind(" ", 0, match.start()) + 1
-        end = match.end()
-        together = _needs_neighbours(text, start, end)
-        if together:
-            start, end = _before(text, start), _after(text, end)
-        while found and start < stop:
-            earlier, _, joined = found.pop()
-            start, end = min(start, earlier), max(end, stop)
-            together = together or joined
-            stop = found[-1][1] if found else 0
-        found.append((start, end, together))
-        stop = end
-    return found
+        stop = _end_of_run(text, match.end())
+        if start > least and (stop > match.end() or _JOINT.search(text, start, stop)):
+            before = text.rfind(" ", 0, start - 1) + 1
+            if _leads(text[before : start - 1]):
+                start = before
+        yield start, stop
 
 
-def _needs_neighbours(text: str, start: int, end: int) -> bool:
-    if _NEIGHBOUR.match(text, end):
-        return True
-    return bool(_MONTH.search(text, max(start - _MONTH_LENGTH, 0), start)) and bool(
-        _FOLLOWED_BY_YEAR.match(text, end) or _JOINED.search(text, start, end)
-    )
+def _end_of_run(text: str, at: int) -> int:
+    """Go on from a number, as long as what follows may belong to it, to the last that does."""
+    stop = at
+    after_word = not text[at - 1].isdecimal()  # as in "24tỷ"
+    while at < len(text):
+        start, at = at + 1, text.find(" ", at + 1)
+        at = at if at >= 0 else len(text)
+        kind = _role(text[start:at])
+        if kind is Role.STRANGER or (kind is Role.NO_BILLION and not after_word):
+            break
+        if kind is not Role.LINK:
+            stop = at
+            after_word = not text[at - 1].isdecimal()
+    return stop
 
 
-def _before(text: str, start: int) -> int:
-    for _ in range(_WORDS_BEFORE):
-        if start:
-            start = text.rfind(" ", 0, start - 1) + 1
-    return start
+def _role(piece: str) -> Role | None:
+    """What a piece may be to the number before it; None for another number."""
+    return _short_role(piece) if len(piece) <= _LONGEST_CACHED else Role.STRANGER
 
 
-def _after(text: str, end: int) -> int:
-    for _ in range(_WORDS_AFTER):
-        end = text.find(" ", end + 1)
-        if end < 0:
-            return len(text)
-    return end
+@lru_cache(_CACHED)
+def _short_role(piece: str) -> Role | None:
+    if _DIGIT.search(piece):
+        return None
+    roles = {role(token.accented) for token in tokens(piece)}
+    if len(roles) > 1:
+        return None  # as good as a number: what it is decides the thorough reading
+    return roles.pop() if roles else Role.STRANGER if piece == _GAP else Role.LINK
 
 
-def _pieces(text: str) -> list[bytes]:
-    return text.encode(errors="replace").translate(_SIGNS_TO_SPACES).split()
+@lru_cache(_CACHED)
+def _leads(piece: str) -> bool:
+    found = tokens(piece[-_LONGEST_CACHED:])
+    return bool(found) and leads(found[-1].accented)
+
+
+def _run(run: str, year: str) -> list[bytes]:
+    if len(run) > _LONGEST_CACHED:
+        return _read_all(run, year)
+    return _short_run(run, year if "/" in run or " " in run else "")
+
+
+@lru_cache(_CACHED)
+def _short_run(run: str, year: str) -> list[bytes]:
+    return _read_all(run, year)
+
+
+def _read_all(text: str, year: str, defined: Mapping[int, str] = _NOTHING) -> list[bytes]:
+    """Read a text word by word; `defined` are further names by where their word begins."""
+    return [_read(token, year, defined.get(token.start)) for token in tokens(text)]
+
+
+def _spaced(text: str) -> bytes:
+    """The text with spaces for its signs; gaps stay."""
+    return text.encode(errors="replace").translate(_SIGNS_TO_SPACES)
 
 
 def _read(token: Token, year: str, defined: str | None = None) -> bytes:

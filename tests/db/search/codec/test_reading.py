@@ -91,6 +91,9 @@ def cheap(text: str, year: str) -> list[tuple[str, str, tuple[str, ...]]]:
 @example("từ đầu tháng 2/1019, qua")
 @example("ngày 7 và 8/11 và 3 nghìn tỷ lệ")
 @example("giao thông vận tải (GTVT) ngày 7 và 8/11")
+@example("24tỷ lệ, 3 tỷ và lệ")
+@example("rộng 2000 m2, sâu 3 m - 4 m")
+@example(f"năm 2018 {'9' * 99} 005 và ngày 7")
 def test_words_near_numbers(text: str) -> None:
     assert cheap(text, "2018") == thorough(text, "2018")
     apart = unicodedata.normalize("NFD", text)
@@ -100,6 +103,19 @@ def test_words_near_numbers(text: str) -> None:
 @given(st.text())
 def test_any_text(text: str) -> None:
     assert cheap(text, "2018") == thorough(text, "2018")
+
+
+@given(st.lists(st.text(st.sampled_from("7 /tháng\x1e\x1c\u200b"), max_size=12), max_size=5))
+def test_blocks_of_a_zone_are_cut_apart(texts: list[str]) -> None:
+    """Nothing in a text stands for a gap, and no date goes from one block into the next."""
+    raw = raw_words([(BlockKind.BODY, text) for text in texts], "")[2:-2]
+    blocks: list[list[object]] = [[]]
+    for one in raw:
+        if one == GAP:
+            blocks.append([])
+        else:
+            blocks[-1] += spellings(one)
+    assert blocks == ([thorough(text, "") for text in texts] or [[]])
 
 
 def test_zones_follow_each_other_whatever_the_order_of_blocks() -> None:
