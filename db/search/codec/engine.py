@@ -113,7 +113,7 @@ class ArrayIndex:
         """
         try:
             yield
-        except (IndexError, ValueError, OverflowError):
+        except (IndexError, ValueError, OverflowError, MemoryError):
             for arrays in self._arrays:
                 arrays.pack.verify()
             raise

@@ -10,18 +10,20 @@ from typing import Any, Final
 
 import numpy as np
 
-from db.search.codec.arrays import Array, offsets
-from db.search.codec.build import DENSE_FROM, MOST_ARTICLES, build
+from db.search.codec.arrays import I64, U32, Array
+from db.search.codec.build import DENSE_FROM, MOST_ARTICLES, Check, build, unchecked
 from db.search.codec.columns import Columns, Lists
-from db.search.codec.pack import write_pack
+from db.search.codec.pack import Packing
 from db.search.codec.reading import GAP, ZONE_END
 from db.search.codec.streams import Streams, read_streams
 
-WORDS_IN_MB: Final = 30_000
+WORDS_IN_MB: Final = 60_000
 """Words of articles that may wait for each megabyte that a segment takes while it is made."""
 
-WORDS_IN_MEMORY: Final = 800 * WORDS_IN_MB
-"""A segment is closed when its articles have this many words."""
+MOST_WORDS: Final = 40_000_000
+"""Words of a segment; only one whose last article is long has more."""
+
+_WORDS_OF_PART: Final = 1 << 20
 
 _SIGNATURE_BYTES: Final = 7  # fits a signed 64-bit column
 
@@ -35,22 +37,24 @@ class _RawWords(dict[bytes, int]):
 
 
 class Gathered:
-    """The articles that are to become one segment."""
+    """The articles that are to become one segment. For one thread."""
 
-    def __init__(self, most_words: int = WORDS_IN_MEMORY) -> None:
+    def __init__(self, most_words: int = MOST_WORDS) -> None:
         self._most_words = most_words
         self._raw = _RawWords({GAP: 0, ZONE_END: 1})
+        self._parts: list[tuple[U32, I64]] = []
         self._words = array("I")
         self._lengths = array("q")
+        self._whole = 0
         self.columns = Columns()
 
     def __len__(self) -> int:
-        return len(self._lengths)
+        return len(self.columns)
 
     @property
     def is_full(self) -> bool:
         """Whether another article belongs in another segment."""
-        return len(self) >= MOST_ARTICLES or len(self._words) >= self._most_words
+        return len(self) >= MOST_ARTICLES or self._whole + len(self._words) >= self._most_words
 
     def add(self, document: Mapping[str, Any]) -> None:
         """Take an article, as `document` of the schema describes it."""
@@ -59,12 +63,21 @@ class Gathered:
         self._lengths.append(len(words))
         digest = blake2b(b" ".join(words), digest_size=_SIGNATURE_BYTES).digest()
         self.columns.add({**document, "sig": int.from_bytes(digest, "little")})
+        if len(self._words) >= _WORDS_OF_PART:
+            self._close_part()
+
+    def _close_part(self) -> None:
+        if not self._lengths:
+            return
+        words = np.frombuffer(self._words, np.uint32)
+        self._parts.append((words, np.frombuffer(self._lengths, np.int64)))
+        self._whole += len(words)
+        self._words, self._lengths = array("I"), array("q")
 
     def streams(self) -> Streams:
-        """Read the articles."""
-        words = np.frombuffer(self._words, np.uint32)
-        starts = offsets(np.frombuffer(self._lengths, np.int64))
-        return read_streams(self._raw, words, starts)
+        """Read the articles, once: what was gathered is given away."""
+        self._close_part()
+        return read_streams(self._raw, self._parts)
 
 
 def write_segment(
@@ -72,11 +85,19 @@ def write_segment(
     streams: Streams,
     columns: dict[str, Array],
     lists: Lists,
+    *,
     dense_from: int = DENSE_FROM,
-) -> None:
-    """Make the arrays of some articles and write them to a file."""
-    arrays = build(streams, dense_from=dense_from)
-    arrays |= {f"col_{name}": column for name, column in columns.items()}
-    words = int((streams.terms != len(streams.vocabulary)).sum())
-    with path.open("wb") as file:
-        write_pack(file, arrays, {"lists": lists, "words": words})
+    check: Check = unchecked,
+) -> int:
+    """Make the arrays of some articles and write them to a file; return how many words they have.
+
+    `check` may raise; it is asked several times a second.
+    """
+    with Packing(path.parent) as packing:
+        build(streams, packing, dense_from=dense_from, check=check)
+        for name, column in columns.items():
+            packing.add(f"col_{name}", column)
+        words = int(np.count_nonzero(streams.terms != len(streams.vocabulary)))
+        with path.open("wb") as file:
+            packing.write(file, {"lists": lists, "words": words})
+    return words

@@ -6,8 +6,10 @@ import json
 import mmap
 import zlib
 from collections.abc import Mapping
+from math import prod
 from pathlib import Path
-from typing import Any, BinaryIO
+from tempfile import SpooledTemporaryFile
+from typing import Any, BinaryIO, NamedTuple, Self
 
 import numpy as np
 from whoosh.reading import CorruptIndexError
@@ -20,11 +22,27 @@ MAGIC = b"KBNPK\x00\x00\x01"
 ALIGNED = 64
 """Arrays begin at multiples of this many bytes, a line of the processor's cache."""
 
+_IN_MEMORY = 1 << 20
+_COPIED_AT_ONCE = 1 << 20
+_LARGEST_CRC = (1 << 32) - 1
+
 _FRAME = len(MAGIC) + 12  # magic, length of the header (8 bytes), CRC-32 of the header (4 bytes)
 
 
 class PackDamaged(CorruptIndexError):
     """A file of arrays is not what was written, or another version wrote it."""
+
+
+_Entry = tuple[str, tuple[int, ...], int, int]
+"""What the header says of an array: its type, its shape, where it begins, and its CRC-32."""
+
+
+class _Piece(NamedTuple):
+    """A part of an array that is kept."""
+
+    kind: np.dtype[Any]
+    shape: tuple[int, ...]
+    start: int
 
 
 def _aligned(size: int) -> int:
@@ -35,26 +53,69 @@ def _view(array: Array) -> memoryview:
     return np.ascontiguousarray(array).reshape(-1).data.cast("B")
 
 
-def write_pack(file: BinaryIO, arrays: Mapping[str, Array], facts: Mapping[str, object]) -> None:
-    """Write arrays, by name, and facts that JSON can hold. Little-endian on every machine."""
-    entries: dict[str, tuple[str, tuple[int, ...], int, int]] = {}
-    views: list[tuple[int, memoryview]] = []
-    end = 0
-    for name, given in arrays.items():
-        array = given.astype(given.dtype.newbyteorder("<"), copy=False)
-        start = _aligned(end)
-        view = _view(array) if array.size else memoryview(b"")
-        entries[name] = (array.dtype.str, array.shape, start, zlib.crc32(view))
-        views.append((start, view))
-        end = start + array.nbytes
-    header = json.dumps({"arrays": entries, "facts": facts}).encode()
-    frame = MAGIC + len(header).to_bytes(8, "little") + zlib.crc32(header).to_bytes(4, "little")
-    file.write((frame + header).ljust(_aligned(_FRAME + len(header)), b"\0"))
-    written = 0
-    for start, view in views:
-        file.write(bytes(start - written))
-        file.write(view)
-        written = start + len(view)
+class Packing:
+    """The arrays that are to become one file, kept on disk meanwhile when they are large.
+
+    For one thread, as a context: what it keeps is gone at the end.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._kept = SpooledTemporaryFile(_IN_MEMORY, "w+b", dir=str(folder))  # noqa: SIM115 - see __exit__
+        self._pieces: dict[str, list[_Piece]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._kept.close()
+
+    def add(self, name: str, array: Array) -> None:
+        """Add an array, or the next part of one; integers may come in different widths."""
+        given = np.ascontiguousarray(array, array.dtype.newbyteorder("<"))
+        pieces = self._pieces.setdefault(name, [])
+        pieces.append(_Piece(given.dtype, given.shape, self._kept.tell()))
+        if given.size:
+            self._kept.write(_view(given))
+
+    def write(self, file: BinaryIO, facts: Mapping[str, object]) -> None:
+        """Write the arrays, by name, and facts that JSON can hold. Little-endian everywhere."""
+        entries: dict[str, _Entry] = {}
+        end = 0
+        for name, pieces in self._pieces.items():
+            kind = np.result_type(*(piece.kind for piece in pieces))
+            shape = (sum(piece.shape[0] for piece in pieces), *pieces[0].shape[1:])
+            entries[name] = (kind.str, shape, _aligned(end), _LARGEST_CRC)
+            end = _aligned(end) + kind.itemsize * prod(shape)
+        length = len(_header(entries, facts))
+        base = _aligned(_FRAME + length)
+        file.write(bytes(base))
+        written = 0
+        for name, (code, shape, start, _) in entries.items():
+            file.write(bytes(start - written))
+            entries[name] = (code, shape, start, self._copy(name, np.dtype(code), file))
+            written = start + np.dtype(code).itemsize * prod(shape)
+        header = _header(entries, facts).ljust(length)
+        frame = MAGIC + length.to_bytes(8, "little") + zlib.crc32(header).to_bytes(4, "little")
+        file.seek(0)
+        file.write(frame + header)
+
+    def _copy(self, name: str, kind: np.dtype[Any], file: BinaryIO) -> int:
+        """Copy the parts of an array to where the file is; return their CRC-32."""
+        crc = 0
+        for piece in self._pieces[name]:
+            self._kept.seek(piece.start)
+            left = piece.kind.itemsize * prod(piece.shape)
+            while left:
+                part = np.frombuffer(self._kept.read(min(left, _COPIED_AT_ONCE)), piece.kind)
+                left -= part.nbytes
+                view = _view(part.astype(kind, copy=False))
+                crc = zlib.crc32(view, crc)
+                file.write(view)
+        return crc
+
+
+def _header(entries: Mapping[str, _Entry], facts: Mapping[str, object]) -> bytes:
+    return json.dumps({"arrays": entries, "facts": facts}).encode()
 
 
 class Pack:
@@ -90,7 +151,7 @@ class Pack:
         """Return an array by name; it stays valid as long as anything refers to it."""
         kind, shape, start, _ = self._entries[name]
         dtype = np.dtype(kind)
-        count = int(np.prod(shape, dtype=np.int64))
+        count = prod(shape)
         if self._base + start + count * dtype.itemsize > len(self._map):
             raise PackDamaged(self.path)
         flat = np.frombuffer(self._map, dtype, count, self._base + start)

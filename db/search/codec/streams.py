@@ -18,8 +18,6 @@ Term = tuple[str, str]
 GAPS: Final = 2
 """Raw words 0 and 1 are the gap and the end of a zone."""
 
-_AT_ONCE: Final = 1 << 22
-
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -77,59 +75,82 @@ class _Reader:
             for within, (folded, accented, further) in enumerate(words):
                 terms.append(number[folded, accented])
                 names += [(at, within, number[name, name]) for name in further]
-        self.terms = np.array(terms, np.uint32)
         self.counts = np.array(counts, np.int64)
-        self.first = offsets(self.counts)[:-1]
+        self._first = offsets(self.counts)[:-1]
+        self._terms = np.array([*terms, gap], np.uint32)
+        self._first_term = self._terms[self._first]
         listed = np.array(names, np.int64).reshape(-1, 3)
-        self.name_within = listed[:, 1]
-        self.name_term = listed[:, 2].astype(np.uint32)
-        self.name_count = np.bincount(listed[:, 0], minlength=len(counts))
-        self.name_first = offsets(self.name_count)[:-1]
+        self._name_within = listed[:, 1]
+        self._name_term = listed[:, 2].astype(np.uint32)
+        self._name_count = np.bincount(listed[:, 0], minlength=len(counts))
+        self._name_first = offsets(self._name_count)[:-1]
 
-    def expand(self, raw: U32) -> U32:
-        """Turn raw words into terms."""
-        return self.terms[spans(self.first[raw], self.counts[raw])]
+    def expand(self, raw: U32, counts: I64, begins: I64) -> U32:
+        """Turn raw words into terms, given how many each is and where its first one goes."""
+        terms = np.repeat(self._first_term[raw], counts)
+        several = np.flatnonzero(counts > 1)
+        if len(several):
+            lengths = counts[several]
+            within = spans(self._first[raw[several]], lengths)
+            terms[spans(begins[several], lengths)] = self._terms[within]
+        return terms
+
+    def names(self, raw: U32, starts: I64, begins: I64, article: int) -> Names:
+        """Give each further name its article and its place.
+
+        `starts` and `begins` tell where articles begin in `raw`, and raw words in the stream; the
+        first article is number `article` of all.
+        """
+        named = np.flatnonzero(self._name_count[raw])
+        words = raw[named]
+        counts = self._name_count[words]
+        listed = spans(self._name_first[words], counts)
+        docs = np.searchsorted(starts, named, side="right") - 1
+        places = np.repeat(begins[named] - begins[starts[docs]], counts)
+        return Names(
+            self._name_term[listed],
+            np.repeat(docs + article, counts).astype(np.uint16),
+            (places + self._name_within[listed]).astype(np.uint32),
+        )
 
 
-def read_streams(raw: Iterable[bytes], words: U32, starts: I64) -> Streams:
+def read_streams(raw: Iterable[bytes], parts: list[tuple[U32, I64]]) -> Streams:
     """Read articles that come as numbers of raw words.
 
-    `raw` lists the distinct raw words by number, `words` the articles one after the other, and
-    `starts` where each begins.
+    `raw` lists the distinct raw words by number. Each part has some articles one after the other,
+    and how long each is; the parts are taken out of the list, so that their memory is free again.
     """
     reader = _Reader(raw)
-    articles = len(starts) - 1
-    # Where each raw word begins in the streams: a raw word is none, one, or several words.
-    lengths = reader.counts[words]
-    begins = offsets(lengths)
-    ends = begins[starts]
-    terms = np.empty(int(begins[-1]), np.uint32)
-    for at in range(0, len(words), _AT_ONCE):
-        part = words[at : at + _AT_ONCE]
-        terms[begins[at] : begins[at + len(part)]] = reader.expand(part)
-    closing = np.flatnonzero(words == 1)
-    zones = begins[closing].reshape(articles, len(Zone)) - ends[:-1, None]
-    named = np.flatnonzero(reader.name_count[words])
-    return Streams(
-        reader.vocabulary,
-        terms,
-        ends,
-        zones.astype(np.uint32),
-        _names(reader, words, named, starts, begins),
-    )
+    total = sum(int(reader.counts[words].sum()) for words, _ in parts)
+    articles = sum(len(lengths) for _, lengths in parts)
+    terms = np.empty(total, np.uint32)
+    starts = np.zeros(articles + 1, np.int64)
+    zones = np.empty((articles, len(Zone)), np.uint32)
+    names: list[Names] = []
+    done = article = 0
+    parts.reverse()
+    while parts:
+        words, lengths = parts.pop()
+        last = article + len(lengths)
+        counts = reader.counts[words]
+        begins = offsets(counts)
+        first = offsets(lengths)
+        terms[done : done + begins[-1]] = reader.expand(words, counts, begins)
+        starts[article + 1 : last + 1] = begins[first[1:]] + done
+        closing = begins[np.flatnonzero(words == 1)].reshape(-1, len(Zone))
+        zones[article:last] = closing - begins[first[:-1], None]
+        names.append(reader.names(words, first, begins, article))
+        done += int(begins[-1])
+        article = last
+    return Streams(reader.vocabulary, terms, starts, zones, joined_names(names))
 
 
-def _names(reader: _Reader, words: U32, named: I64, starts: I64, begins: I64) -> Names:
-    """Give each further name its article and its place."""
-    raw = words[named]
-    counts = reader.name_count[raw]
-    listed = spans(reader.name_first[raw], counts)
-    docs = np.searchsorted(starts, named, side="right") - 1
-    places = np.repeat(begins[named] - begins[starts[docs]], counts) + reader.name_within[listed]
+def joined_names(parts: Sequence[Names]) -> Names:
+    """Put the further names of several parts together."""
     return Names(
-        reader.name_term[listed],
-        np.repeat(docs, counts).astype(np.uint16),
-        places.astype(np.uint32),
+        np.concatenate([np.zeros(0, np.uint32), *(part.terms for part in parts)]),
+        np.concatenate([np.zeros(0, np.uint16), *(part.docs for part in parts)]),
+        np.concatenate([np.zeros(0, np.uint32), *(part.places for part in parts)]),
     )
 
 
