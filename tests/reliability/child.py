@@ -1,7 +1,7 @@
 """A program that works on an archive until it is killed, and says beforehand and after what it did.
 
 Each line of the diary is written before the next step: `I` a change that may now happen, `A` one
-that the archive acknowledged. Run: python -m tests.reliability.child ARCHIVE DIARY SEED [MUTANT].
+that the archive acknowledged. Run: python -m tests.reliability.child ARCHIVE DIARY SEED [KIND].
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from sqlalchemy import text
 
+import db.indexer
 from db import open_archive
 from db.engine import WriteEngine
 from db.indexer import Indexer
@@ -104,6 +105,24 @@ class Child:
                 self.index(lambda indexer: indexer.rebuild())
 
 
+class Builder(Child):
+    """Makes and merges indexes most of the time, with other processes even of few articles."""
+
+    def live(self) -> None:
+        """Work for ever."""
+        db.indexer.BULK_ARTICLES = 10
+        db.indexer.TASK_ARTICLES = 60
+        self.ingest()
+        self.note("O", "open", "")
+        while True:
+            for _ in range(self.random.randrange(9)):
+                self.save()
+                self.index(lambda indexer: indexer.sync(merge=False))
+            self.index(lambda indexer: indexer.sync())
+            self.ingest()
+            self.index(lambda indexer: indexer.rebuild())
+
+
 class Forgetful(Child):
     """A mutant whose database forgets the journal: the index can never learn of its saves."""
 
@@ -128,8 +147,13 @@ class Hasty(Child):
             super().note("A", change, name, value)
 
 
-MUTANTS: dict[str, type[Child]] = {"none": Child, "forgetful": Forgetful, "hasty": Hasty}
+KINDS: dict[str, type[Child]] = {
+    "none": Child,
+    "builder": Builder,
+    "forgetful": Forgetful,
+    "hasty": Hasty,
+}
 
 if __name__ == "__main__":
-    kind = MUTANTS[sys.argv[4] if len(sys.argv) > 4 else "none"]
+    kind = KINDS[sys.argv[4] if len(sys.argv) > 4 else "none"]
     kind(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])).live()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import subprocess
 import sys
@@ -15,6 +16,18 @@ from db import open_archive
 from db.records import SearchRequest
 
 READY_SECONDS = 60
+ENDING_SECONDS = 10
+
+
+def _ends(group: int) -> bool:
+    """Whether all processes of a group end by themselves."""
+    for _ in range(ENDING_SECONDS * 20):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.05)
+    return False
 
 
 @dataclass
@@ -56,6 +69,7 @@ class Oracle:
             ],
             cwd=Path(__file__).parents[2],
             stderr=subprocess.PIPE,
+            start_new_session=True,
         )
         deadline = time.monotonic() + READY_SECONDS
         while not diary.stat().st_size and child.poll() is None and time.monotonic() < deadline:
@@ -64,6 +78,8 @@ class Oracle:
         died = child.poll()
         child.kill()
         _, errors = child.communicate()
+        if not _ends(child.pid):
+            self.findings.unsound.append("a process was left behind")
         if died is not None:
             self.findings.unsound.append(f"child ended by itself: {errors.decode()[-2000:]}")
         self.findings.kills += 1

@@ -13,13 +13,15 @@ CAUGHT_AS = {"forgetful": "diverged", "hasty": "lost"}
 """What each mutant does to an archive, as the oracle must see it."""
 
 
-def trial(folder: Path, seed: int, kills: int, mutant: str = "none") -> Findings:
+def trial(
+    folder: Path, seed: int, kills: int, mutant: str = "none", most_seconds: float = 1.0
+) -> Findings:
     """Kill a child `kills` times; of a mutant, until it is caught."""
     archive = folder / "Thử.khobao"
     create_archive(archive).close()
     oracle = Oracle(archive, seed, mutant)
     for _ in range(kills):
-        oracle.kill_once(most_seconds=1.0)
+        oracle.kill_once(most_seconds)
         if mutant in CAUGHT_AS and getattr(oracle.findings, CAUGHT_AS[mutant]):
             break
     return oracle.findings
@@ -36,6 +38,14 @@ def test_nothing_acknowledged_is_lost(tmp_path: Path, seed: int) -> None:
 
 
 @pytest.mark.timeout(300)
+def test_killing_those_who_build_and_merge_leaves_nothing_behind(tmp_path: Path) -> None:
+    """Neither a wrong index nor a process: those that were started to help end, too."""
+    findings = trial(tmp_path, seed=5, kills=6, mutant="builder", most_seconds=4.0)
+    assert findings.faults == []
+    assert findings.kills == 6
+
+
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("mutant", CAUGHT_AS)
 def test_a_mutant_is_caught(tmp_path: Path, mutant: str) -> None:
     """A test that finds no fault is worth nothing unless it finds these."""
@@ -44,13 +54,15 @@ def test_a_mutant_is_caught(tmp_path: Path, mutant: str) -> None:
 
 @pytest.mark.prove
 @pytest.mark.timeout(3600)
+@pytest.mark.parametrize(("kind", "seconds"), [("none", 1.0), ("builder", 4.0)])
 def test_nothing_acknowledged_is_lost_in_many_kills(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str, seconds: float
 ) -> None:
-    findings = trial(tmp_path, seed=4, kills=200)
+    findings = trial(tmp_path, seed=4, kills=200, mutant=kind, most_seconds=seconds)
     with capsys.disabled():
         print(  # noqa: T201 - the figures are what a proof is run for
-            f"\nR1 kill -9: {findings.kills} kills, {findings.acknowledged} acknowledged saves, "
-            f"{len(findings.faults)} losses; killed {dict(findings.during)}"
+            f"\nR1 kill -9 of {kind}: {findings.kills} kills, "
+            f"{findings.acknowledged} acknowledged saves, {len(findings.faults)} losses; "
+            f"killed {dict(findings.during)}"
         )
     assert findings.faults == []
