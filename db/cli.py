@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -176,6 +177,7 @@ def _parsed(argv: Sequence[str] | None) -> argparse.Namespace:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the command line asks for; return the exit code."""
+    multiprocessing.freeze_support()
     use_utf8()
     try:
         arguments = _parsed(argv)
@@ -204,7 +206,7 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
     except ArchiveError as error:
         _complain(output, type(error).__name__, sentence(error), facts(error))
         return ARCHIVE_ERROR
-    except BrokenPipeError:
+    except (BrokenPipeError, Cancelled):
         raise
     except OSError as error:
         reason = error.strerror or str(error)

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import delete
@@ -18,30 +19,48 @@ from db.disk import sync_path, write_durably
 from db.engine import WriteEngine
 from db.errors import ArchiveBusy, Cancelled, IndexUnusable
 from db.locks import held
-from db.reader import Reader
+from db.reader import ArticleSource, Reader
 from db.records import IndexHealth, IndexState, OnProgress, Progress, ShouldStop, never, unheard
+from db.search.codec.bulk import Made, WorkerLost, Workers, ranges_of, usable_processors
+from db.search.codec.writer import ArrayWriter, living_count, merge_is_due, numbers_of
 from db.search.schema import document, new_schema, new_writer
 from db.search.storage import (
     BUILDING,
     CURRENT,
     DIVERGED,
     MISSING,
+    NAME,
     DurableStorage,
     IndexHome,
     OpenIndex,
     Stamp,
     index_errors,
     open_generation,
+    read_stamp,
 )
 
 JOURNAL_ROWS = 8_000
 """Journal rows in one publication: some four thousand new articles, of two rows each."""
 
 REBUILD_ARTICLES = 4_000
-"""Articles in one publication of a rebuild: what a kill can cost."""
+"""Articles in one publication of a rebuild in this process: what a kill can cost."""
+
+BULK_ARTICLES = 8_000
+"""So many articles are worth processes of their own, which take half a second to begin."""
+
+PROCESSES = 2
+TASK_ARTICLES = 1 << 16
+"""Articles that one process takes at once, at most: all that a segment holds."""
 
 READ_ARTICLES = 200
 MEMORY_MB = 128
+MOST_SEGMENTS = 120
+"""With more than these a sync merges even when it need not: each one makes a search slower."""
+
+NO_LIMIT = -1
+WORKSHOP = "workshop"
+"""Folder, in that of a rebuild, where other processes make segments that are not yet published."""
+
 LOCK_SECONDS = 2.0
 STAGE = "index"
 
@@ -92,12 +111,20 @@ class Indexer:
             return IndexState(IndexHealth.UNUSABLE, 0, self._reader.count(), error.reason)
         pending = self._reader.pending(opened.stamp.seq)
         health = IndexHealth.BEHIND if pending else IndexHealth.CURRENT
-        return IndexState(health, opened.index.doc_count(), pending)
+        return IndexState(health, living_count(opened.index), pending)
 
     def sync(
-        self, on_progress: OnProgress = unheard, should_stop: ShouldStop = never
+        self,
+        on_progress: OnProgress = unheard,
+        should_stop: ShouldStop = never,
+        *,
+        merge: bool = True,
     ) -> IndexState:
         """Bring the index up to date; rebuild it when it cannot be trusted.
+
+        Once everything can be found, the journal is pruned and segments are merged, which may take
+        seconds. With `merge` False that is left to a later call: whoever saves while somebody waits
+        syncs so, and calls again when nothing else is to be done.
 
         Raises Cancelled (what was published stays), ArchiveBusy when another program is at it,
         ArchiveFull.
@@ -108,9 +135,18 @@ class Indexer:
             except IndexUnusable as error:
                 log.log(logging.INFO if error.reason == MISSING else logging.WARNING, "%s", error)
                 opened = self._mend(error.reason, on_progress, should_stop)
-            stamp = self._drain(opened, on_progress, should_stop)
-            self._prune(stamp.seq)
-        return self.state()
+            if self._is_mostly_new(opened):
+                opened = self._build(on_progress, should_stop)
+            stamp = self._drain(opened, opened.stamp, on_progress, should_stop)
+            if merge or len(opened.index._segments()) > MOST_SEGMENTS:  # noqa: SLF001 - Whoosh's only way
+                self._prune(stamp.seq)
+                self._merge(opened, stamp, should_stop)
+                stamp = self._drain(opened, stamp, on_progress, should_stop)
+            documents = living_count(opened.index)
+        pending = self._reader.pending(stamp.seq)
+        return IndexState(
+            IndexHealth.BEHIND if pending else IndexHealth.CURRENT, documents, pending
+        )
 
     def rebuild(
         self, on_progress: OnProgress = unheard, should_stop: ShouldStop = never
@@ -166,9 +202,40 @@ class Indexer:
         self._publish(opened, self._stamp(seq, tok), differs, on_progress, should_stop)
         return self._home.open()
 
-    def _drain(self, opened: OpenIndex, on_progress: OnProgress, should_stop: ShouldStop) -> Stamp:
-        """Publish what the journal says, some thousand rows at a time."""
-        stamp = opened.stamp
+    def _is_mostly_new(self, opened: OpenIndex) -> bool:
+        """Whether so much is to be added that making the index anew costs less."""
+        pending = self._reader.pending(opened.stamp.seq)
+        return pending >= BULK_ARTICLES and pending >= living_count(opened.index)
+
+    def _merge(self, opened: OpenIndex, stamp: Stamp, should_stop: ShouldStop) -> None:
+        """Merge segments as long as that is due, each time as a generation of its own."""
+        while merge_is_due(opened.index):
+            _stop_if(should_stop)
+            opened.storage.stamp = stamp
+            with self._writer_of(opened, should_stop) as writer:
+                writer.merge_next()
+
+    @contextmanager
+    def _writer_of(self, opened: OpenIndex, should_stop: ShouldStop) -> Iterator[ArrayWriter]:
+        """Change the index; whatever ends that before it is committed leaves it as it was."""
+        writer = new_writer(
+            opened.index,
+            memory_mb=MEMORY_MB,
+            timeout=LOCK_SECONDS,
+            check=partial(_stop_if, should_stop),
+        )
+        try:
+            yield writer
+        except BaseException:
+            if not writer.is_closed:
+                writer.cancel()
+            raise
+        opened.storage.sweep_stamps(opened.index.latest_generation())
+
+    def _drain(
+        self, opened: OpenIndex, stamp: Stamp, on_progress: OnProgress, should_stop: ShouldStop
+    ) -> Stamp:
+        """Publish what the journal says after a stamp, some thousand rows at a time."""
         while True:
             seq, tok, ids = self._reader.journal_after(stamp.seq, JOURNAL_ROWS)
             if not ids:
@@ -190,40 +257,83 @@ class Indexer:
         Doing it twice changes nothing: whatever the index holds of an article is deleted first.
         """
         opened.storage.stamp = stamp
-        writer = new_writer(opened.index, memory_mb=MEMORY_MB, timeout=LOCK_SECONDS)
-        try:
-            for number in _numbers_of(opened.index, ids):
+        with self._writer_of(opened, should_stop) as writer:
+            for number in numbers_of(opened.index, ids):
                 writer.delete_document(number)
             for start in range(0, len(ids), READ_ARTICLES):
                 _stop_if(should_stop)
                 for article in self._reader.index_articles(ids[start : start + READ_ARTICLES]):
                     writer.add_document(**document(article))
                 on_progress(Progress(STAGE, min(start + READ_ARTICLES, len(ids)), len(ids)))
-            writer.commit()
-        except BaseException:
-            if not writer.is_closed:
-                writer.cancel()
-            raise
-        opened.storage.sweep_stamps(opened.index.latest_generation())
+            writer.commit(merge=False)
 
     def _build(self, on_progress: OnProgress, should_stop: ShouldStop) -> OpenIndex:
         """Index every article in a folder of its own, then put that folder in use."""
         folder = self._home.root / BUILDING
         opened = self._resumed(folder) or self._started(folder)
         total = self._reader.count()
-        done = opened.index.doc_count()
-        cursor = opened.stamp.cursor or 0
+        told = partial(_tell_of_all, on_progress, total)
+        try:
+            done = self._build_in_bulk(opened, told, should_stop)
+        except WorkerLost:
+            _stop_if(should_stop)
+            log.warning("rebuild: goes on without processes of its own", exc_info=True)
+            done = living_count(opened.index)
+        cursor = read_stamp(folder, opened.index.latest_generation()).cursor or 0
         while ids := self._reader.ids_after(cursor, REBUILD_ARTICLES):
             cursor = ids[-1]
-
-            def shifted(part: Progress, before: int = done) -> None:
-                on_progress(Progress(STAGE, before + part.done, max(total, before + part.done)))
-
-            self._publish(opened, replace(opened.stamp, cursor=cursor), ids, shifted, should_stop)
+            stamp = replace(opened.stamp, cursor=cursor)
+            self._publish(opened, stamp, ids, partial(told, done), should_stop)
             done += len(ids)
-        self._drain(opened, on_progress, should_stop)
+        self._merge(opened, replace(opened.stamp, cursor=cursor), should_stop)
+        self._drain(opened, opened.stamp, on_progress, should_stop)
         self._put_in_use(folder)
         return self._home.open()
+
+    def _build_in_bulk(
+        self, opened: OpenIndex, told: Callable[[int, Progress], None], should_stop: ShouldStop
+    ) -> int:
+        """Index most articles with several processes; return how many the index has then.
+
+        What is made is published range by range; the cursor says up to which article.
+        """
+        done = living_count(opened.index)
+        ids = self._reader.ids_after(opened.stamp.cursor or 0, NO_LIMIT)
+        folder = opened.storage.path / WORKSHOP
+        shutil.rmtree(folder, ignore_errors=True)
+        if len(ids) < BULK_ARTICLES:
+            return done
+        folder.mkdir()
+        processes = min(PROCESSES, usable_processors())
+        ranges = ranges_of(ids, processes, TASK_ARTICLES)
+        left = iter(ranges)
+        read = 0
+        with Workers(processes, folder, NAME, ArticleSource(self._reader.folder)) as workers:
+            for said in workers.run(ranges, should_stop):
+                if isinstance(said, int):
+                    read += said
+                    told(done, Progress(STAGE, read, len(ids)))
+                else:
+                    stamp = replace(opened.stamp, cursor=next(left)[1])
+                    self._adopt(opened, stamp, folder, said, should_stop)
+        shutil.rmtree(folder, ignore_errors=True)
+        return living_count(opened.index)
+
+    def _adopt(
+        self,
+        opened: OpenIndex,
+        stamp: Stamp,
+        folder: Path,
+        made: Sequence[Made],
+        should_stop: ShouldStop,
+    ) -> None:
+        """Publish segments that other processes made."""
+        opened.storage.stamp = stamp
+        with self._writer_of(opened, should_stop) as writer:
+            for part in made:
+                opened.storage.take_in(folder / part.name, part.facts)
+            writer.adopt([part.segment for part in made])
+            writer.commit(merge=False)
 
     def _resumed(self, folder: Path) -> OpenIndex | None:
         """Open a rebuild that was interrupted, if it still belongs to this history."""
@@ -266,11 +376,6 @@ class Indexer:
             log.info("journal: pruned next time")
 
 
-def _numbers_of(index: FileIndex, ids: Sequence[int]) -> list[int]:
-    """Find the document numbers under which the index holds these articles."""
-    numbers: list[int] = []
-    with index.reader() as reader:
-        for article_id in ids:
-            if ("id", str(article_id)) in reader:
-                numbers.extend(reader.postings("id", str(article_id)).all_ids())
-    return numbers
+def _tell_of_all(on_progress: OnProgress, total: int, before: int, part: Progress) -> None:
+    """Tell of a part as a part of the whole."""
+    on_progress(Progress(STAGE, before + part.done, max(total, before + part.done)))

@@ -14,6 +14,7 @@ from whoosh.formats import Format
 from whoosh.index import FileIndex
 
 from db.records import BlockKind
+from db.search.codec.build import Check, unchecked
 from db.search.codec.gathering import WORDS_IN_MB
 from db.search.codec.reading import raw_words
 from db.search.codec.writer import ArrayWriter
@@ -122,13 +123,17 @@ def new_schema() -> Schema:
     )
 
 
-def new_writer(index: FileIndex, *, memory_mb: int = 256, timeout: float = 0.0) -> ArrayWriter:
+def new_writer(
+    index: FileIndex, *, memory_mb: int = 256, timeout: float = 0.0, check: Check = unchecked
+) -> ArrayWriter:
     """Open a writer for the index, which keeps others out until it is committed or cancelled.
 
     A segment is closed, and another begun, before its articles take `memory_mb`; `timeout` is in
-    seconds. Raises whoosh.LockError when the index stays locked.
+    seconds; what `check` raises, several times a second, ends the work. Raises whoosh.LockError
+    when the index stays locked.
     """
-    return ArrayWriter(index, words_in_memory=memory_mb * WORDS_IN_MB, timeout=timeout)
+    words = memory_mb * WORDS_IN_MB
+    return ArrayWriter(index, words_in_memory=words, timeout=timeout, check=check)
 
 
 def document(article: IndexArticle) -> dict[str, object]:

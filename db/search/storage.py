@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.index import FileIndex
 
-from db.disk import FileFacts, file_facts, sync_path, write_durably
+from db.disk import FileFacts, file_facts, sync_path
 from db.errors import ArchiveFull, IndexUnusable
 from db.search.schema import ANALYSER, new_schema
 
@@ -105,12 +105,21 @@ class DurableStorage(FileStorage):
         files[newname] = file_facts(self.path / oldname)
         self._known = {name: facts for name, facts in files.items() if name != newname}
         stamp = asdict(self.stamp) | {"files": files}
-        write_durably(
-            self.path / stamp_name(int(found.group(1))),
-            json.dumps(stamp, indent=1).encode(),
-        )
+        # A name of its own, never used before: nothing is replaced, so it needs no second name.
+        path = self.path / stamp_name(int(found.group(1)))
+        path.write_text(json.dumps(stamp, indent=1))
+        sync_path(path)
         FileStorage.rename_file(self, oldname, newname, safe)
         sync_path(self.path)
+
+    def temp_storage(self, _: str | None = None) -> RamStorage:
+        """Give Whoosh's writer a place for what ours never writes, without making a folder."""
+        return RamStorage()
+
+    def take_in(self, path: Path, facts: FileFacts) -> None:
+        """Move a file of a segment here that was synced and measured where it was made."""
+        path.replace(self.path / path.name)
+        self._known[path.name] = facts
 
     def _segment_files(self) -> list[str]:
         return [path.name for path in self.path.iterdir() if SEGMENT_NAME.match(path.name)]

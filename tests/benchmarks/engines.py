@@ -14,7 +14,8 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex, open_dir
 
 from db.records import never
-from db.search.codec.bulk import SEGMENT_ARTICLES, make_segments
+from db.search.codec.build import MOST_ARTICLES
+from db.search.codec.bulk import Workers, ranges_of
 from db.search.codec.candidates import best_of, score_all
 from db.search.codec.engine import ArrayIndex
 from db.search.codec.query import read_query
@@ -88,12 +89,17 @@ def build_ours(folder: Path, articles: Numbered) -> None:
 def build_ours_in_two(folder: Path, corpus: Corpus) -> None:
     """Index with two processes; each reads the corpus itself."""
     index = _new_index(folder)
-    size = min(SEGMENT_ARTICLES, -(-corpus.wanted // 2))
-    firsts = range(1, corpus.wanted + 1, size)
-    ranges = [(first, min(first + size - 1, corpus.wanted)) for first in firsts]
+    ranges = ranges_of(range(1, corpus.wanted + 1), 2, MOST_ARTICLES)
+    shop = folder / "workshop"
+    shop.mkdir()
+    with Workers(2, shop, index.indexname, corpus) as workers:
+        made = [part for said in workers.run(ranges) if not isinstance(said, int) for part in said]
     writer = new_writer(index)
-    writer.adopt(make_segments(index, corpus, ranges, processes=2))
+    for part in made:
+        (shop / part.name).rename(folder / part.name)
+    writer.adopt([part.segment for part in made])
     writer.commit(merge=False)
+    shop.rmdir()
 
 
 class Ours:

@@ -6,12 +6,15 @@ import json
 import re
 import subprocess
 import sys
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
 
-from db.cli import main
+from db.cli import _run, main
 from db.commands import showing
+from db.commands.output import Output
+from db.errors import Cancelled
 from tests.db.ingest.workbench import write_lines
 from tests.db.kho import Run
 
@@ -121,3 +124,11 @@ def test_people_read_sentences(
     assert "All is sound." in said("check", kho_archive)
     assert "8 articles" in said("reindex", kho_archive)
     assert "Made “b”" in said("create", tmp_path / "b.khobao")
+
+
+def test_what_is_cancelled_is_no_mistake_of_ours() -> None:
+    def cancelled(_arguments: Namespace, _output: Output) -> int:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        _run(Namespace(run=cancelled), Output(is_json=True))

@@ -102,7 +102,7 @@ def test_a_cancelled_rebuild_goes_on_where_it_was(
     done: list[int] = []
     indexer = archive.indexer()
     with pytest.raises(Cancelled):
-        indexer.rebuild(lambda part: done.append(part.done), lambda: bool(done))
+        indexer.rebuild(lambda part: done.append(part.done), lambda: len(done) > 1)
     assert found(archive, "lúa") == [1, 2, 3, 4, 5]
     cataloguer = archive.cataloguer()
     cataloguer.delete(1, 1)  # behind the cursor of the rebuild
@@ -114,6 +114,111 @@ def test_a_cancelled_rebuild_goes_on_where_it_was(
     assert again[0].done == 4
     assert found(archive, "lúa") == [2, 3, 4, 5, 6]
     assert archive.check(full=True).ok
+
+
+@pytest.fixture
+def in_bulk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let other processes index even a few articles."""
+    monkeypatch.setattr("db.indexer.BULK_ARTICLES", 4)
+    monkeypatch.setattr("db.indexer.TASK_ARTICLES", 2)
+
+
+def folders(archive: Archive) -> list[str]:
+    return sorted(path.name for path in current(archive).iterdir() if path.is_dir())
+
+
+@pytest.mark.usefixtures("in_bulk")
+def test_a_rebuild_by_other_processes_gives_the_same_answers(archive: Archive) -> None:
+    add(archive, [article("Bài mới", "Mùa lúa muộn.")])
+    indexer = archive.indexer()
+    told: list[Progress] = []
+    state = indexer.rebuild(told.append)
+    indexer.close()
+    assert (state.health, state.documents, state.pending) == (IndexHealth.CURRENT, 6, 0)
+    assert [part.done for part in told] == sorted(part.done for part in told)
+    assert told[-1] == Progress("index", 6, 6)
+    assert found(archive, "lúa") == [1, 2, 3, 4, 5, 6]
+    assert len([path for path in current(archive).iterdir() if path.suffix == ".npk"]) == 3
+    assert folders(archive) == []
+    assert archive.check(full=True).ok
+
+
+@pytest.mark.usefixtures("in_bulk")
+def test_a_cancelled_rebuild_by_other_processes_goes_on(archive: Archive) -> None:
+    building = archive.path / "index" / "building"
+    indexer = archive.indexer()
+    with pytest.raises(Cancelled):
+        indexer.rebuild(should_stop=lambda: (latest_generation(building) or 0) > 0)
+    cataloguer = archive.cataloguer()
+    cataloguer.delete(1, 1)  # behind the cursor of the rebuild
+    cataloguer.close()
+    again: list[Progress] = []
+    indexer.rebuild(again.append)
+    indexer.close()
+    assert again[0].done >= 2
+    assert found(archive, "lúa") == [2, 3, 4, 5]
+    assert folders(archive) == []
+    assert archive.check(full=True).ok
+
+
+@pytest.mark.usefixtures("in_bulk")
+def test_many_new_articles_are_indexed_by_a_rebuild(tmp_path: Path) -> None:
+    archive = archive_of(tmp_path, [article("Một", "Mùa lúa.")])
+    before = current(archive)
+    add(archive, [article(f"Bài {number}", f"Mùa lúa thứ {number}.") for number in range(5)])
+    sync(archive)
+    assert current(archive) != before
+    after = current(archive)
+    add(archive, [article(f"Thêm {number}", f"Mùa lúa sau {number}.") for number in range(5)])
+    sync(archive)
+    assert current(archive) == after, "less than half is new"
+    assert found(archive, "lúa") == list(range(1, 12))
+
+
+def test_a_save_is_published_without_merging(archive: Archive) -> None:
+    indexer = archive.indexer()
+    for number in range(9):
+        add(archive, [article(f"Bài {number}", f"Mùa lúa muộn {number}.")])
+        state = indexer.sync(merge=False)
+        assert (state.health, state.documents, state.pending) == (
+            IndexHealth.CURRENT,
+            6 + number,
+            0,
+        )
+    segments = [path for path in current(archive).iterdir() if path.suffix == ".npk"]
+    assert len(segments) == 10
+    with pytest.raises(Cancelled):
+        indexer.sync(should_stop=lambda: True)
+    assert found(archive, "lúa") == list(range(1, 15))
+    indexer.sync()
+    indexer.close()
+    assert len([path for path in current(archive).iterdir() if path.suffix == ".npk"]) < 8
+    assert found(archive, "lúa") == list(range(1, 15))
+    assert archive.check(full=True).ok
+
+
+def test_an_interrupted_rebuild_of_another_analyser_begins_anew(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An index that was read in another way is neither searched nor gone on with."""
+    monkeypatch.setattr("db.indexer.REBUILD_ARTICLES", 2)
+    done: list[int] = []
+    indexer = archive.indexer()
+    with pytest.raises(Cancelled):
+        indexer.rebuild(lambda part: done.append(part.done), lambda: len(done) > 1)
+    (building,) = (archive.path / "index" / "building").glob("stamp.*")
+    building.write_text(json.dumps(json.loads(building.read_text()) | {"analyser": "0"}))
+    forge(archive, analyser="0")
+    state = indexer.state()
+    assert state.health is IndexHealth.UNUSABLE
+    assert state.reason is not None
+    assert "analyser 0" in state.reason
+    again: list[Progress] = []
+    state = indexer.sync(again.append)
+    indexer.close()
+    assert again[0].done == 2
+    assert state.health is IndexHealth.CURRENT
+    assert found(archive, "lúa") == [1, 2, 3, 4, 5]
 
 
 def test_an_old_rebuild_of_a_pruned_history_begins_anew(
@@ -257,7 +362,7 @@ def test_a_failed_publication_leaves_the_index_as_it_was(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add(archive, [article("Bài mới", "Mùa lúa muộn.")])
-    monkeypatch.setattr("db.search.storage.write_durably", _full_disk)
+    monkeypatch.setattr("db.search.storage.sync_path", _full_disk)
     indexer = archive.indexer()
     with pytest.raises(Exception, match="index"):
         indexer.sync()
@@ -268,5 +373,5 @@ def test_a_failed_publication_leaves_the_index_as_it_was(
     indexer.close()
 
 
-def _full_disk(_path: Path, _content: bytes) -> None:
+def _full_disk(_path: Path) -> None:
     raise OSError(28, "No space left on device")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.filedb.filestore import FileStorage, Storage
 
+from db.search.codec.arrays import Mask
 from db.search.codec.readers import ArrayPerDocumentReader
 from db.search.codec.segment import EXTENSION, SegmentArrays
 from db.search.codec.terms import ArrayTermsReader
@@ -29,8 +31,35 @@ def path_of(storage: Storage, segment: W3Segment) -> Path:
 class ArraySegment(W3Segment):
     """What a table of contents says of a segment: its name, size and deleted articles."""
 
+    words = 0
+    """Words of all its articles."""
+
     def __init__(self, codec: ArrayCodec, indexname: str) -> None:
         W3Segment.__init__(self, codec, indexname)
+
+    def set_size(self, articles: int, words: int) -> None:
+        """Note how large it is."""
+        W3Segment.set_doc_count(self, articles)
+        self.words = words
+
+    @property
+    def articles(self) -> int:
+        """How many articles it has, deleted ones included."""
+        return int(W3Segment.doc_count_all(self))
+
+    @property
+    def living_articles(self) -> int:
+        """How many of its articles are not deleted."""
+        return int(W3Segment.doc_count(self))
+
+    @property
+    def living(self) -> Mask | None:
+        """Which of its articles are not deleted; None when none is."""
+        if self.living_articles == self.articles:
+            return None
+        living = np.ones(self.articles, np.bool_)
+        living[list(W3Segment.deleted_docs(self))] = False
+        return living
 
     def should_assemble(self) -> bool:
         """Keep the file as it is: arrays inside a compound file could not be mapped."""

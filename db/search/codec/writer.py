@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
-from whoosh.codec.whoosh3 import W3Segment
 from whoosh.index import FileIndex
 from whoosh.writing import SegmentWriter
 
 from db.search.codec.arrays import Array
-from db.search.codec.build import DENSE_FROM, MOST_ARTICLES
-from db.search.codec.codec import ArrayCodec, path_of
+from db.search.codec.build import DENSE_FROM, Check, unchecked
+from db.search.codec.codec import ArrayCodec, ArraySegment, folder_of, path_of
 from db.search.codec.columns import Lists
-from db.search.codec.gathering import WORDS_IN_MEMORY, Gathered, write_segment
-from db.search.codec.merge import merged, plan
-from db.search.codec.segment import SegmentArrays
+from db.search.codec.gathering import MOST_WORDS, Gathered, write_segment
+from db.search.codec.merge import Size, fit, merged, plan
+from db.search.codec.pack import Pack
+from db.search.codec.segment import EXTENSION, SegmentArrays
 from db.search.codec.streams import Streams
 
 
@@ -25,7 +26,8 @@ class ArrayWriter(SegmentWriter):
 
     `add_document` takes what `document` of the schema returns. `commit` keeps the number of
     segments small by merging; `commit(merge=False)` does not, `commit(optimize=True)` merges all
-    that fit together.
+    that fit together, and `merge_next` does one merge of those that are due. `check` is called
+    several times a second; what it raises ends the work, and nothing is left of it.
     """
 
     def __init__(
@@ -33,15 +35,19 @@ class ArrayWriter(SegmentWriter):
         index: FileIndex,
         *,
         timeout: float = 0.0,
-        words_in_memory: int = WORDS_IN_MEMORY,
+        words_in_memory: int = MOST_WORDS,
         dense_from: int = DENSE_FROM,
+        check: Check = unchecked,
     ) -> None:
         SegmentWriter.__init__(self, index, codec=ArrayCodec(), compound=False, timeout=timeout)
         self._dense_from = dense_from
         self._most_words = words_in_memory
+        self._check = check
         self._gathered = Gathered(words_in_memory)
-        self._written: list[W3Segment] = []
+        self._written: list[ArraySegment] = []
+        self._made: list[ArraySegment] = []
         self._merging: str = "tiers"
+        self._sweep()
 
     def add_document(self, **fields: Any) -> None:
         """Take one article in."""
@@ -50,7 +56,7 @@ class ArrayWriter(SegmentWriter):
         if self._gathered.is_full:
             self._close_gathered()
 
-    def adopt(self, segments: Sequence[W3Segment]) -> None:
+    def adopt(self, segments: Sequence[ArraySegment]) -> None:
         """Take in segments whose files are already written, as by other processes."""
         self._written += segments
 
@@ -68,21 +74,27 @@ class ArrayWriter(SegmentWriter):
             self._merging = "none"
         SegmentWriter.commit(self, mergetype)
 
+    def merge_next(self) -> None:
+        """Merge the segments that cost least of those that are due, and publish that."""
+        self._merging = "next"
+        SegmentWriter.commit(self)
+
     def cancel(self, **_: Any) -> None:
         """Forget all changes."""
-        for segment in self._written:
-            path_of(self.storage, segment).unlink(missing_ok=True)
+        self._forget()
         SegmentWriter.cancel(self)
 
     # ---- what Whoosh calls while it commits -----------------------------------------------
 
-    def _merge_segments(self, *_: Any) -> list[W3Segment]:
+    def _cleanup_on_error(self) -> None:
+        self._forget()
+        SegmentWriter._cleanup_on_error(self)  # noqa: SLF001 - as above
+
+    def _merge_segments(self, *_: Any) -> list[ArraySegment]:
         if len(self._gathered):
             self._close_gathered()
         segments = [
-            segment
-            for segment in (*self.segments, *self._written)
-            if segment.deleted_count() < segment.doc_count_all()
+            segment for segment in (*self.segments, *self._written) if segment.living_articles
         ]
         return self._merged(segments)
 
@@ -90,50 +102,77 @@ class ArrayWriter(SegmentWriter):
         gathered, self._gathered = self._gathered, Gathered(self._most_words)
         self._written.append(self._write(gathered.streams(), *gathered.columns.arrays()))
 
-    def _write(self, streams: Streams, columns: dict[str, Array], lists: Lists) -> W3Segment:
-        segment: W3Segment = self.codec.new_segment(self.storage, self.indexname)
+    def _write(self, streams: Streams, columns: dict[str, Array], lists: Lists) -> ArraySegment:
+        segment: ArraySegment = self.codec.new_segment(self.storage, self.indexname)
+        self._made.append(segment)
         path = path_of(self.storage, segment)
-        write_segment(path, streams, columns, lists, self._dense_from)
-        segment.set_doc_count(streams.articles)
+        words = write_segment(
+            path, streams, columns, lists, dense_from=self._dense_from, check=self._check
+        )
+        segment.set_size(streams.articles, words)
         return segment
 
-    def _merged(self, segments: list[W3Segment]) -> list[W3Segment]:
+    def _merged(self, segments: list[ArraySegment]) -> list[ArraySegment]:
         """Merge until no tier has too many segments; the new ones come last."""
-        if self._merging == "none":
-            return segments
-        while True:
-            sizes = [
-                (segment.doc_count_all() - segment.deleted_count(), segment.doc_count_all())
-                for segment in segments
-            ]
-            groups = plan(sizes) if self._merging == "tiers" else fit(sizes)
+        while self._merging != "none":
+            sizes = _sizes(segments)
+            groups = fit(sizes) if self._merging == "all" else plan(sizes)
+            if self._merging == "next":
+                groups = groups[:1]
+                self._merging = "none"
             if not groups:
-                return segments
+                break
             gone = {at for group in groups for at in group}
             made = [self._merge([segments[at] for at in group]) for group in groups]
             segments = [one for at, one in enumerate(segments) if at not in gone] + made
+        return segments
 
-    def _merge(self, segments: Sequence[W3Segment]) -> W3Segment:
+    def _merge(self, segments: Sequence[ArraySegment]) -> ArraySegment:
         parts = []
         for segment in segments:
             arrays = SegmentArrays(path_of(self.storage, segment))
-            living = None
-            if segment.deleted_count():
-                living = np.ones(arrays.articles, np.bool_)
-                living[list(segment.deleted_docs())] = False
-            parts.append((arrays, living))
-        return self._write(*merged(parts))
+            parts.append((arrays, segment.living))
+        return self._write(*merged(parts, self._check))
+
+    def _forget(self) -> None:
+        if self.storage.file_exists(f"_{self.indexname}_{self.generation}.toc"):
+            return  # what failed came after the publication
+        for segment in (*self._made, *self._written):
+            path_of(self.storage, segment).unlink(missing_ok=True)
+
+    def _sweep(self) -> None:
+        """Delete what a writer left behind that was killed: it would be synced and stamped."""
+        known = {path_of(self.storage, segment) for segment in self.segments}
+        for path in folder_of(self.storage).glob(f"{self.indexname}_*{EXTENSION}"):
+            if path not in known:
+                with suppress(OSError):  # a reader may still have it open
+                    path.unlink()
 
 
-def fit(sizes: Sequence[tuple[int, int]]) -> list[list[int]]:
-    """Put all segments together into as few as hold them, given their articles: (living, all)."""
-    groups: list[list[int]] = []
-    room = 0
-    for at in sorted(range(len(sizes)), key=lambda at: -sizes[at][0]):
-        living = sizes[at][0]
-        if not groups or living > room:
-            groups.append([])
-            room = MOST_ARTICLES
-        groups[-1].append(at)
-        room -= living
-    return [group for group in groups if len(group) > 1 or sizes[group[0]][0] < sizes[group[0]][1]]
+def merge_is_due(index: FileIndex) -> bool:
+    """Whether the index has segments that should be merged."""
+    return bool(plan(_sizes(index._segments())))  # noqa: SLF001 - Whoosh names them nowhere else
+
+
+def living_count(index: FileIndex) -> int:
+    """Count the articles that are not deleted, without opening a segment."""
+    return sum(size.living for size in _sizes(index._segments()))  # noqa: SLF001 - as above
+
+
+def numbers_of(index: FileIndex, ids: Sequence[int]) -> list[int]:
+    """Find the numbers, in the whole index, of the articles that have these ids."""
+    wanted = np.array(sorted(ids), np.int64)
+    numbers: list[int] = []
+    base = 0
+    for segment in index._segments():  # noqa: SLF001 - as above
+        column = Pack(path_of(index.storage, segment)).array("col_id")
+        found = np.isin(column, wanted)
+        if segment.living is not None:
+            found &= segment.living
+        numbers += (np.flatnonzero(found) + base).tolist()
+        base += segment.articles
+    return numbers
+
+
+def _sizes(segments: Sequence[ArraySegment]) -> list[Size]:
+    return [Size(one.living_articles, one.articles, one.words) for one in segments]

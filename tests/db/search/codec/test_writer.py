@@ -9,11 +9,11 @@ import pytest
 
 from db.search.codec.codec import path_of
 from db.search.codec.engine import ArrayIndex
-from db.search.codec.merge import plan
+from db.search.codec.merge import Size, fit, plan
 from db.search.codec.pack import PackDamaged
 from db.search.codec.questions import Every, Word
 from db.search.codec.segment import SegmentArrays
-from db.search.codec.writer import ArrayWriter, fit
+from db.search.codec.writer import ArrayWriter, merge_is_due, numbers_of
 from db.search.schema import document
 from db.search.vietnamese import tokens
 
@@ -141,16 +141,90 @@ def test_a_damaged_file_is_found_out(tmp_path: Path) -> None:
         SegmentArrays(path)
 
 
+def sizes(*articles: tuple[int, int], words: int = 500) -> list[Size]:
+    return [Size(living, whole, whole * words) for living, whole in articles]
+
+
 def test_the_plan_merges_eight_of_a_tier_and_what_is_half_gone() -> None:
-    assert plan([(1, 1)] * 7) == []
-    assert plan([(1, 1)] * 8) == [list(range(8))]
-    assert plan([(70, 100), (100, 100), (81, 100)]) == [[0]]
-    assert plan([(9000, 9000)] * 8) == [list(range(7))]
-    assert plan([(40_000, 40_000)] * 8) == []
-    assert plan([(32_000, 32_000)] * 8) == [[0, 1]]
+    assert plan(sizes(*[(1, 1)] * 7)) == []
+    assert plan(sizes(*[(1, 1)] * 8)) == [list(range(8))]
+    assert plan(sizes((70, 100), (100, 100), (81, 100))) == [[0]]
+    assert plan(sizes(*[(9000, 9000)] * 8)) == [list(range(7))]
+    assert plan(sizes(*[(40_000, 40_000)] * 8)) == []
+    assert plan(sizes(*[(32_000, 32_000)] * 8)) == [[0, 1]]
+
+
+def test_the_plan_begins_with_what_costs_least() -> None:
+    assert plan(sizes(*[(100, 100)] * 8, *[(2, 2)] * 9)) == [list(range(8, 16)), list(range(8))]
+
+
+def test_full_segments_do_not_keep_others_from_being_merged() -> None:
+    full = [(65_000, 65_000)] * 9
+    assert plan(sizes(*full)) == []
+    assert plan(sizes(*full, (33_000, 33_000), (32_800, 32_800))) == []
+    assert plan(sizes(*full, (32_768, 32_768), (32_768, 32_768))) == [[9, 10]]
+
+
+def test_long_articles_are_merged_in_smaller_numbers() -> None:
+    assert plan(sizes(*[(600, 600)] * 8, words=10_000)) == [list(range(6))]
 
 
 def test_fitting_fills_segments() -> None:
-    assert fit([(5, 5)]) == []
-    assert fit([(4, 5)]) == [[0]]
-    assert fit([(40_000, 40_000), (30_000, 30_000), (20_000, 20_000)]) == [[1, 2]]
+    assert fit(sizes((5, 5))) == []
+    assert fit(sizes((4, 5))) == [[0]]
+    assert fit(sizes((40_000, 40_000), (30_000, 30_000), (20_000, 20_000))) == [[1, 2]]
+
+
+def test_merging_one_group_at_a_time(tmp_path: Path) -> None:
+    made = made_up(22, 90)
+    index = create(tmp_path)
+    for article in made[:8]:
+        add(index, [article], merge=False)
+    for start in range(8, 88, 10):
+        add(index, made[start : start + 10], merge=False)
+    counts = []
+    while merge_is_due(index):
+        ArrayWriter(index).merge_next()
+        counts.append([one.arrays.articles for one in ArrayIndex(index).segments])
+    assert counts == [[*[10] * 8, 8], [10, 78]]
+    compare(ArrayIndex(index), Oracle(made[:88]), seed=23, count=30)
+
+
+class StoppedError(Exception):
+    """What the check of this test raises."""
+
+
+def test_a_stopped_merge_leaves_no_trace(tmp_path: Path) -> None:
+    index = create(tmp_path)
+    for article in made_up(24, 8):
+        add(index, [article], merge=False)
+    names = sorted(path.name for path in tmp_path.glob("*.npk"))
+    asked = 0
+    for stop_at in range(1, 100):
+        asked = 0
+
+        def check(limit: int = stop_at) -> None:
+            nonlocal asked
+            asked += 1
+            if asked == limit:
+                raise StoppedError
+
+        try:
+            ArrayWriter(index, check=check).merge_next()
+        except StoppedError:
+            assert sorted(path.name for path in tmp_path.glob("*.npk")) == names
+            assert index.doc_count() == 8
+        else:
+            break
+    assert stop_at > 10
+    assert [one.arrays.articles for one in ArrayIndex(index).segments] == [8]
+
+
+def test_articles_are_found_by_id(tmp_path: Path) -> None:
+    index = create(tmp_path)
+    add(index, made_up(25, 10), merge=False)
+    add(index, made_up(26, 10, first=20), merge=False)
+    writer = ArrayWriter(index)
+    writer.delete_document(3)
+    writer.commit(merge=False)
+    assert numbers_of(index, [29, 1, 4, 20, 77]) == [0, 10, 19]
