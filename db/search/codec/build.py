@@ -47,6 +47,7 @@ DENSE_FROM: Final = 2048
 
 BUCKETS: Final = 1 << 16
 _SORTED_AT_ONCE: Final = 1 << 22
+_PAIRED_AT_ONCE: Final = 1 << 24
 _WEIGHED_AT_ONCE: Final = 1 << 20
 _WEIGHT_STEPS: Final = 64.0
 """Weights are rounded to steps of 1/64, which sums over spellings need.
@@ -131,10 +132,9 @@ def build(
     packing.add("fwd", rank[:0])
     for at in range(0, len(streams.terms), _SORTED_AT_ONCE):
         packing.add("fwd", rank[streams.terms[at : at + _SORTED_AT_ONCE]])
-    docs = np.repeat(np.arange(articles, dtype=np.uint16), np.diff(streams.starts))
-    _add_pairs(streams, words, docs, packing, check)
+    _add_pairs(streams, words, packing, check)
     dense_above = articles // DENSE_SHARE if articles >= dense_from else articles
-    _Ranges(streams, words, docs, dense_above).add_to(packing, check)
+    _Ranges(streams, words, dense_above).add_to(packing, check)
 
 
 def _forms(streams: Streams, words: _Vocabulary) -> dict[str, Array]:
@@ -143,39 +143,57 @@ def _forms(streams: Streams, words: _Vocabulary) -> dict[str, Array]:
     return {"exact": exact, "exact_at": exact_at, "folds": folds, "folds_at": folds_at}
 
 
-def _add_pairs(
-    streams: Streams, words: _Vocabulary, docs: U16, packing: Packing, check: Check
-) -> None:
+def _docs(starts: I64, low: int, high: int) -> U16:
+    """Tell which article each term of a part of the streams belongs to."""
+    first = int(np.searchsorted(starts, low, side="right")) - 1
+    last = int(np.searchsorted(starts, high, side="left"))
+    edges = np.clip(starts[first : last + 1], low, high)
+    return np.repeat(np.arange(first, last, dtype=np.uint16), np.diff(edges))
+
+
+def _add_pairs(streams: Streams, words: _Vocabulary, packing: Packing, check: Check) -> None:
     """Sort the articles of each adjacent pair of words into buckets."""
     hashes = np.array(
         [crc32(streams.vocabulary[at][0].encode()) for at in words.group_first[:-1]] or [0],
         np.uint32,
     )
-    gap = len(streams.vocabulary)
     of_term = np.append(hashes[words.group], np.uint32(0))
-    keys: list[U32] = []
-    for start in range(0, max(len(streams.terms) - 1, 0), _SORTED_AT_ONCE):
-        check()
-        part = streams.terms[start : start + _SORTED_AT_ONCE + 1]
-        hashed = of_term[part]
-        mixed = pair_mix(hashed[:-1], hashed[1:])
-        mixed <<= np.uint32(16)
-        mixed |= docs[start : start + len(mixed)]
-        is_word = part != gap
-        mixed = mixed[is_word[1:] & is_word[:-1]]
-        mixed.sort()
-        keys.append(mixed[starts_of(mixed)])
     per_bucket = np.zeros(BUCKETS, np.int64)
-    for key in _merged(keys):
-        check()
-        packing.add("pdocs", key.astype(np.uint16))
-        per_bucket += np.bincount(key >> np.uint32(16), minlength=BUCKETS)
+    packing.add("pdocs", _NOTHING_16)
+    parts = 1 + len(streams.terms) // _PAIRED_AT_ONCE
+    for part in range(parts):
+        low, high = part * BUCKETS // parts, (part + 1) * BUCKETS // parts
+        for key in _merged(_pair_keys(streams, of_term, low, high, check)):
+            check()
+            packing.add("pdocs", key.astype(np.uint16))
+            per_bucket += np.bincount(key >> np.uint32(16), minlength=BUCKETS)
     if per_bucket.sum() < BUCKETS:  # few pairs: a table of all buckets would outweigh them
         buckets, starts = np.repeat(np.arange(BUCKETS), per_bucket), np.zeros(0, np.int64)
     else:
         buckets, starts = np.zeros(0, np.int64), offsets(per_bucket)
     packing.add("pbuckets", buckets.astype(np.uint16))
     packing.add("poff", starts.astype(np.uint32))
+
+
+def _pair_keys(streams: Streams, of_term: U32, low: int, high: int, check: Check) -> list[U32]:
+    """Collect bucket << 16 | article of the pairs in a range of buckets, each part sorted."""
+    gap = len(streams.vocabulary)
+    keys: list[U32] = []
+    for start in range(0, max(len(streams.terms) - 1, 0), _SORTED_AT_ONCE):
+        check()
+        part = streams.terms[start : start + _SORTED_AT_ONCE + 1]
+        hashed = of_term[part]
+        mixed = pair_mix(hashed[:-1], hashed[1:])
+        is_word = part != gap
+        chosen = is_word[1:] & is_word[:-1]
+        if high - low < BUCKETS:
+            chosen &= (mixed >= low) & (mixed < high)
+        mixed <<= np.uint32(16)
+        mixed |= _docs(streams.starts, start, start + len(mixed))
+        mixed = mixed[chosen]
+        mixed.sort()
+        keys.append(mixed[starts_of(mixed)])
+    return keys
 
 
 def _merged(parts: Sequence[U32]) -> Iterator[U32]:
@@ -209,10 +227,9 @@ class _Ranges:
     For one thread; lives for one segment.
     """
 
-    def __init__(self, streams: Streams, words: _Vocabulary, docs: U16, dense_above: int) -> None:
+    def __init__(self, streams: Streams, words: _Vocabulary, dense_above: int) -> None:
         self._streams = streams
         self._words = words
-        self._docs = docs
         self._dense_above = dense_above
         self._weight_of = place_weights(streams.zones)
         self._zones = streams.zones if len(streams.zones) else np.zeros((1, 4), np.uint32)
@@ -250,7 +267,7 @@ class _Ranges:
     def _add_range(self, packing: Packing, first: int, last: int) -> tuple[I64, I64]:
         """Add the arrays of a range; return articles and occurrences of each of its groups."""
         words = self._words
-        key = _keys(self._streams, self._docs, first, last)
+        key = _keys(self._streams, first, last)
         place = (key & np.uint64(0xFFFFFF)).astype(np.uint32)
         key >>= np.uint64(24)
         starts = starts_of(key)
@@ -313,13 +330,13 @@ class _Ranges:
         self._add(packing, gdense=dense, gdocs=union.docs[chosen], gimp=union.impacts[chosen])
 
 
-def _keys(streams: Streams, docs: U16, first: int, last: int) -> U64:
+def _keys(streams: Streams, first: int, last: int) -> U64:
     """Collect (term - first) << 40 | article << 24 | place of a range of terms, sorted."""
     parts: list[U64] = []
     for at in range(0, len(streams.terms), _SORTED_AT_ONCE):
         terms = streams.terms[at : at + _SORTED_AT_ONCE] - np.uint32(first)
         chosen = np.flatnonzero(terms < last - first)
-        doc = docs[at : at + _SORTED_AT_ONCE][chosen]
+        doc = _docs(streams.starts, at, at + len(terms))[chosen]
         key = terms[chosen].astype(np.uint64)
         key <<= np.uint64(16)
         key |= doc

@@ -77,7 +77,8 @@ class Gathered:
     def streams(self) -> Streams:
         """Read the articles, once: what was gathered is given away."""
         self._close_part()
-        return read_streams(self._raw, self._parts)
+        raw, self._raw = self._raw, _RawWords()
+        return read_streams(raw, self._parts)
 
 
 def write_segment(
