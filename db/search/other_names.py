@@ -47,6 +47,7 @@ _FILES: Final = {
     NameKind.PLACE: "places.txt",
     NameKind.SPELLING: "spellings.txt",
 }
+_HYPHENED: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 _STAR: Final = "*"
 _STARRED: Final = re.compile(r"\*(.+?)(?= = |; |$)")
 _TO_SPACES: Final = str.maketrans(dict.fromkeys("-&/.,'", " ") | {_STAR: ""})
@@ -231,16 +232,22 @@ class _Runs:
     def names(self, first: int, length: int) -> list[OtherName]:
         """The other names of a run."""
         key = " ".join(self._folded[first : first + length])
-        found: dict[tuple[str, ...], OtherName] = {}
+        found: dict[str, OtherName] = {}
         for table in self._tables:
             for name, row in table.named(key):
                 if self._is_meant(first, name, row):
                     for kind, text in row.others(name):
-                        words = _words_of(text)
-                        if len(words) != length or not self._is_spelled(first, words):
+                        if not self._is_said(first, length, text):
                             other = OtherName(first, first + length - 1, kind, text)
-                            found.setdefault(words, other)
+                            found.setdefault(_written(text), other)
         return list(found.values())[:MOST_OF_A_RUN]
+
+    def _is_said(self, first: int, length: int, text: str) -> bool:
+        """Whether a run means a text already: Iran means I-ran, and dak means Đắk."""
+        words = _words_of(text)
+        if length == 1 and _HYPHENED.fullmatch(text):
+            return self._folded[first] == "".join(map(fold, words))
+        return len(words) == length and self._is_spelled(first, words)
 
     def _is_meant(self, first: int, name: str, row: NameRow) -> bool:
         words = _words_of(name)
@@ -269,6 +276,12 @@ class _Runs:
 @lru_cache(_REMEMBERED)
 def _words_of(name: str) -> tuple[str, ...]:
     return tuple(token.accented for token in tokens(name))
+
+
+@lru_cache(_REMEMBERED)
+def _written(name: str) -> str:
+    """What tells a name from others: Xin-ga-po and Xingapo are found by each other."""
+    return ("" if _HYPHENED.fullmatch(name) else " ").join(_words_of(name))
 
 
 @lru_cache(_REMEMBERED)

@@ -126,6 +126,14 @@ def test_a_name_that_the_words_mean_already_is_none(table: NameTable) -> None:
     assert "Đăk Lăk" not in [one.text for one in of("dak lak", table)]
 
 
+def test_a_hyphened_name_means_its_joined_spelling_too(table: NameTable) -> None:
+    assert of("Iran", table) == []  # finds I-ran by itself
+    texts = [one.text for one in of("Indonesia", table)]
+    assert "In-đô-nê-xi-a" in texts
+    assert "Inđônêxia" not in texts
+    assert [one.text for one in of("Inđônêxia", table)] == ["Indonesia"]
+
+
 def test_long_runs_come_first_and_hide_what_is_in_them(table: NameTable) -> None:
     found = of("UBND thành phố Hồ Chí Minh", table)
     assert [(one.first, one.last) for one in found] == [(1, 5), (1, 5), (1, 5), (0, 0)]
