@@ -110,6 +110,8 @@ class QueryTerm:
     """The only part of the text it may mark (headline, standfirst, body, caption); None: any."""
     phrase: int | None = None
     """Terms with the same number mark only where they stand in a row; None: anywhere."""
+    exact: bool = False
+    """Whether it matches only this spelling even when it has no mark."""
 
 
 @dataclass(frozen=True, slots=True)

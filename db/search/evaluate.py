@@ -29,7 +29,7 @@ from db.search.query import (
     Word,
 )
 from db.search.segments import Check, IndexView, Mask
-from db.search.spellings import other_names, spellings
+from db.search.spellings import further_names, spellings
 from db.search.words import as_typed, with_other_accents
 
 MOST_WEIGHT: Final = 5.0
@@ -141,4 +141,4 @@ def ranked_words(words: Iterable[Word], accents: Accents) -> list[questions.Word
 
 
 def _choices(word: Word, accents: Accents) -> tuple[Chosen, ...]:
-    return (*spellings(word, loosely=accents is Accents.OTHER), *other_names(word))
+    return (*spellings(word, loosely=accents is Accents.OTHER), *further_names(word))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from db.search.clauses import Reading as Read
 from db.search.clauses import row
 from db.search.glossary import read_glossary
 from db.search.keystrokes import readings as keystrokes
 from db.search.other_names import NameTable, other_names
-from db.search.query import Clause, Query, Word
+from db.search.query import Chain, Clause, Query, Word
 from db.search.segments import IndexView
 from db.search.syllables import plain_characters
 from db.search.understanding import KEYS, Reading, Understood
@@ -21,6 +23,9 @@ from db.search.words import NAME, WILDCARD
 
 MOST_READINGS: Final = 4
 """Other readings of one query that are searched."""
+
+_COMMAS: Final = re.compile("[,;:!?()…]")
+"""No name goes on behind one of these."""
 
 
 class Interpreter:
@@ -46,20 +51,21 @@ class Interpreter:
         `text` is the query as it was typed.
         """
         found: list[Reading] = []
-        for first, words in _runs(query):
-            found += self._readings(first, words, text)
+        for run in _runs(query, text):
+            found += self._readings(run, text)
         kept = [reading for reading in found if reading.text not in declined]
         return Understood(query, tuple(kept[:MOST_READINGS]))
 
-    def _readings(self, first: int, words: Sequence[Word], text: str) -> Iterator[Reading]:
-        typed = [_composed(text[word.start : word.stop]) for word in words]
+    def _readings(self, run: _Run, text: str) -> Iterator[Reading]:
+        typed = [_composed(text[word.start : word.stop]) for word in run.words]
         for found in keystrokes(typed, self._spellings):
-            syllables = tuple(Read(found.text, 0).words())
-            yield Reading(KEYS, first + found.first, first + found.last, syllables, found.text)
-        for other in other_names(words, (self._names, self._glossary), typed):
-            last = first + other.last
-            clauses = _spelled_out(other.text)
-            yield Reading(other.kind, first + other.first, last, clauses, other.text)
+            if run.is_whole(found.first, found.last):
+                first, last = run.clause[found.first], run.clause[found.last]
+                yield Reading(KEYS, first, last, tuple(Read(found.text, 0).words()), found.text)
+        for other in other_names(run.words, (self._names, self._glossary), typed):
+            if run.is_whole(other.first, other.last):
+                first, last = run.clause[other.first], run.clause[other.last]
+                yield Reading(other.kind, first, last, _spelled_out(other.text), other.text)
 
     def _spellings(self, folded: str) -> list[str]:
         """The spellings that the archive has of a folded form, the most frequent first."""
@@ -72,21 +78,39 @@ class Interpreter:
         return [spelling for spelling, _ in counts.most_common()]
 
 
-def _runs(query: Query) -> Iterator[tuple[int, list[Word]]]:
-    """The bare words of a query that stand in a row, and where each row begins."""
-    first, words = 0, list[Word]()
-    for at, clause in enumerate((*query.required, None)):
-        if isinstance(clause, Word) and _is_bare(clause):
-            first = at if not words else first
-            words.append(clause)
-        elif words:
-            yield first, words
-            words = []
+class _Run(NamedTuple):
+    """Bare words of a query in a row, with no comma between them."""
+
+    words: list[Word]
+    clause: list[int]
+    """Of each word the clause that it is, or of which it is a part: Xin-ga-po is one clause."""
+
+    def is_whole(self, first: int, last: int) -> bool:
+        """Whether some of the words, both ends included, are whole clauses."""
+        before = first and self.clause[first - 1] == self.clause[first]
+        after = last + 1 < len(self.clause) and self.clause[last + 1] == self.clause[last]
+        return not before and not after
+
+
+def _runs(query: Query, text: str) -> Iterator[_Run]:
+    run = _Run([], [])
+    for at, clause in enumerate(query.required):
+        words = clause.words if isinstance(clause, (Word, Chain)) and not clause.within else ()
+        is_bare = bool(words) and all(map(_is_bare, words))
+        parted = run.words and _COMMAS.search(text, run.words[-1].stop, clause.start)
+        if run.words and (parted or not is_bare):
+            yield run
+            run = _Run([], [])
+        if is_bare:
+            run.words.extend(words)
+            run.clause.extend([at] * len(words))
+    if run.words:
+        yield run
 
 
 def _is_bare(word: Word) -> bool:
     finished = not word.prefix or word.unfinished
-    return finished and not word.within and NAME not in word.folded and WILDCARD not in word.folded
+    return finished and NAME not in word.folded and WILDCARD not in word.folded
 
 
 def _composed(word: str) -> str:
@@ -94,7 +118,13 @@ def _composed(word: str) -> str:
 
 
 def _spelled_out(text: str) -> tuple[Clause, ...]:
-    """Another name as it is searched: its words must stand in a row."""
+    """Another name as it is searched: its words in a row, spelled exactly so.
+
+    A name is written with all its marks: Nga does not mean ngã.
+    """
     reading = Read(text, 0)
     clauses = reading.clauses()
-    return (row(reading.words()),) if clauses[1:] else tuple(clauses)
+    named = row(reading.words()) if clauses[1:] else clauses[0]
+    if isinstance(named, Word):
+        return (replace(named, exact=True),)
+    return (replace(named, words=tuple(replace(word, exact=True) for word in named.words)),)

@@ -15,7 +15,7 @@ from db.search.codec.build import GAP, RARE
 from db.search.codec.candidates import SegmentScores
 from db.search.codec.engine import ArrayIndex
 from db.search.codec.segment import SegmentArrays
-from db.search.spellings import other_names, spellings
+from db.search.spellings import further_names, spellings
 from db.search.windows import Bits, columns_of, masks_of
 
 _RANKS: Final = 1 << 16
@@ -192,7 +192,7 @@ class _Streams:
 
     def _named(self, terms: Sequence[QueryTerm]) -> I64:
         """Where words stand that have further names of some terms."""
-        ranges = [found for term in terms for found in ranges_of(self.arrays, other_names(term))]
+        ranges = [found for term in terms for found in ranges_of(self.arrays, further_names(term))]
         lows = np.array([low for low, _ in ranges], np.int64)
         highs = np.array([high for _, high in ranges], np.int64)
         return self.places_of(np.unique(spans(lows, highs - lows)))

@@ -29,6 +29,8 @@ class Word:
     """A prefix because it is still being typed, not because somebody wrote a star."""
     within: Field | None = None
     """The part of the text where it must stand; None for anywhere."""
+    exact: bool = False
+    """Whether a word without marks means none: so in other names that the program adds."""
     start: int = field(default=0, compare=False)
     stop: int = field(default=0, compare=False)
 
@@ -238,7 +240,9 @@ def _terms(clauses: tuple[Clause, ...], first: int) -> Iterator[QueryTerm]:
 
 def _term(word: Word, phrase: int | None, zone: str | None) -> QueryTerm:
     accented = word.bare if word.folded.startswith(NAME) else word.accented
-    return QueryTerm(accented, word.folded, word.marked, word.prefix, zone, phrase)
+    return QueryTerm(
+        accented, word.folded, word.marked, word.prefix, zone, phrase, exact=word.exact
+    )
 
 
 def _named(name: Field | None, printed: str) -> str:

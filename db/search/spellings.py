@@ -44,7 +44,7 @@ def spellings(word: Sought, *, loosely: bool) -> Sequence[Chosen]:
     if WILDCARD in word.folded:
         return (Spelled(word.folded.partition(WILDCARD)[0], True, Fitting(word, rule)),)
     begins = beginnings(word.folded) if word.prefix else (word.folded,)
-    if word.accented == word.folded:
+    if word.accented == word.folded and not word.exact:
         return [Choice(begin, None, word.prefix) for begin in begins]
     if not loosely and not word.prefix:
         return (Choice(word.folded, word.accented),)
@@ -52,7 +52,7 @@ def spellings(word: Sought, *, loosely: bool) -> Sequence[Chosen]:
     return [Spelled(begin, word.prefix, Fitting(word, rule), marks) for begin in begins]
 
 
-def other_names(word: Sought) -> Sequence[Chosen]:
+def further_names(word: Sought) -> Sequence[Chosen]:
     """The further names that mean the word too, such as those of dates and hyphened words."""
     if RANGE in word.folded:
         return spellings(word, loosely=False)

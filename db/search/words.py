@@ -64,6 +64,10 @@ class Sought(Protocol):
     def prefix(self) -> bool:
         """Whether it is only the beginning of a word."""
 
+    @property
+    def exact(self) -> bool:
+        """Whether a word without marks means none."""
+
 
 def as_typed(sought: Sought, folded: str, accented: str) -> bool:
     """Whether a word of a text is meant, accents as typed."""
@@ -75,7 +79,7 @@ def as_typed(sought: Sought, folded: str, accented: str) -> bool:
         return bool(_pattern(typed, prefix=sought.prefix).match(found[:LONGEST]))
     if sought.prefix:
         return _begins(sought, folded) and _keeps_marks(sought, folded, accented)
-    if sought.accented != sought.folded:
+    if sought.accented != sought.folded or sought.exact:
         return accented[:LONGEST] == sought.accented
     return folded[:LONGEST] == sought.folded
 

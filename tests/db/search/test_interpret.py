@@ -22,6 +22,9 @@ TEXTS = [
     "Sở giao thông vận tải (GTVT) báo cáo",
     "quangr là lỗi gõ",
     "Chuyện bên lề bằng xe bus",
+    "Đội tuyển Nga thắng",
+    "Ngã rẽ ở bản",
+    "Tổng thống Saddam của I-rắc",
 ]
 
 
@@ -64,6 +67,21 @@ def test_what_the_articles_define_counts_too(view: IndexView) -> None:
 
 def test_the_words_of_another_name_must_stand_in_a_row(view: IndexView) -> None:
     assert 2 not in found(view, "UBND")
+
+
+def test_another_name_is_spelled_exactly_so(view: IndexView) -> None:
+    assert found(view, "Russia") == [6]
+    assert ("Russia", "Nga") in readings(view, "Russia")
+
+
+def test_a_hyphened_name_has_other_names_too(view: IndexView) -> None:
+    assert ("I-rắc", "Iraq") in readings(view, "I-rắc mới")
+    assert ("Iraq", "I-rắc") in readings(view, "Saddam Iraq")
+    assert found(view, "Iraq Saddam") == [8]
+
+
+def test_a_name_does_not_go_on_behind_a_comma(view: IndexView) -> None:
+    assert readings(view, "ủy ban, nhân dân") == []
 
 
 def test_keystrokes_are_played_unless_the_archive_has_them(view: IndexView) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from db.records import Block, BlockKind, Reason
+from db.search import query
 from db.search.codec.questions import Word
 from db.search.grammar import parse
 from db.search.reasons import best_losses, reasons
@@ -64,5 +65,6 @@ def test_what_a_word_is_worth_in_an_article(tmp_path: Path) -> None:
         assert losses[3] == 0
         assert view.arrays.losses(words, 99) == (0.0, [0.0] * 4)
         assert view.arrays.losses([Word("xyz", "xyz")], 1) == (0.0, [0.0])
-        both = best_losses(view.arrays, [(1.0, words[2:3], words[2:3]), (1.0, words, words)], 1)
+        asked = [query.Word(word.accented, word.folded) for word in words]
+        both = best_losses(view.arrays, [(1.0, asked[2:3], words[2:3]), (1.0, asked, words)], 1)
         assert both["cau", "cầu"] == pytest.approx(losses[0])
