@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from db.records import BlockKind, Mark, QueryTerm
 from db.search.codec.zones import ZONES
@@ -15,6 +16,7 @@ from db.search.words import (
     LONGEST,
     NAME,
     RANGE,
+    WILDCARD,
     aliases_meant,
     as_typed,
     chain_start,
@@ -101,13 +103,14 @@ class _Meanings(dict[str, Terms]):
         super().__init__()
         self._asked: defaultdict[str, list[tuple[Terms, QueryTerm, Rule]]] = defaultdict(list)
         for number, (term, rule) in enumerate(zip(terms, rules, strict=True)):
-            for letter in _DIGITS if RANGE in term.folded else term.folded[:1]:
+            first = term.folded[:1].replace(WILDCARD, "")
+            for letter in _DIGITS if RANGE in term.folded else (first,):
                 self._asked[letter].append((1 << number, term, rule))
 
     def __missing__(self, printed: str) -> Terms:
         accented, folded = forms_of(printed)
         meant = 0
-        for bit, term, rule in self._asked.get(folded[:1], ()):
+        for bit, term, rule in chain(self._asked.get(folded[:1], ()), self._asked.get("", ())):
             if rule(term, folded, accented):
                 meant |= bit
         self[printed] = meant

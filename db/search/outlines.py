@@ -9,14 +9,17 @@ from typing import Final
 import numpy as np
 
 from db.records import QueryTerm
-from db.search.codec.arrays import I64, U16, offsets, spans
+from db.search.codec.arrays import I64, U16, distinct, offsets, spans
 from db.search.codec.boolean import ranges_of
 from db.search.codec.build import GAP, RARE
 from db.search.codec.candidates import SegmentScores
 from db.search.codec.engine import ArrayIndex
+from db.search.codec.questions import Chosen
 from db.search.codec.segment import SegmentArrays
 from db.search.spellings import further_names, spellings
 from db.search.windows import Bits, columns_of, masks_of
+
+Choices = Sequence[Chosen]
 
 _RANKS: Final = 1 << 16
 _BITS: Final = 64
@@ -36,7 +39,7 @@ class Outlines:
     words: list[int]
     """How many words each paragraph has."""
     named: list[int]
-    """Paragraphs in which a word has a further name that is asked for: read their texts."""
+    """Paragraphs in which a word has a further name that is asked for, or may have: read them."""
     absent: list[int]
     """Of each article the terms, as bits, that were found with other accents: they are nowhere in
     it as they were typed."""
@@ -45,6 +48,16 @@ class Outlines:
     at: I64
     """The word of the paragraph at each place."""
     terms: Bits
+
+
+class _Asked:
+    """What is looked for in every segment."""
+
+    def __init__(self, terms: Sequence[QueryTerm], *, loosely: bool) -> None:
+        self.terms = terms
+        self.typed = [spellings(term, loosely=False) for term in terms]
+        self.loose = [spellings(term, loosely=True) for term in terms] if loosely else []
+        self.named = [name for term in terms for name in further_names(term)]
 
 
 class Outliner:
@@ -62,41 +75,42 @@ class Outliner:
         `loosely` finds a word that is nowhere in the article with its accents where it has others.
         Raises PackDamaged.
         """
+        asked = _Asked(terms, loosely=loosely)
         wanted = np.array(ids, np.int64)
         for segment in self._index.segments:
             with self._index.reading():
                 numbers = _located(segment, wanted)
                 if len(numbers):
-                    yield self._outlined(_Streams(segment.arrays, numbers), terms, loosely=loosely)
+                    yield self._outlined(_Streams(segment.arrays, numbers), asked)
 
-    def _outlined(
-        self, streams: _Streams, terms: Sequence[QueryTerm], *, loosely: bool
-    ) -> Outlines:
-        bits = self._bits(streams, terms, loosely=False)
+    def _outlined(self, streams: _Streams, asked: _Asked) -> Outlines:
+        terms = asked.terms
+        bits = self._bits(streams, asked.typed)
         kept = _in_whole_phrases(bits, terms)
-        if not loosely:
-            return streams.outlines(kept, terms, np.zeros((len(streams), kept.shape[1]), np.uint64))
-        absent = _marked(terms) & ~streams.present(kept)
-        bits |= self._bits(streams, terms, loosely=True) & absent[streams.owner]
-        return streams.outlines(_in_whole_phrases(bits, terms), terms, absent)
+        absent = np.zeros((len(streams), kept.shape[1]), np.uint64)
+        if asked.loose:
+            absent = _marked(terms) & ~streams.present(kept)
+            bits |= self._bits(streams, asked.loose) & absent[streams.owner]
+            kept = _in_whole_phrases(bits, terms)
+        return streams.outlines(kept, asked.named, absent)
 
-    def _bits(self, streams: _Streams, terms: Sequence[QueryTerm], *, loosely: bool) -> Bits:
+    def _bits(self, streams: _Streams, asked: Sequence[Choices]) -> Bits:
         """The terms that each word of the streams means, phrase or not."""
-        columns = columns_of(len(terms))
+        columns = columns_of(len(asked))
         while len(self._tables) < columns:
             self._tables.append(np.zeros(_RANKS, np.uint64))
         arrays = streams.arrays
         touched: list[list[U16]] = [[] for _ in range(columns)]
         rare: list[tuple[int, np.uint64, I64]] = []
-        for number, term in enumerate(terms):
-            column, bit = divmod(number, _BITS)
-            for first, last in ranges_of(arrays, spellings(term, loosely=loosely)):
+        for number, choices in enumerate(asked):
+            column, bit = number // _BITS, np.uint64(1 << number % _BITS)
+            for first, last in ranges_of(arrays, choices):
                 ranks = arrays.rank[first:last]
-                self._tables[column][ranks] |= np.uint64(1 << bit)
+                self._tables[column][ranks] |= bit
                 touched[column].append(ranks)
                 seldom = np.flatnonzero(ranks == RARE)
                 if len(seldom):
-                    rare.append((column, np.uint64(1 << bit), seldom + first))
+                    rare.append((column, bit, seldom + first))
         bits = np.zeros((len(streams.ranks), columns), np.uint64)
         for column, table in enumerate(self._tables[:columns]):
             table[RARE] = 0
@@ -171,7 +185,7 @@ class _Streams:
         found: I64 = np.repeat(self._begins[at[held]], counts[held]) + place
         return found
 
-    def outlines(self, bits: Bits, terms: Sequence[QueryTerm], absent: Bits) -> Outlines:
+    def outlines(self, bits: Bits, named: Choices, absent: Bits) -> Outlines:
         """Part what was found into articles and paragraphs."""
         gaps = np.flatnonzero(self.ranks == GAP)
         starts = np.append(0, gaps[:-1] + 1)
@@ -183,23 +197,36 @@ class _Streams:
             self.arrays.columns["id"][self._docs].tolist(),
             np.diff(closed, axis=1, prepend=np.append(0, closed[:-1, -1])[:, None]).tolist(),
             (gaps - starts).tolist(),
-            np.unique(np.searchsorted(gaps, self._named(terms))).tolist(),
+            distinct(np.searchsorted(gaps, self._named(named))).tolist(),
             masks_of(absent),
             within,
             places - starts[within],
             bits[places],
         )
 
-    def _named(self, terms: Sequence[QueryTerm]) -> I64:
-        """Where words stand that have further names of some terms."""
-        ranges = [found for term in terms for found in ranges_of(self.arrays, further_names(term))]
+    def _named(self, named: Choices) -> I64:
+        """Where words stand that have some further names."""
+        ranges = ranges_of(self.arrays, named)
+        if not ranges:
+            return np.zeros(0, np.int64)
         lows = np.array([low for low, _ in ranges], np.int64)
         highs = np.array([high for _, high in ranges], np.int64)
-        return self.places_of(np.unique(spans(lows, highs - lows)))
+        terms = spans(lows, highs - lows)
+        ranks = self.arrays.rank[terms]
+        rare = ranks == RARE
+        found = self.places_of(terms[rare])
+        if rare.all():
+            return found
+        # Of a range of numbers: those that are words of the text stand in the streams.
+        is_meant = np.zeros(_RANKS, np.bool_)
+        is_meant[ranks[~rare]] = True
+        return np.concatenate((found, np.flatnonzero(is_meant[self.ranks])))
 
 
 def _in_whole_phrases(bits: Bits, terms: Sequence[QueryTerm]) -> Bits:
     """Take the terms of a phrase away wherever the phrase is not whole."""
+    if all(term.phrase is None for term in terms):
+        return bits
     kept = bits.copy()
     number = 0
     while number < len(terms):

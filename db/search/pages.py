@@ -213,7 +213,7 @@ class _Page:
         """The headline of the list, which most often is a block of the text."""
         title = sheet.entry.article.row.headline
         for number in range(sheet.first, sheet.stop):
-            if sheet.kind(number) is BlockKind.HEADLINE and sheet.text(number) == title:
+            if self._kinds[number] is BlockKind.HEADLINE and sheet.text(number) == title:
                 return self._text(sheet, number)
         kind, year = BlockKind.HEADLINE, sheet.entry.year
         return self._marker.read_one(kind, title, year, sheet.absent)

@@ -132,7 +132,7 @@ class Words(Sequence[Token]):
 
 def forms_of(printed: str) -> tuple[str, str]:
     """The accented and the folded form of a word or number of a text."""
-    return number_forms(printed) if printed[0] <= "9" else index_forms(printed)
+    return number_forms(printed) if printed < ":" else index_forms(printed)
 
 
 def tokens(text: str) -> list[Token]:
@@ -155,7 +155,8 @@ def tokens(text: str) -> list[Token]:
 
 def _numbers(parts: list[str]) -> list[int]:
     """The positions of the numbers among the words of gaps and words by turns."""
-    return [at for at, word in enumerate(parts[1::2]) if word[0] <= "9"]
+    # Digits come before the colon, letters after it.
+    return [at for at, word in enumerate(parts[1::2]) if word < ":"]
 
 
 def _parted(parts: list[str], numbers: list[int]) -> list[str]:

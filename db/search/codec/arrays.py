@@ -40,6 +40,13 @@ def starts_of(values: Array) -> I64:
     return np.flatnonzero(first)
 
 
+def distinct(values: Array) -> Array:
+    """List the distinct values in ascending order; np.unique would load numpy.ma first."""
+    ordered = np.sort(values, axis=None)
+    found: Array = ordered[starts_of(ordered)]
+    return found
+
+
 def offsets(lengths: Array) -> I64:
     """Lay lengths end to end: where each begins, and at last where all end."""
     total = np.zeros(len(lengths) + 1, np.int64)

@@ -281,7 +281,7 @@ class ArrayIndex:
 
     def _values(self, segments: I64, docs: I64, name: str) -> I64:
         values = np.empty(len(docs), np.int64)
-        for number in np.unique(segments).tolist():
+        for number in set(segments.tolist()):
             chosen = segments == number
             values[chosen] = self._arrays[number].columns[name][docs[chosen]]
         return values
@@ -307,6 +307,8 @@ class ArrayIndex:
             raise Cancelled
         key = np.concatenate(keys)
         key.sort()
+        if should_stop():
+            raise Cancelled
         docs = np.concatenate((found.docs, self._newest[key.astype(np.uint32)]))
         scores = np.zeros(len(docs), np.float32)
         scores[: len(found.scores)] = found.scores

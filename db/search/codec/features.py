@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from db.search.codec.arrays import F32, I64, U8, U32, Mask, offsets
+from db.search.codec.arrays import F32, I64, U8, U32, Mask, distinct, offsets
 from db.search.codec.candidates import Candidates, SegmentScores
 from db.search.codec.hits import Hits, find_hits
 from db.search.codec.impacts import SATURATION
@@ -237,7 +237,7 @@ def final_scores(
     joined = _join(
         [
             find_hits(query, segments[one].arrays, one, docs[number == one], lookup)
-            for one in np.unique(number).tolist()
+            for one in distinct(number).tolist()
         ]
     )
     values = _features(query, joined, candidates.associations)

@@ -8,7 +8,7 @@ import numpy as np
 
 from db.errors import Cancelled
 from db.records import ShouldStop
-from db.search.codec.arrays import I64, Mask, offsets
+from db.search.codec.arrays import I64, Mask, distinct, offsets
 from db.search.codec.build import GAP, RARE
 from db.search.codec.impacts import zone_of
 from db.search.codec.phrase import articles_with, batches, global_places
@@ -60,7 +60,7 @@ class _Word:
         self._at_rank[ranks[ranks != RARE]] = True
         rare = terms[ranks == RARE]
         # Streams do not tell rare spellings and further names apart: their places are stored.
-        self._rare = np.unique(global_places(arrays, rare)) if len(rare) else np.zeros(0, np.int64)
+        self._rare = distinct(global_places(arrays, rare)) if len(rare) else np.zeros(0, np.int64)
 
     def places(self, arrays: SegmentArrays, spans: Sequence[tuple[int, int]]) -> I64:
         """List where the word stands within stretches of the streams, in ascending order."""
@@ -68,7 +68,7 @@ class _Word:
         if len(self._rare):
             cuts = np.searchsorted(self._rare, np.array(spans, np.int64))
             found += [self._rare[low:high] for low, high in cuts.tolist()]
-            return np.unique(np.concatenate(found))
+            return distinct(np.concatenate(found))
         return np.concatenate(found)
 
 
@@ -76,7 +76,7 @@ def _begins(arrays: SegmentArrays, words: Sequence[_Word], docs: I64, reach: int
     """List the places of words from which on all of them stand within the reach, in one block."""
     spans = _joined_spans(arrays, docs)
     places = [word.places(arrays, spans) for word in words]
-    begins = np.unique(np.concatenate(places))
+    begins = distinct(np.concatenate(places))
     last = begins
     for word, at in zip(words, places, strict=True):
         nth = np.searchsorted(at, begins) + word.times - 1

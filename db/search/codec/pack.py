@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import mmap
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from math import prod
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
@@ -156,6 +156,18 @@ class Pack:
             raise PackDamaged(self.path)
         flat = np.frombuffer(self._map, dtype, count, self._base + start)
         return flat.reshape(shape)
+
+    def expect(self, names: Iterable[str]) -> None:
+        """Ask the system to read some arrays ahead, all at once; it goes on by itself."""
+        if not hasattr(mmap, "MADV_WILLNEED"):
+            return
+        for name in names:
+            kind, shape, start, _ = self._entries[name]
+            length = int(np.prod(shape, dtype=np.int64)) * np.dtype(kind).itemsize
+            first = (self._base + start) // mmap.PAGESIZE * mmap.PAGESIZE
+            stop = min(self._base + start + length, len(self._map))
+            if first < stop:
+                self._map.madvise(mmap.MADV_WILLNEED, first, stop - first)
 
     def size(self, name: str) -> int:
         """Tell how many bytes an array takes."""

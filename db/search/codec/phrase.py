@@ -10,7 +10,7 @@ import numpy as np
 
 from db.errors import Cancelled
 from db.records import ShouldStop
-from db.search.codec.arrays import I64, U16, Mask, offsets, spans
+from db.search.codec.arrays import I64, U16, Mask, distinct, offsets, spans
 from db.search.codec.build import RARE
 from db.search.codec.impacts import zone_of
 from db.search.codec.reading import ALIAS_SIGNS
@@ -46,7 +46,7 @@ class _Slot:
         self.at_rank[RARE] = False
         self._ranks = ranks[ranks != RARE].tolist()
         rare = terms[ranks == RARE]
-        self.rare_at = np.unique(global_places(arrays, rare)) if len(rare) else None
+        self.rare_at = distinct(global_places(arrays, rare)) if len(rare) else None
         groups = arrays.group[rare]
         names = (arrays.groups_from(sign) for sign in ALIAS_SIGNS)
         self._is_named = any(((low <= groups) & (groups < high)).any() for low, high in names)

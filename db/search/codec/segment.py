@@ -27,6 +27,14 @@ _NUMBER_RANGES: Final = ((b"0", b":"), (_MAGNITUDE, b"#o"))
 _NUMBER: Final = re.compile(rb"[0-9]+(?:\.[0-9]+)?")
 
 
+_LOOKED_UP: Final = (
+    *("tstart", "pstart", "fstart", "fb", "rank", "group", "gfirst", "gdf", "gcf", "gstart"),
+    *("gdrow", "poff", "exact", "exact_at", "folds", "folds_at"),
+)
+"""What every search reads here and there, a tenth of all: from a disk at rest each place is a wait
+of its own."""
+
+
 class Words(Sequence[bytes]):
     """Sorted words that lie one after the other in an array."""
 
@@ -74,6 +82,7 @@ class SegmentArrays:
     def __init__(self, path: Path) -> None:
         """Map a file. Raises OSError or PackDamaged."""
         self.pack = Pack(path)
+        self.pack.expect((*_LOOKED_UP, *(f"col_{name}" for name in (*NUMBERS, *KEYWORDS))))
         load = self.pack.array
         self.docs: U16 = load("docs")
         self.imp: U8 = load("imp")

@@ -22,6 +22,7 @@ from tests.db.search.scan import CHAINS, SYLLABLES, random_query
 YEAR = "1945"
 DATES = ("ngày 2/9/1945", "2.9.1945", "24/10", "1.500 tấn", "3 nghìn tỷ", "15/2018/NĐ-CP", "0,5")
 KINDS = tuple(BlockKind)
+WILD = ("?uang", "qu?ng", "gi?i*", "đ?ờng", "?", "s?", "số:2..2000", "số:1000..", "số:..3")
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,8 @@ def view(texts: list[Blocks], tmp_path_factory: pytest.TempPathFactory) -> Index
 
 def random_terms(random: Random) -> tuple[QueryTerm, ...]:
     text = " ".join(random_query(random) for _ in range(random.choice((1, 1, 2, 40))))
+    if random.random() < 0.2:
+        text = f"{text} {random.choice(WILD)}"
     if random.random() < 0.3:
         text = f"{text} {random.choice((*DATES, *CHAINS))}"
     terms = parse(text[:900], typing=random.random() < 0.4).terms()
