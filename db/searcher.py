@@ -50,6 +50,10 @@ FEW_HITS: Final = 10
 """With fewer hits than this, articles with other accents are listed too."""
 
 SOME_WORDS_MISSING: Final = "some_words_missing"
+"""No article has all the words: those with most of them are listed."""
+
+ONE_WORD_MISSING: Final = "one_word_missing"
+"""Below the few articles with all the words there are some that lack one of them."""
 
 NO_HITS: Final = Ranked(np.zeros(0, np.int32), np.zeros(0))
 
@@ -101,7 +105,8 @@ class Searcher:
         """Find the articles that have all the words, phrases and filters of a question.
 
         Hits AS_TYPED come first and make the total. When they are fewer than ten, the articles
-        that match with other accents follow. When there is none AS_TYPED, those that have more
+        that match with other accents follow, and, of a query of four words or more, those that
+        lack one of them. When there is none AS_TYPED, those that have more
         than half of the words by weight are listed too, which the problem `some_words_missing`
         says: among the others by score, or, where no article has all the words even so, as hits.
 
@@ -284,22 +289,38 @@ class _Search:
         return found
 
     def _with_others(self, found: _Found, typed: Mask) -> _Found:
-        """Add what has the words with other accents, or, to nothing at all, most of the words."""
+        """Add what has the words with other accents or lacks one, to nothing at all what has most.
+
+        Of several words one may be misspelt, and what has them all may have them by chance.
+        """
         other: Mask = np.zeros(self._view.size, np.bool_)
         if any(word.marked for run in self._runs for word in run.words):
             other |= self._evaluator.matching(self._query, Accents.OTHER, self._check)
             other &= self._allowed & ~typed
         by_date_only = self._request.sort is not Sort.RELEVANCE and other.any()
         if len(found.typed.docs) or not self._decoded.required[1:] or by_date_only:
-            return found._replace(other=self._ranked(other, Accents.OTHER))
+            return self._with_one_missing(found, typed, other)
         near = self._allowed & self._evaluator.nearest(self._decoded, self._check)
-        missing = Problem(SOME_WORDS_MISSING, 0, len(self._request.text))
+        missing = self._problem(SOME_WORDS_MISSING)
         if not other.any():
             ranked = self._ranked(near, Accents.TYPED)
             return _Found(ranked, NO_HITS, (missing,) if len(ranked.docs) else ())
         # Whether a word has a wrong accent or is the wrong word, the scores know better.
         problems = (missing,) if (near & ~other).any() else ()
         return _Found(NO_HITS, self._ranked(other | near, Accents.TYPED), problems)
+
+    def _with_one_missing(self, found: _Found, typed: Mask, other: Mask) -> _Found:
+        near: Mask = np.zeros(self._view.size, np.bool_)
+        if self._request.sort is Sort.RELEVANCE and len(found.typed.docs):
+            near = self._evaluator.lacking_one(self._decoded, self._check)
+            near &= self._allowed & ~typed & ~other
+        if not near.any():
+            return found._replace(other=self._ranked(other, Accents.OTHER))
+        missing = self._problem(ONE_WORD_MISSING)
+        return found._replace(other=self._ranked(other | near, Accents.TYPED), problems=(missing,))
+
+    def _problem(self, code: str) -> Problem:
+        return Problem(code, 0, len(self._request.text))
 
     def _ranked(self, mask: Mask, accents: Accents) -> Ranked:
         docs = np.flatnonzero(mask).astype(np.int32)

@@ -192,7 +192,7 @@ def _print(answer: _Answer, output: Output) -> None:
         if row.tier is not tier:
             tier = row.tier
             output.line()
-            output.line("—— With other accents ——")
+            output.line("—— With other accents, or without one of the words ——")
         _print_hit(number, row, output)
         for why in answer.reasons[number - answer.question.offset - 1 :][:1]:
             _print_reasons(why, output)

@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 
 from db.search.codec import questions
+from db.search.codec.arrays import U8
 from db.search.codec.questions import Chosen, Question, Slot, Value
 from db.search.codec.zones import EVERYWHERE
 from db.search.facets import published
@@ -37,6 +38,9 @@ MOST_WEIGHT: Final = 5.0
 
 ENOUGH: Final = 0.5
 """An article that lacks a word needs more than this share of all the words, by weight."""
+
+ENOUGH_WORDS: Final = 4
+"""A query of fewer words loses its meaning with one of them."""
 
 LEAST_WEIGHT: Final = 1e-6
 
@@ -80,6 +84,20 @@ class Evaluator:
         share /= max(sum(weights), LEAST_WEIGHT)
         allowed = self._view.matching(asking.all_of(kept, query.excluded), check)
         return allowed & (share > ENOUGH)
+
+    def lacking_one(self, query: Query, check: Check) -> Mask:
+        """The articles that have all the words but one; none of a query of few words."""
+        words = [clause for clause in query.required if isinstance(clause, (Word, Chain))]
+        if len(words) < ENOUGH_WORDS:
+            return np.zeros(self._view.size, np.bool_)
+        kept = [clause for clause in query.required if not isinstance(clause, (Word, Chain))]
+        asking = _Asking(self._facts, Accents.TYPED, check)
+        lacking: U8 = np.zeros(self._view.size, np.uint8)
+        for word in words:
+            lacking += ~self._view.matching(asking.clause(word), check)
+        allowed = self._view.matching(asking.all_of(kept, query.excluded), check)
+        almost: Mask = allowed & (lacking == 1)
+        return almost
 
     def _weight(self, articles: int) -> float:
         """How much a word says: the rarer the more (inverse document frequency, bounded)."""

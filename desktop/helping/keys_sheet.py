@@ -74,7 +74,7 @@ class KeysSheet(QDialog):
     def _group(self, name: str, lines: Sequence[Line]) -> QGridLayout:
         theme = self._theme
         grid = QGridLayout()
-        grid.setVerticalSpacing(theme.px(6))
+        grid.setVerticalSpacing(theme.px(5))
         grid.setHorizontalSpacing(theme.px(20))
         heading = QLabel(name)
         heading.setFont(theme.interface(12, QFont.Weight.DemiBold))

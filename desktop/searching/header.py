@@ -19,7 +19,7 @@ from db.records import Hits, Sort
 from desktop.icons import icon
 from desktop.language import number
 from desktop.searching.chips import Chips
-from desktop.searching.words import problem_sentence, told_problems
+from desktop.searching.words import has_near_ones, problem_sentence, told_problems
 from desktop.theme import Theme
 
 
@@ -115,7 +115,12 @@ class ResultsHeader(QWidget):
         count = self.tr("%Ln%1 article(s)", "", hits.total).replace("%1", sign)
         others = len(hits.ids) - hits.total
         if others > 0:
-            other = self.tr("%Ln with other accents", "", others)
+            near = has_near_ones(hits)
+            other = (
+                self.tr("%Ln close to it", "", others)
+                if near
+                else self.tr("%Ln with other accents", "", others)
+            )
             count = f"{count} · {other}"
         if not hits.request.text.strip():
             return count

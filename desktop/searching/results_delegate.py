@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from db.records import HitRow
-from desktop.searching.results_model import Role
+from desktop.searching.results_model import Divider, Role
 from desktop.searching.typeset import Measures, SetLine
 from desktop.theme import Theme
 
@@ -58,7 +58,7 @@ class ResultsDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
         """Give the fixed size of a line."""
-        divider = self.divider_height if index.data(Role.OPENS_OTHER_ACCENTS) else 0
+        divider = self.divider_height if index.data(Role.DIVIDER) else 0
         return QSize(option.rect.width(), self.line_height + divider)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
@@ -69,7 +69,7 @@ class ResultsDelegate(QStyledItemDelegate):
             area.setTop(area.bottom() + 1 - measures.line_height)
             divider = QRect(option.rect)
             divider.setBottom(area.top() - 1)
-            self._paint_divider(painter, divider)
+            self._paint_divider(painter, divider, index.data(Role.DIVIDER))
         self._paint_ground(painter, option.state, area)
         if self._stale:
             painter.setOpacity(_GREYED)
@@ -110,9 +110,11 @@ class ResultsDelegate(QStyledItemDelegate):
             painter.setPen(measures.focus)
             painter.drawRect(area.adjusted(0, 0, -thick, -thick))
 
-    def _paint_divider(self, painter: QPainter, area: QRect) -> None:
+    def _paint_divider(self, painter: QPainter, area: QRect, divider: Divider) -> None:
         """Name the tier below, with a line to its right."""
-        measures, words = self._measures, self.tr("Other accents")
+        measures = self._measures
+        is_near = divider == Divider.NEAR
+        words = self.tr("Close to it") if is_near else self.tr("Other accents")
         painter.fillRect(area, measures.panel)
         painter.setFont(measures.divider)
         painter.setPen(measures.meta)

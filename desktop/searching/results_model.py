@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -13,6 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from db.records import HitRow, Hits, SearchRequest
 from desktop.dates import shown_date
 from desktop.marks import joined
+from desktop.searching.words import has_near_ones
 from desktop.tasks import Ticket
 
 PAGE = 64
@@ -25,13 +26,21 @@ _NO_TIME = 0.0
 ModelIndex = QModelIndex | QPersistentModelIndex
 
 
+class Divider(StrEnum):
+    """What stands below the hits that were asked for."""
+
+    OTHER_ACCENTS = "other_accents"
+    NEAR = "near"
+    """Some with other accents, and some that lack a word."""
+
+
 class Role(IntEnum):
     """What the delegate asks of a line, besides the roles of Qt."""
 
     ROW = Qt.ItemDataRole.UserRole + 1
     """The `HitRow`, or None while it is not there yet."""
-    OPENS_OTHER_ACCENTS = Qt.ItemDataRole.UserRole + 2
-    """Whether the divider "other accents" stands above this line."""
+    DIVIDER = Qt.ItemDataRole.UserRole + 2
+    """The `Divider` that stands above this line, or None."""
 
 
 _ROLES_OF_A_LINE = frozenset(
@@ -127,9 +136,14 @@ class ResultsModel(QAbstractTableModel):
         """Say what is known of a line now."""
         if not index.isValid():
             return None
-        if role == Role.OPENS_OTHER_ACCENTS:
-            return index.row() == self._hits.total
+        if role == Role.DIVIDER:
+            return self._divider(index.row())
         return self._of_line(index.row(), role) if role in _ROLES_OF_A_LINE else None
+
+    def _divider(self, number: int) -> Divider | None:
+        if number != self._hits.total:
+            return None
+        return Divider.NEAR if has_near_ones(self._hits) else Divider.OTHER_ACCENTS
 
     def _of_line(self, number: int, role: int) -> object:
         row = self._line(number)

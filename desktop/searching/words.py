@@ -17,6 +17,8 @@ _STILL_TYPED = frozenset({"quote_open", "bracket_alone", "operator_alone", "empt
 
 _VALUES = frozenset({"bad_date", "bad_number"})
 _SOME_WORDS_MISSING = "some_words_missing"
+_ONE_WORD_MISSING = "one_word_missing"
+_OF_THE_WHOLE = frozenset({_SOME_WORDS_MISSING, _ONE_WORD_MISSING})
 _LONGEST_PART = 60
 
 
@@ -39,7 +41,12 @@ def told_problems(hits: Hits) -> list[Problem]:
 
 def bad_parts(hits: Hits) -> list[Problem]:
     """The problems that one part of the question has, to be underlined there."""
-    return [one for one in told_problems(hits) if one.code != _SOME_WORDS_MISSING]
+    return [one for one in told_problems(hits) if one.code not in _OF_THE_WHOLE]
+
+
+def has_near_ones(hits: Hits) -> bool:
+    """Whether some articles below the divider lack words, instead of having other accents."""
+    return any(one.code in _OF_THE_WHOLE for one in hits.problems)
 
 
 def problem_sentence(problem: Problem, query: str) -> str:
@@ -89,6 +96,9 @@ def _sentences() -> dict[str, str]:
         ),
         _SOME_WORDS_MISSING: translate(
             "Searching", "No article has all of these words; listed are those with most of them."
+        ),
+        _ONE_WORD_MISSING: translate(
+            "Searching", "Listed below are also articles that lack one of the words."
         ),
     }
 

@@ -76,6 +76,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln close to it</source>
+        <translation>
+            <numerusform>%Ln close to it</numerusform>
+            <numerusform>%Ln close to it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln with other accents</source>
         <translation>
             <numerusform>%Ln with other accents</numerusform>

@@ -946,6 +946,10 @@
         <source>Other accents</source>
         <translation>Khác dấu</translation>
     </message>
+    <message>
+        <source>Close to it</source>
+        <translation>Gần giống</translation>
+    </message>
 </context>
 <context>
     <name>ResultsHeader</name>
@@ -967,6 +971,12 @@
         <source>%Ln%1 article(s)</source>
         <translation>
             <numerusform>%Ln%1 bài</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln close to it</source>
+        <translation>
+            <numerusform>%Ln bài gần giống</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1147,6 +1157,10 @@
     <message>
         <source>No article has all of these words; listed are those with most of them.</source>
         <translation>Không bài nào có đủ các từ này; dưới đây là những bài có nhiều từ nhất.</translation>
+    </message>
+    <message>
+        <source>Listed below are also articles that lack one of the words.</source>
+        <translation>Bên dưới có cả những bài thiếu một từ.</translation>
     </message>
     <message>
         <source>“%1” could not be used; the rest was searched.</source>

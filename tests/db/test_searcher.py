@@ -14,7 +14,7 @@ from db import Archive
 from db.engine import WriteEngine
 from db.errors import ArticleMissing, Cancelled, IndexUnusable
 from db.records import BlockKind, Filter, HitRow, Hits, Problem, SearchRequest, Sort, Tier
-from db.searcher import SOME_WORDS_MISSING, Searcher
+from db.searcher import ONE_WORD_MISSING, SOME_WORDS_MISSING, Searcher
 from tests.db.articles import add, archive_of, article, sync
 
 ARTICLES = [
@@ -128,6 +128,26 @@ def test_when_no_article_has_all_words_those_with_most_are_listed_and_said_so(
     assert hits(searcher, "xyz").problems == ()
     assert found(searcher, "xyz") == []
     assert found(searcher, '"con đường" "đất con" xyz') == []
+
+
+def test_below_a_few_hits_stand_articles_that_lack_one_word(tmp_path: Path) -> None:
+    texts = [
+        article("Chuyện vặt", "Hội chợ mua bán. Sách nói về thương nhân. Đường làng có đèn."),
+        article("Hội sách đường phố", "Đông người tới hội sách đường phố."),
+        article("Hội sách", "Ở trường."),
+    ]
+    searcher = archive_of(tmp_path, texts).searcher()
+    asked = "hội sách đường đèn"
+    answer = searcher.search(SearchRequest(asked))
+    rows = searcher.page(answer, 0, 9)
+    assert [(row.article.headline, row.tier) for row in rows] == [
+        ("Chuyện vặt", Tier.AS_TYPED),
+        ("Hội sách đường phố", Tier.OTHER_ACCENTS),
+    ]
+    assert answer.problems == (Problem(ONE_WORD_MISSING, 0, len(asked)),)
+    assert searcher.search(SearchRequest(asked, sort=Sort.NEWEST)).problems == ()
+    assert searcher.search(SearchRequest("hội sách đèn")).problems == ()
+    searcher.close()
 
 
 def test_pages_show_headline_marks_and_passages(searcher: Searcher) -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from db.records import HitRow, Hits
-from desktop.searching.results_model import PAGE, ResultsModel, Role
+from db.records import HitRow, Hits, Problem
+from desktop.searching.results_model import PAGE, Divider, ResultsModel, Role
 from desktop.tasks import Lane, Ticket
 from tests.desktop.articles import hit_row, hits
 
@@ -163,8 +164,11 @@ def test_a_screen_reader_hears_headline_outlet_date_and_hits(model: ResultsModel
 
 def test_the_divider_stands_above_the_first_hit_with_other_accents(model: ResultsModel) -> None:
     model.show_hits(hits([1, 2, 3], total=2), [hit_row(one) for one in (1, 2, 3)])
-    above = [model.index(row, 0).data(Role.OPENS_OTHER_ACCENTS) for row in range(3)]
-    assert above == [False, False, True]
+    above = [model.index(row, 0).data(Role.DIVIDER) for row in range(3)]
+    assert above == [None, None, Divider.OTHER_ACCENTS]
+    missing = Problem("one_word_missing", 0, 4)
+    model.show_hits(replace(hits([1, 2], total=1), problems=(missing,)))
+    assert model.index(1, 0).data(Role.DIVIDER) == Divider.NEAR
 
 
 def test_an_article_is_found_in_the_list_whatever_its_number(model: ResultsModel) -> None:

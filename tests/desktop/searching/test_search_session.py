@@ -211,7 +211,7 @@ def test_other_accents_stand_below_the_divider(desk: Desk) -> None:
     found = desk.answer(lambda: desk.bar.ask("dưởng"))
     assert found.total == 0
     assert desk.pane.showing is Showing.LIST
-    assert desk.pane.model.index(0, 0).data(Role.OPENS_OTHER_ACCENTS)
+    assert desk.pane.model.index(0, 0).data(Role.DIVIDER)
 
 
 def test_nothing_found_offers_to_drop_the_filters(desk: Desk) -> None:
