@@ -55,6 +55,11 @@ class Words(Sequence[bytes]):
             return [self[one] for one in range(*at.indices(len(self)))]
         return bytes(self._blob[self._starts.item(at) : self._starts.item(at + 1)])
 
+    def lengths(self, at: Array) -> I64:
+        """Return the lengths in bytes of the words at some positions."""
+        ends: I64 = self._starts[at + 1].astype(np.int64)
+        return ends - self._starts[at]
+
     def decoded(self) -> list[str]:
         """Return all words as strings."""
         whole, starts = bytes(self._blob), self._starts.tolist()
