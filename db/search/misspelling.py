@@ -15,13 +15,13 @@ from db.search.syllables import part_tone
 LETTER: Final = 8.0
 """What an added, missing, other or swapped letter costs; this and the others in nats."""
 
-SOUND: Final = 3.5
+SOUND: Final = 3.0
 """A beginning or an end that sounds alike somewhere in the country."""
 
 HOOK_FOR_TILDE: Final = 2.0
 """Hỏi for ngã or the other way round."""
 
-TONE: Final = 2.5
+TONE: Final = 4.0
 """Any other tone."""
 
 QUALITY: Final = 3.0

@@ -8,14 +8,14 @@ from typing import Final
 
 import numpy as np
 
-from db.search.codec.arrays import F64, I64, U16, offsets, spans
-from db.search.codec.build import GAP, RARE
+from db.search.codec.arrays import F64, I64, U16, Mask, offsets, spans
+from db.search.codec.build import RARE
 from db.search.codec.phrase import global_places
 from db.search.codec.segment import SegmentArrays
 
 RANKS: Final = 1 << 16
 
-WINDOWS: Final = 64
+WINDOWS: Final = 16
 """Parts of the streams, evenly apart, that are read for a word whose places are not stored."""
 
 
@@ -74,15 +74,12 @@ class Beside:
 
     def _beside(self, other: Beside, step: int) -> float:
         ranks = self._arrays.rank[other._terms]
-        wanted = np.zeros(RANKS, np.bool_)
-        wanted[ranks] = True
-        wanted[RARE] = False
         rare = other._terms[ranks == RARE]
         rare_at = global_places(self._arrays, rare) if len(rare) else None
         total = 0.0
         for sample in self._samples:
             places = sample.places + step
-            found = int(np.count_nonzero(wanted[self._arrays.fwd[places]]))
+            found = int(np.count_nonzero(_is_any(self._arrays.fwd[places], ranks)))
             if rare_at is not None:
                 found += int(np.isin(places, rare_at).sum())
             total += sample.weight * found
@@ -126,9 +123,17 @@ def _read(arrays: SegmentArrays, terms: I64, read: int) -> _Sample:
 
 
 def _at_ranks(stream: U16, ranks: U16) -> I64:
-    if len(ranks) == 1:
-        return np.flatnonzero(stream == ranks[0])
+    found: I64 = _is_any(stream, ranks).nonzero()[0]
+    return found
+
+
+def _is_any(stream: U16, ranks: U16) -> Mask:
+    """Tell which words of a stream have one of some ranks, rare ones aside."""
+    if len(ranks) == 1 and ranks[0] != RARE:
+        same: Mask = stream == ranks[0]
+        return same
     wanted = np.zeros(RANKS, np.bool_)
     wanted[ranks] = True
-    wanted[[RARE, GAP]] = False
-    return np.flatnonzero(wanted[stream])
+    wanted[RARE] = False
+    found: Mask = wanted[stream]
+    return found
