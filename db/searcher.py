@@ -20,6 +20,7 @@ from db.records import (
     Facet,
     HitRow,
     Hits,
+    Interpretation,
     Problem,
     QueryTerm,
     Reason,
@@ -30,6 +31,7 @@ from db.records import (
     Tier,
     never,
 )
+from db.search.correcting import corrected
 from db.search.evaluate import Accents, Evaluator, ranked_words
 from db.search.facets import Facets
 from db.search.grammar import parse
@@ -44,10 +46,14 @@ from db.search.related import Relations, printed
 from db.search.schema import year_of
 from db.search.segments import Check, IndexView, Mask
 from db.search.storage import IndexHome
+from db.search.suggest import Suggester
 from db.search.understanding import Understood
 
 FEW_HITS: Final = 10
 """With fewer hits than this, articles with other accents are listed too."""
+
+CORRECTION: Final = "correction"
+"""Kind of the interpretation that takes the place of a query which finds nothing."""
 
 SOME_WORDS_MISSING: Final = "some_words_missing"
 """No article has all the words: those with most of them are listed."""
@@ -69,6 +75,7 @@ class _Generation(NamedTuple):
     evaluator: Evaluator
     facets: Facets
     interpreter: Interpreter
+    suggester: Suggester
     outliner: Outliner
     relations: Relations
     since: tuple[int, str]
@@ -82,6 +89,11 @@ class _Found(NamedTuple):
     other: Ranked
     problems: tuple[Problem, ...] = ()
     facets: tuple[Facet, ...] = ()
+
+    @property
+    def is_any(self) -> bool:
+        """Whether there is any article to list."""
+        return len(self.typed.docs) > 0 or len(self.other.docs) > 0
 
 
 class Searcher:
@@ -121,11 +133,10 @@ class Searcher:
                 raise Cancelled
 
         check()
-        query = parse(request.text, typing=request.typing)
         with self._reporting_damage():
             generation = self._generation()
-            understood = generation.interpreter.understand(query, request.text, request.declined)
-            found = _Search(generation, request, understood, check).found()
+            answer = _answer(generation, request, check, should_stop)
+            found = answer.found
             docs = np.concatenate((found.typed.docs, found.other.docs))
             ids = array("q", generation.view.ids[docs].tobytes())
         scores = np.concatenate((found.typed.scores, found.other.scores))
@@ -135,10 +146,11 @@ class Searcher:
             scores=array("d", scores.tobytes()),
             total=len(found.typed.docs),
             took_ms=(time.perf_counter() - started) * 1000,
-            terms=understood.terms(),
+            terms=answer.understood.terms(),
             facets=found.facets,
-            problems=query.problems + found.problems,
-            interpretations=understood.interpretations(),
+            problems=answer.problems + found.problems,
+            interpretations=answer.interpretations,
+            did_you_mean=answer.suggestion,
         )
 
     def page(
@@ -241,6 +253,7 @@ class Searcher:
                 Evaluator(view),
                 Facets(view),
                 Interpreter(view, self._names),
+                Suggester(view.arrays),
                 Outliner(view.arrays),
                 Relations(view.arrays),
                 (opened.stamp.seq, opened.stamp.tok),
@@ -256,6 +269,36 @@ class Searcher:
         if self._open is not None:
             self._open.view.close()
             self._open = None
+
+
+class _Answer(NamedTuple):
+    """What was found, and how the question was understood for that."""
+
+    understood: Understood
+    found: _Found
+    problems: tuple[Problem, ...]
+    interpretations: tuple[Interpretation, ...]
+    suggestion: str | None
+
+
+def _answer(
+    generation: _Generation, request: SearchRequest, check: Check, should_stop: ShouldStop
+) -> _Answer:
+    """Search; where nothing at all is found, search what was perhaps meant."""
+    query = parse(request.text, typing=request.typing)
+    understood = generation.interpreter.understand(query, request.text, request.declined)
+    found = _Search(generation, request, understood, check).found()
+    suggestion = None
+    if len(found.typed.docs) < FEW_HITS and not understood.is_decoded:
+        suggestion = corrected(query, request.text, generation.suggester, should_stop)
+    if suggestion is None or found.is_any or suggestion in request.declined:
+        readings = understood.interpretations()
+        return _Answer(understood, found, query.problems, readings, suggestion)
+    meant = parse(suggestion, typing=request.typing)
+    understood = generation.interpreter.understand(meant, suggestion, request.declined)
+    found = _Search(generation, request, understood, check).found()
+    whole = Interpretation(CORRECTION, 0, len(request.text), suggestion)
+    return _Answer(understood, found, query.problems, (whole,), suggestion)
 
 
 class _Search:

@@ -51,12 +51,12 @@ class Interpreter:
         `text` is the query as it was typed.
         """
         found: list[Reading] = []
-        for run in _runs(query, text):
+        for run in bare_words(query, text):
             found += self._readings(run, text)
         kept = [reading for reading in found if reading.text not in declined]
         return Understood(query, tuple(kept[:MOST_READINGS]))
 
-    def _readings(self, run: _Run, text: str) -> Iterator[Reading]:
+    def _readings(self, run: BareWords, text: str) -> Iterator[Reading]:
         typed = [_composed(text[word.start : word.stop]) for word in run.words]
         for found in keystrokes(typed, self._spellings):
             if run.is_whole(found.first, found.last):
@@ -78,7 +78,7 @@ class Interpreter:
         return [spelling for spelling, _ in counts.most_common()]
 
 
-class _Run(NamedTuple):
+class BareWords(NamedTuple):
     """Bare words of a query in a row, with no comma between them."""
 
     words: list[Word]
@@ -92,15 +92,16 @@ class _Run(NamedTuple):
         return not before and not after
 
 
-def _runs(query: Query, text: str) -> Iterator[_Run]:
-    run = _Run([], [])
+def bare_words(query: Query, text: str) -> Iterator[BareWords]:
+    """The bare words of a query, row by row; `text` is the query as it was typed."""
+    run = BareWords([], [])
     for at, clause in enumerate(query.required):
         words = clause.words if isinstance(clause, (Word, Chain)) and not clause.within else ()
         is_bare = bool(words) and all(map(_is_bare, words))
         parted = run.words and _COMMAS.search(text, run.words[-1].stop, clause.start)
         if run.words and (parted or not is_bare):
             yield run
-            run = _Run([], [])
+            run = BareWords([], [])
         if is_bare:
             run.words.extend(words)
             run.clause.extend([at] * len(words))

@@ -54,6 +54,11 @@ class Understood:
     query: Query
     readings: tuple[Reading, ...] = ()
 
+    @property
+    def is_decoded(self) -> bool:
+        """Whether keystrokes were decoded."""
+        return any(reading.kind == KEYS for reading in self.readings)
+
     def expanded(self) -> Query:
         """The query with each reading as an alternative to the words it is for."""
         return self._with(self.readings, keep_words=True)

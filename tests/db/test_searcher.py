@@ -13,7 +13,17 @@ from sqlalchemy import text as sql
 from db import Archive
 from db.engine import WriteEngine
 from db.errors import ArticleMissing, Cancelled, IndexUnusable
-from db.records import BlockKind, Filter, HitRow, Hits, Problem, SearchRequest, Sort, Tier
+from db.records import (
+    BlockKind,
+    Filter,
+    HitRow,
+    Hits,
+    Interpretation,
+    Problem,
+    SearchRequest,
+    Sort,
+    Tier,
+)
 from db.searcher import ONE_WORD_MISSING, SOME_WORDS_MISSING, Searcher
 from tests.db.articles import add, archive_of, article, sync
 
@@ -128,6 +138,22 @@ def test_when_no_article_has_all_words_those_with_most_are_listed_and_said_so(
     assert hits(searcher, "xyz").problems == ()
     assert found(searcher, "xyz") == []
     assert found(searcher, '"con đường" "đất con" xyz') == []
+
+
+def test_what_was_perhaps_meant_is_proposed_and_takes_the_place_of_nothing(tmp_path: Path) -> None:
+    texts = [article(f"Chợ {number}", "Thị trường bất động sản yên.") for number in range(6)]
+    texts += [article(f"Mùa {number}", "Đồng lúa chín sớm, bất ngờ.") for number in range(30)]
+    searcher = archive_of(tmp_path, texts).searcher()
+    answer = searcher.search(SearchRequest("bất động xản"))
+    assert (answer.did_you_mean, answer.total) == ("bất động sản", 6)
+    assert [one.code for one in answer.problems] == [SOME_WORDS_MISSING]
+    answer = searcher.search(SearchRequest("thị trườn"))
+    assert (answer.did_you_mean, answer.total) == ("thị trường", 6)
+    assert answer.interpretations == (Interpretation("correction", 0, 9, "thị trường"),)
+    declined = searcher.search(SearchRequest("thị trườn", declined=frozenset({"thị trường"})))
+    assert (declined.did_you_mean, len(declined.ids)) == ("thị trường", 0)
+    assert searcher.search(SearchRequest("bất động sản")).did_you_mean is None
+    searcher.close()
 
 
 def test_below_a_few_hits_stand_articles_that_lack_one_word(tmp_path: Path) -> None:
