@@ -17,8 +17,8 @@ from db.disk import FileFacts, file_facts, sync_path
 from db.errors import ArchiveFull, IndexUnusable
 from db.search.schema import ANALYSER, new_schema
 
-FORMAT = 1
-"""Version of the stamp and of the folder layout."""
+FORMAT = 2
+"""Version of the stamp, of the folder layout, and of what a table of contents says."""
 
 NAME = "MAIN"
 CURRENT = "CURRENT"

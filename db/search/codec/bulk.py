@@ -97,10 +97,10 @@ def make_segments(
 
 def _written(storage: FileStorage, indexname: str, gathered: Gathered) -> Made:
     segment = ArrayCodec().new_segment(storage, indexname)
-    streams = gathered.streams()
     path = path_of(storage, segment)
-    words = write_segment(path, streams, *gathered.columns.arrays())
-    segment.set_size(streams.articles, words)
+    columns, lists = gathered.columns.arrays()
+    words = write_segment(path, gathered.streams(), columns, lists)
+    segment.describe(columns["id"], words)
     sync_path(path)
     return Made(segment, path.name, file_facts(path))
 

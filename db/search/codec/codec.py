@@ -9,7 +9,7 @@ import numpy as np
 from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.filedb.filestore import FileStorage, Storage
 
-from db.search.codec.arrays import Mask
+from db.search.codec.arrays import Array, Mask
 from db.search.codec.readers import ArrayPerDocumentReader
 from db.search.codec.segment import EXTENSION, SegmentArrays
 from db.search.codec.terms import ArrayTermsReader
@@ -33,13 +33,16 @@ class ArraySegment(W3Segment):
 
     words = 0
     """Words of all its articles."""
+    ids = (0, 0)
+    """The lowest and the highest id of its articles."""
 
     def __init__(self, codec: ArrayCodec, indexname: str) -> None:
         W3Segment.__init__(self, codec, indexname)
 
-    def set_size(self, articles: int, words: int) -> None:
-        """Note how large it is."""
-        W3Segment.set_doc_count(self, articles)
+    def describe(self, ids: Array, words: int) -> None:
+        """Note what is in it: the ids of its articles, which are some, and how many words."""
+        W3Segment.set_doc_count(self, len(ids))
+        self.ids = (int(ids.min()), int(ids.max()))
         self.words = words
 
     @property

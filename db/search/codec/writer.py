@@ -109,7 +109,7 @@ class ArrayWriter(SegmentWriter):
         words = write_segment(
             path, streams, columns, lists, dense_from=self._dense_from, check=self._check
         )
-        segment.set_size(streams.articles, words)
+        segment.describe(columns["id"], words)
         return segment
 
     def _merged(self, segments: list[ArraySegment]) -> list[ArraySegment]:
@@ -165,11 +165,14 @@ def numbers_of(index: FileIndex, ids: Sequence[int]) -> list[int]:
     numbers: list[int] = []
     base = 0
     for segment in index._segments():  # noqa: SLF001 - as above
-        column = Pack(path_of(index.storage, segment)).array("col_id")
-        found = np.isin(column, wanted)
-        if segment.living is not None:
-            found &= segment.living
-        numbers += (np.flatnonzero(found) + base).tolist()
+        low = np.searchsorted(wanted, segment.ids[0])
+        high = np.searchsorted(wanted, segment.ids[1], side="right")
+        if low < high:
+            column = Pack(path_of(index.storage, segment)).array("col_id")
+            found = np.isin(column, wanted[low:high])
+            if segment.living is not None:
+                found &= segment.living
+            numbers += (np.flatnonzero(found) + base).tolist()
         base += segment.articles
     return numbers
 
