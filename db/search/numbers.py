@@ -90,9 +90,12 @@ def role(accented: str) -> Role:
     return Role.LINK if is_link else Role.STRANGER
 
 
-def leads(accented: str) -> bool:
-    """Whether a word, as index form, makes a date of numbers after it: ngày, sáng, tháng."""
-    return accented in _DAY_WORDS or accented in _MONTH
+def leads(accented: str, *, words: bool) -> bool:
+    """Whether a word, as index form, makes a date of the numbers after it: ngày, sáng, tháng.
+
+    `words` tells whether words follow the first number; signs alone need no word for a day.
+    """
+    return accented in _MONTH or (words and accented in _DAY_WORDS)
 
 
 @lru_cache(_CACHED_NUMBERS)

@@ -47,6 +47,9 @@ _NOTHING: Final[Mapping[int, str]] = MappingProxyType({})
 _CACHED: Final = 1 << 15
 _LONGEST_CACHED: Final = 80
 _NUMBER: Final = re.compile("[0-9][^ ]*")
+_EDGES: Final = '()[],.;:!?"“”‘’'
+"""Signs that say nothing of the numbers inside of them."""
+
 _JOINT: Final = re.compile("[/-]")
 _DIGIT: Final = re.compile("[0-9\uff10-\uff19]")
 _FULL_WIDTH: Final = re.compile("[\uff01-\uff5e]")
@@ -115,9 +118,10 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
         least = stop + 1 if stop else 0
         start = text.rfind(" ", 0, match.start()) + 1
         stop = _end_of_run(text, match.end())
-        if start > least and (stop > match.end() or _JOINT.search(text, start, stop)):
+        words = stop > match.end()
+        if start > least and (words or _JOINT.search(text, start, stop)):
             before = text.rfind(" ", 0, start - 1) + 1
-            if _leads(text[before : start - 1]):
+            if _leads(text[before : start - 1], words=words):
                 start = before
         yield start, stop
 
@@ -154,15 +158,15 @@ def _short_role(piece: str) -> Role | None:
 
 
 @lru_cache(_CACHED)
-def _leads(piece: str) -> bool:
+def _leads(piece: str, *, words: bool) -> bool:
     found = tokens(piece[-_LONGEST_CACHED:])
-    return bool(found) and leads(found[-1].accented)
+    return bool(found) and leads(found[-1].accented, words=words)
 
 
 def _run(run: str, year: str) -> list[bytes]:
     if len(run) > _LONGEST_CACHED:
         return _read_all(run, year)
-    return _short_run(run, year if "/" in run or " " in run else "")
+    return _short_run(run.strip(_EDGES), year if "/" in run or " " in run else "")
 
 
 @lru_cache(_CACHED)
