@@ -17,7 +17,8 @@ from db.search.keystrokes import readings as keystrokes
 from db.search.other_names import NameTable, other_names
 from db.search.query import Chain, Clause, Query, Word
 from db.search.segments import IndexView
-from db.search.syllables import plain_characters
+from db.search.suggest import Suggester
+from db.search.syllables import fold, plain_characters
 from db.search.understanding import KEYS, Reading, Understood
 from db.search.words import NAME, WILDCARD
 
@@ -39,6 +40,7 @@ class Interpreter:
         self._view = view
         self._names = names
         self._segments = [segment.arrays for segment in view.arrays.segments]
+        self._suggester = Suggester(view.arrays)
 
     @cached_property
     def _glossary(self) -> NameTable:
@@ -58,7 +60,7 @@ class Interpreter:
 
     def _readings(self, run: BareWords, text: str) -> Iterator[Reading]:
         typed = [_composed(text[word.start : word.stop]) for word in run.words]
-        for found in keystrokes(typed, self._spellings):
+        for found in keystrokes(typed, self._knows, self._is_syllable, self._suggester.together):
             if run.is_whole(found.first, found.last):
                 first, last = run.clause[found.first], run.clause[found.last]
                 yield Reading(KEYS, first, last, tuple(Read(found.text, 0).words()), found.text)
@@ -66,6 +68,14 @@ class Interpreter:
             if run.is_whole(other.first, other.last):
                 first, last = run.clause[other.first], run.clause[other.last]
                 yield Reading(other.kind, first, last, _spelled_out(other.text), other.text)
+
+    def _knows(self, word: str) -> bool:
+        """Whether any article has a word, whatever its marks."""
+        return bool(self._spellings(fold(word)))
+
+    def _is_syllable(self, word: str) -> bool:
+        """Whether any article has a word with just these marks, given in canonical form."""
+        return word in self._spellings(fold(word))
 
     def _spellings(self, folded: str) -> list[str]:
         """The spellings that the archive has of a folded form, the most frequent first."""

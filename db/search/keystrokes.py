@@ -1,193 +1,256 @@
-"""Reads the raw keystrokes of Telex and VNI, typed while the Vietnamese keyboard was switched off.
+"""Reads Telex and VNI keystrokes that were typed while the input method was switched off.
 
-Follows the archive's Vietnamese specification, 1.6: the keys are played as UniKey plays them, and
-what comes out counts only when it is a syllable that the archive knows.
+`quarng ninh` and `qua3ng ninh` stand for Quảng Ninh. Follows the archive's Vietnamese
+specification (1.6): a word that the archive has is never taken for keystrokes on its own.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
-from typing import Final, NamedTuple
+from dataclasses import dataclass, replace
+from typing import Final
 
-from db.search.syllables import canonical, fold, part_tone
+from db.search.syllables import canonical, with_tone, without_marks
 
-Spellings = Callable[[str], Sequence[str]]
-"""The canonical spellings that the archive has of a folded form, the most frequent first."""
+Together = Callable[[str, str], float]
+"""How often two words, in canonical form, stand side by side in the archive."""
 
-_LONGEST: Final = 12
-"""Keys of the longest syllable: nghieengs, with room for delayed marks."""
+LONGEST: Final = 12
+"""Keystrokes of a syllable: nghuowngj and the like, with some to spare."""
 
-_TELEX: Final = re.compile(r"[a-z]+")
-_VNI: Final = re.compile(r"[a-z]+[0-9][a-z0-9]*")
-_TELEX_TONES: Final = dict(zip("sfrxj", "\u0301\u0300\u0309\u0303\u0323", strict=True))
-_VNI_TONES: Final = dict(zip("12345", "\u0301\u0300\u0309\u0303\u0323", strict=True))
-_CIRCUMFLEX: Final = {"a": "â", "e": "ê", "o": "ô"}
-_HORN: Final = {"o": "ơ", "u": "ư"}
-_BREVE: Final = {"a": "ă"}
-_VNI_MARKS: Final = {"6": _CIRCUMFLEX, "7": _HORN, "8": _BREVE}
-_VOWELS: Final = frozenset("aăâeêioôơuưy")
-_FEWEST: Final = 2
+CLEARLY: Final = 20.0
+"""So many times oftener must a spelling with one more mark than was typed occur."""
+
+_GRAVE, _ACUTE, _HOOK, _TILDE, _DOT = "\u0300\u0301\u0309\u0303\u0323"
+_TELEX_TONES: Final = {"f": _GRAVE, "s": _ACUTE, "r": _HOOK, "x": _TILDE, "j": _DOT}
+_VNI_TONES: Final = {"1": _ACUTE, "2": _GRAVE, "3": _HOOK, "4": _TILDE, "5": _DOT}
+
+_CIRCUMFLEX, _HORN, _BREVE = "678"
+"""The quality marks, named by their VNI digits."""
+
+_HORN_OR_BREVE: Final = _HORN + _BREVE
+_ANY_QUALITY: Final = _CIRCUMFLEX + _HORN + _BREVE
+_STROKE: Final = "9"
+_QUALITY_OF: Final = {
+    **dict.fromkeys("âêô", _CIRCUMFLEX),
+    **dict.fromkeys("ơư", _HORN),
+    **dict.fromkeys("ă", _BREVE),
+}
+_MARKED_VOWELS: Final = (
+    "â âu ây ê êu iê iêu yê yêu uâ uây uê uyê ô ôi uô uôi "  # circumflex
+    "ơ ơi uơ ư ưa ưi ưu ươ ươi ươu "  # horn
+    "ă oă"  # breve
+)
+_CLOSED_ONLY: Final = frozenset({"â", "ă", "oă", "iê", "yê", "uâ", "uyê", "uô", "ươ"})
+_OPEN_ONLY: Final = frozenset({"uơ"})
+_STOPS: Final = frozenset({"c", "ch", "k", "p", "t"})
+_TONES_OF_STOPS: Final = frozenset({_ACUTE, _DOT})
+
+_PARTS: Final = re.compile(
+    r"(ngh|ng|nh|ch|gh|gi(?=[aeiouy])|kh|ph|qu(?=[aeiouy])|th|tr|[bcdghklmnprstvx]?)"
+    r"([aeiouy]{1,3})(ch|ng|nh|[ckmnpt]?)"
+)
+_TELEX: Final = re.compile(r"([^aeiouyw]*)([aeiouyw].*)")
+_VNI: Final = re.compile(r"[a-z]+(?:[1-9][a-z]*)+")
 
 
-class Decoded(NamedTuple):
-    """Words of a query that read as Vietnamese when their keystrokes are played."""
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Words of a query in a row that were keystrokes, and what they spell."""
 
     first: int
     last: int
     """Positions among the words, both included."""
     text: str
-    """What they read as: NFC, lower case."""
 
 
-class _Syllable:
-    """A syllable while its keys are played; lives for one word."""
+@dataclass(frozen=True, slots=True)
+class _Strokes:
+    """A syllable as it was typed: its letters without marks, and the marks apart."""
 
-    def __init__(self) -> None:
-        self.letters: list[str] = []
-        self.tone = ""
-        self.changed = False
-        """Whether any key was more than its letter."""
-
-    @property
-    def has_vowel(self) -> bool:
-        return not _VOWELS.isdisjoint(self.letters)
-
-    def mark(self, table: dict[str, str]) -> bool:
-        """Give the last letter that can have it a mark; Uo takes its horn as one."""
-        for at in range(len(self.letters) - 1, -1, -1):
-            letter = table.get(self.letters[at])
-            if letter:
-                self.letters[at] = letter
-                if letter == "ơ" and at and self.letters[at - 1] == "u":
-                    self.letters[at - 1] = "ư"
-                self.changed = True
-                return True
-        return False
-
-    def stroke(self) -> bool:
-        """Make a đ of the d at the beginning."""
-        if self.letters[:1] != ["d"]:
-            return False
-        self.letters[0] = "đ"
-        self.changed = True
-        return True
-
-    def take_tone(self, tone: str) -> bool:
-        """Take the one tone there may be; it needs a vowel."""
-        if self.tone or not self.has_vowel:
-            return False
-        self.tone = tone
-        self.changed = True
-        return True
-
-    def readings(self) -> Iterator[str]:
-        """What the keys may have meant, the likeliest first: thuở is typed as thương is."""
-        written = "".join(self.letters).replace("ưo", "ươ")
-        for each in dict.fromkeys((written, written.replace("ươ", "uơ"))):
-            vowel = next(at for at, letter in enumerate(each) if letter in _VOWELS)
-            toned = f"{each[: vowel + 1]}{self.tone}{each[vowel + 1 :]}"
-            yield canonical(unicodedata.normalize("NFC", toned))
+    letters: str
+    tone: str
+    qualities: str
+    """Any one of these marks; empty for none."""
+    circumflexed: str
+    """The vowel that gets the circumflex, when its key tells; empty for any."""
+    stroke: bool
+    """Whether the d is đ."""
 
 
-def decoded(word: str, spellings: Spellings, *, loosely: bool = False) -> str | None:
-    """The syllable that the keys of a word spell, in NFC and lower case; None when they do not.
+def decoded(word: str, is_syllable: Callable[[str], bool]) -> str | None:
+    """Spell the syllable that the keystrokes of a word make, NFC and lower case, or None.
 
-    With `loosely` a mark may have been forgotten: nghej for nghệ; the tone may not.
+    The tone may come at the end or before, other marks where they belong or later; Telex and VNI,
+    not mixed. `is_syllable` is asked with canonical forms. A word without any mark is None.
     """
-    keys = word.lower()
-    if len(keys) > _LONGEST:
-        return None
-    if _TELEX.fullmatch(keys):
-        syllable = _played(keys, _telex)
-    elif _VNI.fullmatch(keys):
-        syllable = _played(keys, _vni)
-    else:
-        return None
-    if syllable is None or not syllable.changed or not syllable.has_vowel:
-        return None
-    for reading in syllable.readings():
-        held = spellings(fold(reading))
-        if reading in held:
-            return reading
-        if loosely and syllable.tone:
-            return next((each for each in held if _completes(each, reading)), None)
-    return None
+    found = (spelling for strokes in _strokes(word) for spelling in _spellings(strokes))
+    return next((spelling for spelling in found if is_syllable(canonical(spelling))), None)
 
 
-def _completes(syllable: str, reading: str) -> bool:
-    """Whether a syllable has the tone and every mark of a reading, and perhaps more marks."""
-    (letters, tone), (played, played_tone) = part_tone(syllable), part_tone(reading)
-    return tone == played_tone and all(
-        letter == key or fold(letter) == key for letter, key in zip(letters, played, strict=True)
-    )
+def readings(
+    words: Sequence[str],
+    knows: Callable[[str], bool],
+    is_syllable: Callable[[str], bool],
+    together: Together,
+) -> list[Decoded]:
+    """Find the keystrokes among the words of a query, given in order as they were typed.
 
+    `knows` tells whether the archive has a word, whatever its marks. A word that it does not know
+    and that decodes is keystrokes. One letter with a mark, such as `o73`, may be anything.
 
-def readings(words: Sequence[str], spellings: Spellings) -> list[Decoded]:
-    """The words of a query that are keystrokes, neighbours as one reading.
-
-    A word that the archive has is meant as it is (bus, visa, u23), unless it stands among others
-    that the archive does not have and that decode.
+    Beside keystrokes, words are looked at again. One that the archive knows is keystrokes too
+    when what it spells occurs beside its neighbours more often than itself does: `car nuwowcs`,
+    but `bus haf nooij`. And one with a tone only may have lost its other mark: `coong nghej`.
+    Adjacent words are one reading.
     """
-    unknown = [not spellings(fold(word)) for word in words]
-    found = [decoded(word, spellings) for word in words]
-    strange = [text is not None and odd for text, odd in zip(found, unknown, strict=True)]
-    if not any(strange):
-        return []
-    for at, word in enumerate(words):
-        if found[at] is None and unknown[at]:
-            found[at] = decoded(word, spellings, loosely=True)
-            strange[at] = found[at] is not None
-    several = sum(text is not None for text in found) >= _FEWEST
-    meant = [text if odd or several else None for text, odd in zip(found, strange, strict=True)]
-    runs: list[Decoded] = []
-    for is_meant, run in groupby(enumerate(meant), key=lambda one: one[1] is not None):
-        if is_meant:
-            members = list(run)
-            text = " ".join(each for _, each in members if each)
-            runs.append(Decoded(members[0][0], members[-1][0], text))
-    return runs
+    chosen = [
+        None if _is_single(word) or knows(word) else decoded(word, is_syllable) for word in words
+    ]
+    sure = [spelling is not None for spelling in chosen]
+    for at in _outwards(sure):
+        sides = [side for side in (at - 1, at + 1) if 0 <= side < len(words)]
+        if any(chosen[side] for side in sides):
+            others = {side: canonical(chosen[side] or words[side]) for side in sides}
+            beside = _Beside(at, others, together)
+            chosen[at] = _best(words[at], chosen[at], beside, is_syllable)
+    return list(_runs(chosen))
 
 
-def _played(keys: str, play: Callable[[_Syllable, str], bool]) -> _Syllable | None:
-    """Play the keys one after the other; None when one of them cannot be."""
-    syllable = _Syllable()
-    return syllable if all(play(syllable, key) for key in keys) else None
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """How often words stand beside the neighbours of a position; lives for one call."""
+
+    at: int
+    others: dict[int, str]
+    together: Together
+
+    def __call__(self, word: str) -> float:
+        """Return the count on the side where it is greater."""
+        form = canonical(word)
+        return max(
+            self.together(*((other, form) if side < self.at else (form, other)))
+            for side, other in self.others.items()
+        )
 
 
-def _telex(syllable: _Syllable, key: str) -> bool:
-    if key in _TELEX_TONES and syllable.has_vowel:
-        return syllable.take_tone(_TELEX_TONES[key])
-    if key in _CIRCUMFLEX and syllable.mark({key: _CIRCUMFLEX[key]}):
-        return True
-    if key == "w":
-        return _telex_w(syllable)
-    if key == "d" and syllable.letters and syllable.stroke():
-        return True
-    syllable.letters.append(key)
-    return True
+def _best(
+    word: str, spelled: str | None, beside: _Beside, is_syllable: Callable[[str], bool]
+) -> str | None:
+    """What a word beside keystrokes spells, or None when it is meant as it stands."""
+    least = beside(spelled) * CLEARLY if spelled else beside(word)
+    for strokes in _strokes(word):
+        for marks in (strokes, replace(strokes, qualities=strokes.qualities or _ANY_QUALITY)):
+            for spelling in _spellings(marks):
+                if is_syllable(canonical(spelling)) and beside(spelling) > least:
+                    spelled, least = spelling, beside(spelling)
+    return spelled
 
 
-def _telex_w(syllable: _Syllable) -> bool:
-    if syllable.mark(_HORN | _BREVE):
-        return True
-    if syllable.has_vowel:
-        return False
-    syllable.letters.append("ư")
-    syllable.changed = True
-    return True
+def _is_single(word: str) -> bool:
+    """Whether it is one letter with a mark: A4, U2 and E5 are names more often than keystrokes."""
+    return sum(map(str.isalpha, word)) == 1 or len(word) <= len("ow")
 
 
-def _vni(syllable: _Syllable, key: str) -> bool:
-    if key in _VNI_TONES:
-        return syllable.take_tone(_VNI_TONES[key])
-    if key in _VNI_MARKS:
-        return syllable.mark(_VNI_MARKS[key])
-    if key == "9":
-        return syllable.stroke()
-    if key == "0":
-        return False
-    syllable.letters.append(key)
-    return True
+def _outwards(sure: Sequence[bool]) -> Iterator[int]:
+    """The positions after those that are sure, then the ones before them from right to left."""
+    yield from (at for at in range(1, len(sure)) if any(sure[:at]))
+    yield from (at for at in reversed(range(len(sure) - 1)) if any(sure[at + 1 :]))
+
+
+def _runs(chosen: Sequence[str | None]) -> Iterator[Decoded]:
+    first = 0
+    run: list[str] = []
+    for at, spelling in enumerate((*chosen, None)):
+        if spelling:
+            first = first if run else at
+            run.append(spelling)
+        elif run:
+            yield Decoded(first, at - 1, " ".join(run))
+            run = []
+
+
+def _strokes(word: str) -> Iterator[_Strokes]:
+    if not word.isascii() or not 1 < len(word) <= LONGEST:
+        return iter(())
+    lower = word.lower()
+    return _telex(lower) if lower.isalpha() else _vni(lower)
+
+
+def _telex(word: str) -> Iterator[_Strokes]:
+    """The ways to take a word as Telex: tone keys after the first vowel, aa ee oo, w, dd."""
+    parts = _TELEX.fullmatch(word)
+    if not parts:
+        return
+    onset, rime = parts.groups()
+    tones = [key for key in rime if key in _TELEX_TONES]
+    if len(tones) > 1 or rime.count("w") > len("uwow") // 2:
+        return
+    tone = _TELEX_TONES[tones[0]] if tones else ""
+    rime = rime.translate(dict.fromkeys(map(ord, _TELEX_TONES)))
+    stroke = (onset == "dd", onset == "d" and rime.count("d") == 1)
+    if any(stroke):
+        onset, rime = "d", rime.replace("d", "") if stroke[1] else rime
+    # A w before any vowel stands for ư itself, as in tw and nwocs.
+    spread = f"u{rime}" if rime[0] == "w" else rime
+    letters = spread.replace("w", "")
+    if letters != rime:
+        yield _Strokes(onset + letters, tone, _HORN_OR_BREVE, "", any(stroke))
+        return
+    for vowel in "aeo":
+        if rime.count(vowel) == len("aa"):
+            at = rime.rindex(vowel)
+            once = f"{onset}{rime[:at]}{rime[at + 1 :]}"
+            yield _Strokes(once, tone, _CIRCUMFLEX, vowel, any(stroke))
+    if tone or any(stroke):
+        yield _Strokes(onset + rime, tone, "", "", any(stroke))
+
+
+def _vni(word: str) -> Iterator[_Strokes]:
+    """The way to take a word as VNI: each mark a digit, anywhere after the first letter."""
+    if not _VNI.fullmatch(word):
+        return
+    letters = "".join(filter(str.isalpha, word))
+    tones = [key for key in word if key in _VNI_TONES]
+    # A horn may be typed on both letters of ươ.
+    qualities = re.sub(f"^{_HORN}+$", _HORN, re.sub(f"[^{_CIRCUMFLEX}{_HORN}{_BREVE}]", "", word))
+    strokes = word.count(_STROKE)
+    if max(len(tones), len(qualities), strokes) > 1 or (strokes and letters[0] != "d"):
+        return
+    tone = _VNI_TONES[tones[0]] if tones else ""
+    yield _Strokes(letters, tone, qualities, "", bool(strokes))
+
+
+def _spellings(strokes: _Strokes) -> Iterator[str]:
+    """The well-formed syllables with these letters and marks."""
+    parts = _PARTS.fullmatch(strokes.letters)
+    if not parts:
+        return
+    onset, vowels, coda = parts.groups()
+    if coda in _STOPS and strokes.tone and strokes.tone not in _TONES_OF_STOPS:
+        return
+    if strokes.stroke:
+        onset = f"đ{onset[1:]}"
+    for marked in _vowels(vowels, strokes):
+        if marked in (_OPEN_ONLY if coda else _CLOSED_ONLY):
+            continue
+        base = f"{onset}{marked}{coda}"
+        spelling = with_tone(base, strokes.tone) if strokes.tone else base
+        if spelling:
+            yield spelling
+
+
+def _vowels(plain: str, strokes: _Strokes) -> Iterator[str]:
+    """The vowels with one of the quality marks that were typed."""
+    if not strokes.qualities:
+        yield plain
+        return
+    for marked in _MARKED_VOWELS.split():
+        vowel = next(letter for letter in marked if letter in _QUALITY_OF)
+        if (
+            without_marks(marked) == plain
+            and _QUALITY_OF[vowel] in strokes.qualities
+            and strokes.circumflexed in ("", without_marks(vowel))
+        ):
+            yield marked

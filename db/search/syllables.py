@@ -102,12 +102,18 @@ def _canonical(word: str) -> str:
         return lower
     if not tones:
         return _i_for_y(base)
-    syllable = _SYLLABLE.fullmatch(_i_for_y(base))
-    return _with_tone(syllable[1], syllable[2], syllable[3], tones) if syllable else lower
+    return with_tone(_i_for_y(base), tones) or lower
 
 
-def _with_tone(onset: str, vowels: str, coda: str, tone: str) -> str:
-    """The syllable with its tone mark on the vowel that new-style spelling puts it on."""
+def with_tone(base: str, tone: str) -> str | None:
+    """A lower-case syllable with its tone mark on the vowel that new-style spelling puts it on.
+
+    `base` is NFC and has no tone mark, `tone` is one; None when `base` is no syllable.
+    """
+    syllable = _SYLLABLE.fullmatch(base)
+    if syllable is None:
+        return None
+    onset, vowels, coda = syllable.groups()
     stop = _toned_vowel(vowels, is_open=not coda) + 1
     return unicodedata.normalize("NFC", f"{onset}{vowels[:stop]}{tone}{vowels[stop:]}{coda}")
 
