@@ -247,13 +247,14 @@ class Searcher:
             opened = self._home.open()
             view = IndexView(opened.index)
             self._close_index()
+            suggester = Suggester(view.arrays)
             self._open = _Generation(
                 opened.key,
                 view,
                 Evaluator(view),
                 Facets(view),
-                Interpreter(view, self._names),
-                Suggester(view.arrays),
+                Interpreter(view, self._names, suggester),
+                suggester,
                 Outliner(view.arrays),
                 Relations(view.arrays),
                 (opened.stamp.seq, opened.stamp.tok),

@@ -47,8 +47,9 @@ class Facets:
         mask[docs] = True
         matches = self._view.parts(mask)
         facets: list[Facet] = []
-        for name in (*BY_TIME, *BY_COUNT):
-            counted = self._view.arrays.facet(matches, name).items()
+        names = (*BY_TIME, *BY_COUNT)
+        for name, counts in zip(names, self._view.arrays.facets(matches, names), strict=True):
+            counted = counts.items()
             ordered = (
                 sorted(counted, reverse=True)
                 if name in BY_TIME

@@ -35,12 +35,12 @@ class Interpreter:
     Belongs to one Searcher and its thread.
     """
 
-    def __init__(self, view: IndexView, names: NameTable) -> None:
+    def __init__(self, view: IndexView, names: NameTable, suggester: Suggester) -> None:
         """`names` are those that come with the program."""
         self._view = view
         self._names = names
         self._segments = [segment.arrays for segment in view.arrays.segments]
-        self._suggester = Suggester(view.arrays)
+        self._suggester = suggester
 
     @cached_property
     def _glossary(self) -> NameTable:
@@ -71,7 +71,8 @@ class Interpreter:
 
     def _knows(self, word: str) -> bool:
         """Whether any article has a word, whatever its marks."""
-        return bool(self._spellings(fold(word)))
+        folded = fold(word)
+        return any(arrays.group_of(folded) >= 0 for arrays in self._segments)
 
     def _is_syllable(self, word: str) -> bool:
         """Whether any article has a word with just these marks, given in canonical form."""

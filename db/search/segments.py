@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
 from itertools import accumulate
 
 import numpy as np
@@ -54,14 +53,3 @@ class IndexView:
     def parts(self, mask: Mask) -> Matches:
         """A mask over all articles as a set."""
         return Matches(tuple(np.split(mask, self._bases[1:-1])) if self.arrays.segments else ())
-
-    @cached_property
-    def _numbers(self) -> tuple[NDArray[np.int64], Ints]:
-        numbers = np.flatnonzero(self.live).astype(np.int32)
-        order = np.argsort(self.ids[numbers])
-        return self.ids[numbers][order], numbers[order]
-
-    def numbers_of(self, ids: NDArray[np.int64]) -> Ints:
-        """The numbers of articles that are in the index, given by id."""
-        known, numbers = self._numbers
-        return numbers[np.searchsorted(known, ids)]

@@ -114,8 +114,7 @@ class Ours:
         found = self._index.matching(ask.question(typed))
         ids: list[int] = self._index.ranked(typed, found, limit=LISTED, collapse=False).ids.tolist()
         if ask.kind == "facets":
-            for column in FACETS:
-                self._index.facet(found, column)
+            self._index.facets(found, FACETS)
         return ids
 
     def find_by_impacts(self, ask: Ask) -> Sequence[int]:
@@ -127,8 +126,7 @@ class Ours:
         best = best_of(index.segments, found.masks, (), LISTED)
         order = np.argsort(-best.scores)
         if ask.kind == "facets":
-            for column in FACETS:
-                index.facet(found, column)
+            index.facets(found, FACETS)
         ids: list[int] = index._values(best.segments[order], best.docs[order], "id").tolist()
         return ids
 

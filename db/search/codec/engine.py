@@ -129,15 +129,17 @@ class ArrayIndex:
             masks.append(mask if segment.living is None else mask & segment.living)
         return Matches(tuple(masks))
 
-    def facet(self, matches: Matches, column: str) -> dict[str, int]:
-        """Count the articles of a set by the values of a keyword column."""
-        counts: dict[str, int] = {}
+    def facets(self, matches: Matches, columns: Sequence[str]) -> list[dict[str, int]]:
+        """Count the articles of a set by the values of some keyword columns, for each column."""
+        counted: list[dict[str, int]] = [{} for _ in columns]
         for arrays, mask in zip(self._arrays, matches.masks, strict=True):
-            values = arrays.lists[column]
-            found = np.bincount(arrays.columns[column][mask], minlength=len(values))
-            for at in np.flatnonzero(found).tolist():
-                counts[values[at]] = counts.get(values[at], 0) + found.item(at)
-        return counts
+            docs = np.flatnonzero(mask)
+            for column, counts in zip(columns, counted, strict=True):
+                values = arrays.lists[column]
+                found = np.bincount(arrays.columns[column].take(docs), minlength=len(values))
+                for at in np.flatnonzero(found).tolist():
+                    counts[values[at]] = counts.get(values[at], 0) + found.item(at)
+        return counted
 
     def column(self, matches: Matches, name: str) -> Array:
         """List the numbers of a column for the articles of a set, segment after segment."""

@@ -12,6 +12,7 @@ from db.search.grammar import parse
 from db.search.interpret import Interpreter
 from db.search.other_names import bundled
 from db.search.segments import IndexView
+from db.search.suggest import Suggester
 from db.search.understanding import KEYS, Reading, Run, Understood
 from tests.db.search.indexes import body, entry, nobody_stops, view_of
 
@@ -37,7 +38,7 @@ def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[IndexView]:
 
 
 def understood(view: IndexView, text: str, *declined: str, typing: bool = False) -> Understood:
-    interpreter = Interpreter(view, bundled())
+    interpreter = Interpreter(view, bundled(), Suggester(view.arrays))
     return interpreter.understand(parse(text, typing=typing), text, frozenset(declined))
 
 
