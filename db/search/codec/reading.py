@@ -166,7 +166,10 @@ def _leads(piece: str, *, words: bool) -> bool:
 def _run(run: str, year: str) -> list[bytes]:
     if len(run) > _LONGEST_CACHED:
         return _read_all(run, year)
-    return _short_run(run.strip(_EDGES), year if "/" in run or " " in run else "")
+    bare = run.strip(_EDGES)
+    if not (bare[0].isalnum() and bare[-1].isalnum()):
+        bare = run  # the sign at its edge means something else than together with those outside
+    return _short_run(bare, year if "/" in run or " " in run else "")
 
 
 @lru_cache(_CACHED)

@@ -92,6 +92,7 @@ def cheap(text: str, year: str) -> list[tuple[str, str, tuple[str, ...]]]:
 @example("ngày 7 và 8/11 và 3 nghìn tỷ lệ")
 @example("giao thông vận tải (GTVT) ngày 7 và 8/11")
 @example("24tỷ lệ, 3 tỷ và lệ")
+@example("8/11/, và (/7/11)")
 @example("rộng 2000 m2, sâu 3 m - 4 m")
 @example(f"năm 2018 {'9' * 99} 005 và ngày 7")
 def test_words_near_numbers(text: str) -> None:
