@@ -6,6 +6,7 @@ import fnmatch
 import pickle
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 from whoosh.codec.whoosh3 import W3Segment
@@ -20,11 +21,14 @@ from whoosh.query.wrappers import Not
 from whoosh.reading import TermNotFound
 
 from db.search.codec.codec import ArrayCodec
+from db.search.codec.engine import ArrayIndex
+from db.search.codec.questions import All, Choice, Either, Question, Slot, Value, Without
+from db.search.codec.questions import Phrase as Asked
 from db.search.codec.writer import ArrayWriter
 from db.search.schema import IndexArticle, Syllables, document
 from db.search.vietnamese import tokens
 
-from .sample import Oracle, add, create, made_up
+from .sample import WORDS, Oracle, add, create, made_up
 
 
 @pytest.fixture(scope="module")
@@ -166,3 +170,53 @@ def test_a_deletion_can_be_taken_back() -> None:
     segment.delete_document(4, delete=False)
     assert list(segment.deleted_docs()) == [5]
     assert pickle.loads(pickle.dumps(segment)).deleted_count() == 1
+
+
+def as_whoosh(question: Question) -> Query:
+    """Put a question to the arrays as a query for Whoosh's matchers."""
+    match question:
+        case Slot((Choice(folded, accented, prefix),)):
+            field, text = ("folded", folded) if accented is None else ("text", accented)
+            return Prefix(field, text) if prefix else Term(field, text)
+        case Asked(slots):
+            choices = [one for slot in slots for one in slot if isinstance(one, Choice)]
+            return Phrase("text", [one.accented or "" for one in choices])
+        case Value(column, values):
+            return Or([Term(column, value) for value in sorted(values)])
+        case All(parts):
+            return And([as_whoosh(part) for part in parts])
+        case Either(parts):
+            return Or([as_whoosh(part) for part in parts])
+        case Without(part):
+            return And([Every(), Not(as_whoosh(part))])
+    raise TypeError(question)
+
+
+SINGLE = [found[0] for found in map(tokens, WORDS) if len(found) == 1]
+
+
+def random_question(random: Random, depth: int = 2) -> Question:
+    words = random.choices(SINGLE, k=random.randint(1, 3))
+    if depth and random.random() < 0.5:
+        parts = tuple(random_question(random, depth - 1) for _ in range(2))
+        return random.choice((All(parts), All(parts), Either(parts), Without(parts[0])))
+    leaves = (
+        Slot((Choice(words[0].folded, words[0].accented),)),
+        Slot((Choice(words[0].folded),)),
+        Slot((Choice(words[0].folded[:2], None, prefix=True),)),
+        Asked(tuple((Choice(word.folded, word.accented),) for word in words)),
+        Value("year", frozenset(random.sample(("2016", "2017", "2018", "2019"), 2))),
+    )
+    return random.choice(leaves)
+
+
+def test_matchers_arrays_and_a_plain_scan_agree(index: FileIndex, made: list[IndexArticle]) -> None:
+    random, oracle, arrays = Random(12), Oracle(made), ArrayIndex(index)
+    hits = 0
+    for _ in range(250):
+        question = random_question(random)
+        scanned = oracle.ids(question)
+        assert set(arrays.by_date(arrays.matching(question)).tolist()) == scanned, question
+        assert found(index, as_whoosh(question)) == scanned, question
+        hits += bool(scanned)
+    assert hits > 100
