@@ -40,6 +40,7 @@ from db.search.other_names import NameTable, bundled
 from db.search.outlines import Outliner
 from db.search.pages import Entry, show_page
 from db.search.passages import Shown, show
+from db.search.query import Branch, Phrase
 from db.search.ranking import Ranked, by_date, by_relevance
 from db.search.reasons import best_losses, reasons
 from db.search.related import Relations, printed
@@ -89,6 +90,8 @@ class _Found(NamedTuple):
     other: Ranked
     problems: tuple[Problem, ...] = ()
     facets: tuple[Facet, ...] = ()
+    is_literal: bool = False
+    """Whether an article has the words in a row, as they were typed: then none is misspelt."""
 
     @property
     def is_any(self) -> bool:
@@ -117,10 +120,11 @@ class Searcher:
         """Find the articles that have all the words, phrases and filters of a question.
 
         Hits AS_TYPED come first and make the total. When they are fewer than ten, the articles
-        that match with other accents follow, and, of a query of four words or more, those that
-        lack one of them. When there is none AS_TYPED, those that have more
-        than half of the words by weight are listed too, which the problem `some_words_missing`
-        says: among the others by score, or, where no article has all the words even so, as hits.
+        that match with other accents follow, and, unless one has the words in a row, of a query
+        of four words or more those that lack one of them. When there is none AS_TYPED, those that
+        have more than half of the words by weight are listed too, which the problem
+        `some_words_missing` says: among the others by score, or, where no article has all the
+        words even so, as hits.
 
         An empty question finds every article that passes the filters, the newest first.
 
@@ -290,7 +294,8 @@ def _answer(
     understood = generation.interpreter.understand(query, request.text, request.declined)
     found = _Search(generation, request, understood, check).found()
     suggestion = None
-    if len(found.typed.docs) < FEW_HITS and not understood.is_decoded:
+    few = len(found.typed.docs) < FEW_HITS
+    if few and not found.is_literal and not understood.is_decoded:
         suggestion = corrected(query, request.text, generation.suggester, should_stop)
     if suggestion is None or found.is_any or suggestion in request.declined:
         readings = understood.interpretations()
@@ -327,6 +332,8 @@ class _Search:
         typed = self._allowed & self._evaluator.matching(self._query, Accents.TYPED, self._check)
         found = _Found(self._ranked(typed, Accents.TYPED), NO_HITS)
         if len(found.typed.docs) < FEW_HITS:
+            if len(found.typed.docs):
+                found = found._replace(is_literal=self._is_literal(typed))
             found = self._with_others(found, typed)
         if self._request.facets:
             found = found._replace(facets=self._facets.counts(found.typed.docs))
@@ -353,9 +360,15 @@ class _Search:
         problems = (missing,) if (near & ~other).any() else ()
         return _Found(NO_HITS, self._ranked(other | near, Accents.TYPED), problems)
 
+    def _is_literal(self, typed: Mask) -> bool:
+        words = [word for run in self._runs[:1] for word in run.words]
+        row = Branch((Phrase(tuple(words)),)) if words else Branch()
+        return bool((typed & self._evaluator.matching(row, Accents.TYPED, self._check)).any())
+
     def _with_one_missing(self, found: _Found, typed: Mask, other: Mask) -> _Found:
         near: Mask = np.zeros(self._view.size, np.bool_)
-        if self._request.sort is Sort.RELEVANCE and len(found.typed.docs):
+        wanted = len(found.typed.docs) and not found.is_literal
+        if wanted and self._request.sort is Sort.RELEVANCE:
             near = self._evaluator.lacking_one(self._decoded, self._check)
             near &= self._allowed & ~typed & ~other
         if not near.any():
