@@ -24,7 +24,8 @@ from db.records import (
     Sort,
     Tier,
 )
-from db.searcher import ONE_WORD_MISSING, SOME_WORDS_MISSING, Searcher
+from db.search.answering import ONE_WORD_MISSING, SOME_WORDS_MISSING
+from db.searcher import Searcher
 from tests.db.articles import add, archive_of, article, sync
 
 ARTICLES = [

@@ -8,7 +8,7 @@ import pytest
 
 from db.records import Interpretation, Problem, QueryTerm
 from db.search import grammar
-from db.searcher import ONE_WORD_MISSING, SOME_WORDS_MISSING
+from db.search.answering import ONE_WORD_MISSING, SOME_WORDS_MISSING
 from desktop.searching.words import (
     asked_for,
     bad_parts,
