@@ -10,6 +10,7 @@ from typing import Final
 
 import numpy as np
 
+from db.search.codec.arrays import distinct
 from db.search.codec.candidates import SegmentScores
 from db.search.definitions import SKIPPED
 from db.search.other_names import NameKind, NameTable
@@ -79,7 +80,7 @@ def _count(segment: SegmentScores, printed: Counter[Printed], articles: Counter[
     numbers: dict[Meaning, int] = {}
     of_term = np.array([numbers.setdefault(meaning, len(numbers)) for *_, meaning in found])
     # An article that prints one meaning in two ways counts once.
-    each = np.unique(of_term[term] << _DOC_BITS | docs) >> _DOC_BITS
+    each = distinct(of_term[term] << _DOC_BITS | docs) >> _DOC_BITS
     counts = np.bincount(each, minlength=len(numbers)).tolist()
     articles.update(dict(zip(numbers, counts, strict=True)))
 
