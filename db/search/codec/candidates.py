@@ -80,6 +80,10 @@ def score_all(
     pair_df = [sum(len(docs) for docs in found) for found in buckets]
     factor = _coverage_factors(len(used))
     for number, segment in enumerate(segments):
+        for low, high in (form.groups[number] for form in used):
+            if high == low + 1:
+                segment.arrays.expect_impacts(low)
+    for number, segment in enumerate(segments):
         if should_stop():
             raise Cancelled
         segment.scores.fill(0)

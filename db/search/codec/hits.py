@@ -89,12 +89,10 @@ def find_hits(
     """
     starts = arrays.fstart[docs]
     lengths = arrays.fstart[docs + 1] - starts
-    stream = np.concatenate(
-        [
-            arrays.fwd[low:high]
-            for low, high in zip(starts.tolist(), (starts + lengths).tolist(), strict=True)
-        ]
-    )
+    lows, highs = starts.tolist(), (starts + lengths).tolist()
+    arrays.expect_streams(lows, highs)
+    pieces = [arrays.fwd[low:high] for low, high in zip(lows, highs, strict=True)]
+    stream = np.concatenate(pieces)
     classes = _Classes(lookup)
     for form in query.forms:
         _classify(query, arrays, form, number, classes)

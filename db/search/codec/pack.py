@@ -159,13 +159,19 @@ class Pack:
 
     def expect(self, names: Iterable[str]) -> None:
         """Ask the system to read some arrays ahead, all at once; it goes on by itself."""
+        for name in names:
+            self.expect_parts(name, [(0, int(np.prod(self._entries[name][1], dtype=np.int64)))])
+
+    def expect_parts(self, name: str, parts: Iterable[tuple[int, int]]) -> None:
+        """Ask for some stretches of an array, given by their first element and the one behind."""
         if not hasattr(mmap, "MADV_WILLNEED"):
             return
-        for name in names:
-            kind, shape, start, _ = self._entries[name]
-            length = int(np.prod(shape, dtype=np.int64)) * np.dtype(kind).itemsize
-            first = (self._base + start) // mmap.PAGESIZE * mmap.PAGESIZE
-            stop = min(self._base + start + length, len(self._map))
+        kind, _, start, _ = self._entries[name]
+        size = np.dtype(kind).itemsize
+        base = self._base + start
+        for low, high in parts:
+            first = (base + low * size) // mmap.PAGESIZE * mmap.PAGESIZE
+            stop = min(base + high * size, len(self._map))
             if first < stop:
                 self._map.madvise(mmap.MADV_WILLNEED, first, stop - first)
 

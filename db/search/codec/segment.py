@@ -20,6 +20,7 @@ from db.search.codec.pack import Pack
 EXTENSION: Final = ".npk"
 
 _REMEMBERED: Final = 1 << 16
+_NEWLY_READ: Final = 16
 _MAGNITUDE: Final = b"#n"
 _NUMBER_RANGES: Final = ((b"0", b":"), (_MAGNITUDE, b"#o"))
 """Where numbers stand in the vocabulary: printed ones, and the names of those with a word."""
@@ -121,10 +122,35 @@ class SegmentArrays:
         self.lists: Lists = self.pack.facts["lists"]
         self.articles = len(self.fstart) - 1
         self._groups: dict[str, int] = {}
+        self._newly_read = 0
         self.known: dict[object, tuple[tuple[int, int], ...]] = {}
         """Ranges of terms that were looked up, by what they stand for."""
         self.unions: dict[object, Mask] = {}
         """Articles that have any of many terms, by what these stand for."""
+
+    def expect_impacts(self, group: int) -> None:
+        """Ask the disk for the impacts of a group, as `expect_streams` does."""
+        if self._newly_read >= _NEWLY_READ:
+            return
+        row = self.gdrow.item(group)
+        if row >= 0:
+            self.pack.expect_parts("gdense", [(row * self.articles, (row + 1) * self.articles)])
+            return
+        first, last = self.terms_of(group)
+        listed = [(self.tstart.item(first), self.tstart.item(last))]
+        if last - first > 1:
+            listed = [(self.gstart.item(group), self.gstart.item(group + 1))]
+        for name in ("gdocs", "gimp") if last - first > 1 else ("docs", "imp"):
+            self.pack.expect_parts(name, listed)
+
+    def expect_streams(self, lows: Sequence[int], highs: Sequence[int]) -> None:
+        """Ask the disk for some streams at once, as long as the segment is newly opened.
+
+        Later most of them are in memory, and asking would only cost time.
+        """
+        if self._newly_read < _NEWLY_READ:
+            self._newly_read += 1
+            self.pack.expect_parts("fwd", zip(lows, highs, strict=True))
 
     @property
     def terms(self) -> int:
