@@ -21,6 +21,9 @@ _NAMES: Final = tuple(sign.encode() for sign in ALIAS_SIGNS)
 _FEW_RANKS: Final = 8
 """So many spellings are found faster by comparing than by looking each word up."""
 
+_PLACES_OF_ARTICLE: Final = 64
+"""So many places are looked up in the time in which the stream of an article is read."""
+
 _DENSE: Final = 2
 _STREAMED_AT_ONCE: Final = 1 << 20
 _MOST_PLACES: Final = 1 << 19
@@ -118,12 +121,17 @@ def phrase(
     slots = [_Slot(arrays, terms) for terms in ranges]
     placed = [at for at, slot in enumerate(slots) if slot.is_placed]
     rarest = min(placed, key=lambda at: slots[at].places, default=-1)
-    if rarest >= 0 and slots[rarest].places <= _MOST_PLACES:
+    paired = _with_pairs(arrays, ranges)
+    few = len(paired) if paired is not None else arrays.articles
+    places = slots[rarest].places if rarest >= 0 else few * _PLACES_OF_ARTICLE
+    if rarest >= 0 and places <= min(_MOST_PLACES, few * _PLACES_OF_ARTICLE):
         begins = _checked(slots, slots[rarest].everywhere(), rarest)
         found[_articles(arrays, begins, zones)] = True
         return found
-    candidates = np.flatnonzero(_candidates(arrays, ranges))
-    for batch in batches(arrays, candidates):
+    if paired is None:
+        having = [articles_with(arrays, terms) for terms in ranges]
+        paired = np.flatnonzero(np.logical_and.reduce(having))
+    for batch in batches(arrays, paired):
         if should_stop():
             raise Cancelled
         found[_articles(arrays, _scanned(arrays, slots, batch), zones)] = True
@@ -176,18 +184,22 @@ def _articles(arrays: SegmentArrays, begins: I64, zones: int) -> I64:
     return within
 
 
-def _candidates(arrays: SegmentArrays, ranges: Sequence[Sequence[tuple[int, int]]]) -> Mask:
-    """Find the articles with all words, and with each adjacent pair of plain words."""
-    candidates = np.ones(arrays.articles, np.bool_)
-    for terms in ranges:
-        candidates &= articles_with(arrays, terms)
+def _with_pairs(arrays: SegmentArrays, ranges: Sequence[Sequence[tuple[int, int]]]) -> I64 | None:
+    """List the articles that have each adjacent pair of plain words; None without such a pair."""
     groups = [_only_word(arrays, terms) for terms in ranges]
-    for first, second in pairwise(groups):
-        if first >= 0 and second >= 0:
-            paired = np.zeros(arrays.articles, np.bool_)
-            paired[arrays.pairs_of(first, second)] = True
-            candidates &= paired
-    return candidates
+    pairs = [
+        arrays.pairs_of(first, second)
+        for first, second in pairwise(groups)
+        if first >= 0 and second >= 0
+    ]
+    if not pairs:
+        return None
+    found = np.ones(arrays.articles, np.bool_)
+    for docs in pairs:
+        paired = np.zeros(arrays.articles, np.bool_)
+        paired[docs] = True
+        found &= paired
+    return np.flatnonzero(found)
 
 
 def articles_with(arrays: SegmentArrays, ranges: Sequence[tuple[int, int]]) -> Mask:

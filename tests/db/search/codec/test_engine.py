@@ -12,6 +12,7 @@ import pytest
 
 from db.errors import Cancelled
 from db.records import Sort
+from db.search.codec import phrase
 from db.search.codec.engine import ArrayIndex
 from db.search.codec.pack import PackDamaged
 from db.search.codec.questions import All, Choice, Every, Phrase, Question, Slot, Word
@@ -39,6 +40,17 @@ def test_one_segment_answers_as_a_scan(tmp_path: Path, articles: int, dense_from
     made = made_up(1, articles)
     add(index, made, dense_from=dense_from)
     compare(ArrayIndex(index), Oracle(made), seed=articles)
+
+
+@pytest.mark.parametrize("places_of_article", [0, 1 << 20])
+def test_phrases_from_places_and_from_streams_are_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, places_of_article: int
+) -> None:
+    monkeypatch.setattr(phrase, "_PLACES_OF_ARTICLE", places_of_article)
+    index = create(tmp_path)
+    made = made_up(5, 120)
+    add(index, made)
+    compare(ArrayIndex(index), Oracle(made), seed=5, count=300)
 
 
 def test_many_segments_with_deletions_answer_as_a_scan(tmp_path: Path) -> None:
