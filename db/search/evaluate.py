@@ -70,10 +70,7 @@ class Evaluator:
 
         Phrases, facts and groups are never given up, nor what is excluded: only words are.
         """
-        words = [clause for clause in query.required if isinstance(clause, (Word, Chain))]
-        kept = [clause for clause in query.required if not isinstance(clause, (Word, Chain))]
-        asking = _Asking(self._facts, Accents.TYPED, check)
-        masks = [self._view.matching(asking.clause(word), check) for word in words]
+        masks, allowed = self._words(query, check)
         weights = [self._weight(int(mask.sum())) if mask.any() else 0.0 for mask in masks]
         # What is nowhere in the archive, perhaps misspelt, counts as much as the rarest other.
         weights = [weight or max(weights) for weight in weights]
@@ -82,22 +79,26 @@ class Evaluator:
             check()
             np.add(share, weight, out=share, where=mask)  # by the mask it takes ten times as long
         share /= max(sum(weights), LEAST_WEIGHT)
-        allowed = self._view.matching(asking.all_of(kept, query.excluded), check)
         return allowed & (share > ENOUGH)
 
     def lacking_one(self, query: Query, check: Check) -> Mask:
         """The articles that have all the words but one; none of a query of few words."""
-        words = [clause for clause in query.required if isinstance(clause, (Word, Chain))]
-        if len(words) < ENOUGH_WORDS:
+        if sum(isinstance(clause, (Word, Chain)) for clause in query.required) < ENOUGH_WORDS:
             return np.zeros(self._view.size, np.bool_)
-        kept = [clause for clause in query.required if not isinstance(clause, (Word, Chain))]
-        asking = _Asking(self._facts, Accents.TYPED, check)
+        masks, allowed = self._words(query, check)
         lacking: U8 = np.zeros(self._view.size, np.uint8)
-        for word in words:
-            lacking += ~self._view.matching(asking.clause(word), check)
-        allowed = self._view.matching(asking.all_of(kept, query.excluded), check)
+        for mask in masks:
+            lacking += ~mask
         almost: Mask = allowed & (lacking == 1)
         return almost
+
+    def _words(self, query: Query, check: Check) -> tuple[list[Mask], Mask]:
+        """The articles that have each of the words, and those that have all the rest."""
+        words = [clause for clause in query.required if isinstance(clause, (Word, Chain))]
+        kept = [clause for clause in query.required if not isinstance(clause, (Word, Chain))]
+        asking = _Asking(self._facts, Accents.TYPED, check)
+        masks = [self._view.matching(asking.clause(word), check) for word in words]
+        return masks, self._view.matching(asking.all_of(kept, query.excluded), check)
 
     def _weight(self, articles: int) -> float:
         """How much a word says: the rarer the more (inverse document frequency, bounded)."""
