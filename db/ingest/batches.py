@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from db import tables
 from db.engine import ReadEngine, WriteEngine
 from db.ingest.identity import new_uid
-from db.ingest.source import Member, Original, Reading, Refused, Source
+from db.ingest.source import Member, Options, Original, Reading, Refused, Source
 from db.ingest.storing import HeldArticle, held_by_bytes, keep_file, store
 from db.records import Added, IngestItem, IngestReport, NewSource, Outcome, Progress
 
@@ -230,7 +230,7 @@ def _reading(item: Item) -> Reading | Refused:
         member=member.name,
     )
     try:
-        return source.read(member, file)
+        return source.read(member, file, Options())
     except Refused as fault:
         return fault
 

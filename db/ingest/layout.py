@@ -24,10 +24,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from db.ingest.lines import (
     Paragraph,
@@ -37,7 +37,7 @@ from db.ingest.lines import (
     own_kind,
     paragraph,
 )
-from db.ingest.paragraphs import normalised, spans
+from db.ingest.paragraphs import Span, normalised, spans
 from db.records import BlockKind, NewBlock
 from db.search.collation import match_key
 from db.search.vietnamese import tokens
@@ -96,11 +96,49 @@ class Layout:
     """How many zero-width characters and soft hyphens were taken out; a leading BOM is none."""
 
 
+class Part(NamedTuple):
+    """One paragraph of a document whose format tells paragraphs apart."""
+
+    text: str
+    """Line ends inside stay inside the block."""
+    kind: BlockKind | None = None
+    """What it is, where the format says so; None leaves it to the rules above."""
+
+
 def lay_out(text: str) -> Layout:
     """Find the parts of a plain text. Any string will do; an empty one gives an empty layout."""
     kept, dropped = normalised(text)
     lines = [paragraph(kept, span.start, span.stop) for span in spans(kept)]
-    kinds = _Page(kept, lines).kinds()
+    return _layout(kept, lines, [None] * len(lines), dropped)
+
+
+def lay_out_parts(parts: Iterable[Part]) -> Layout:
+    """Find out what those paragraphs of a document are that its format is silent about.
+
+    Parts without any character are left out.
+    """
+    texts: list[str] = []
+    fixed: list[BlockKind | None] = []
+    places: list[Span] = []
+    start = dropped = 0
+    for part in parts:
+        kept, taken = normalised(part.text)
+        dropped += taken
+        kept = kept.strip("\n")
+        if kept:
+            texts.append(kept)
+            places.append(Span(start, start + len(kept)))
+            fixed.append(part.kind)
+            start += len(kept) + 1
+    text = "\n".join(texts)
+    lines = [paragraph(text, span.start, span.stop) for span in places]
+    return _layout(text, lines, fixed, dropped)
+
+
+def _layout(
+    kept: str, lines: Sequence[Paragraph], fixed: Sequence[BlockKind | None], dropped: int
+) -> Layout:
+    kinds = _Page(kept, lines, fixed).kinds()
     fields: defaultdict[BlockKind, list[str]] = defaultdict(list)
     for line, kind in zip(lines, kinds, strict=True):
         if line.short:
@@ -135,10 +173,12 @@ def _stand_in(text: str, lines: Sequence[Paragraph]) -> str:
 class _Page:
     """Weighs the paragraphs of one text against each other; lives for one call of `lay_out`."""
 
-    def __init__(self, text: str, lines: Sequence[Paragraph]) -> None:
+    def __init__(
+        self, text: str, lines: Sequence[Paragraph], fixed: Sequence[BlockKind | None]
+    ) -> None:
         self._text = text
         self._lines = lines
-        self._kinds = [own_kind(line) for line in lines]
+        self._kinds = [kind or own_kind(line) for line, kind in zip(lines, fixed, strict=True)]
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         for at, line in enumerate(lines):
             if 0 < len(line.short) <= _LONGEST_HEADLINE:

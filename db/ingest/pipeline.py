@@ -12,7 +12,7 @@ from db.engine import ReadEngine, WriteEngine
 from db.errors import Cancelled, FileUnreadable
 from db.ingest.batches import Batches, Item, OnEvent
 from db.ingest.scan import Found, scan
-from db.ingest.source import Code, Member, Original, Refused, Source
+from db.ingest.source import Code, Member, Options, Original, Refused, Source
 from db.ingest.sources import source_for
 from db.objects import ObjectStore
 from db.records import IngestReport, ShouldStop, never
@@ -98,11 +98,12 @@ class _Run:
 
     def _keep(self, path: Path) -> tuple[Source, Original]:
         """Bring the original bytes to safety; raises Refused and Cancelled."""
-        source = source_for(path.name)
-        if source is None:
-            raise Refused(Code.UNSUPPORTED, f"no reader for {printable(path.suffix)}")
+        name = printable(path.name)
         try:
             size = path.stat().st_size
+            source = source_for(Original(name, "", size, path))
+            if source is None:
+                raise Refused(Code.UNSUPPORTED, f"no reader for {printable(path.suffix)}")
             if source.most_bytes is not None and size > source.most_bytes:
                 raise Refused(Code.TOO_BIG, f"longer than {source.most_bytes >> 20} MiB")
             stored = self._objects.put_file(path, self._should_stop)
@@ -111,7 +112,7 @@ class _Run:
         except FileUnreadable as error:
             raise Refused(Code(error.code), error.detail) from error
         place = self._objects.path(stored.sha256)
-        return source, Original(place, printable(path.name), stored.sha256, stored.size)
+        return source, Original(name, stored.sha256, stored.size, place)
 
     def _take_members(self, path: str, source: Source, original: Original) -> None:
         """Bring what is in a file into batches; what is good before a fault is kept."""
@@ -133,7 +134,7 @@ class _Run:
     def _members(self, source: Source, original: Original) -> Iterator[Member]:
         empty = True
         try:
-            for member in source.members(original, self._should_stop):
+            for member in source.members(original, Options(), self._should_stop):
                 empty = False
                 yield member
         except OSError as error:

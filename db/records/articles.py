@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -154,6 +154,19 @@ class NewSource:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a recovered field comes from, and how sure that is."""
+
+    source: str
+    """`record` (a field of its own in the source), `column`, `site_profile`, `json_ld`,
+    `opengraph`, `meta`, `microdata`, `document` (the properties of a file), `style` (a paragraph
+    style), `layout` (its place and looks), `text`, `url`, `filename`, `capture`, `batch` (chosen
+    for a whole run) or `person`."""
+    confidence: float
+    """From 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class NewArticle:
     """An article as ingest recovered it. `blocks` are spans of `text`, which is NFC."""
 
@@ -176,6 +189,11 @@ class NewArticle:
     """EDTF as the source gave it; None when it gave no date."""
     published_basis: str = "unknown"
     text_access: TextAccess = TextAccess.FULL
+    published_lo: str | None = None
+    """The bounds of an undated article: its text may tell when it cannot have been published."""
+    published_hi: str | None = None
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    """Where each field comes from, by the name of the field."""
 
 
 class Outcome(StrEnum):

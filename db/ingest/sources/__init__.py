@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import PurePath
 
-from db.ingest.source import Source
+from db.ingest.source import Original, Source
 from db.ingest.sources.jsonl import JSONL
 from db.ingest.sources.text import TEXT
 
-SOURCES: Mapping[str, Source] = {
-    "": TEXT,
-    ".txt": TEXT,
-    ".text": TEXT,
-    ".jsonl": JSONL,
-    ".jsonl.gz": JSONL,
-    ".jsonl.xz": JSONL,
-    ".ndjson": JSONL,
-    ".ndjson.gz": JSONL,
-    ".ndjson.xz": JSONL,
-}
-"""Which reader takes files whose names end so. A new format is one module and one line here."""
+SOURCES: tuple[Source, ...] = (JSONL, TEXT)
+"""The readers there are, in the order in which they are asked whether they know some bytes.
+
+A new format is one module and its name here.
+"""
 
 _PACKED = {".gz", ".xz"}
 _LONGEST_EXTENSION = 8
@@ -40,9 +32,20 @@ def extension(name: str) -> str:
     return path.suffix
 
 
-def source_for(name: str) -> Source | None:
-    """Choose the reader for a file by its name; None when no reader knows the format.
+def source_for(original: Original) -> Source | None:
+    """Choose the reader for a file; None when no reader knows the format.
 
-    A name without an extension is taken for text.
+    Bytes that can be nothing else decide; then the end of the name, then the declared type. What
+    has neither is taken for text. Raises OSError.
     """
-    return SOURCES.get(extension(name))
+    for source in SOURCES:
+        if source.recognise(original):
+            return source
+    ending, mime = extension(original.name), original.hints.mime
+    for source in SOURCES:
+        if ending in source.extensions:
+            return source
+    for source in SOURCES:
+        if mime and (mime == source.mime or mime in source.mimes):
+            return source
+    return TEXT if not ending else None

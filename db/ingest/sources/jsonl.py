@@ -21,6 +21,7 @@ from db.ingest.source import (
     MOST_LINES,
     Code,
     Member,
+    Options,
     Original,
     Reading,
     Refused,
@@ -115,11 +116,11 @@ def _lines(chunks: Iterator[bytes]) -> Iterator[bytes | None]:
         yield b"".join(kept) if length <= MOST_BYTES else None
 
 
-def _members(original: Original, should_stop: ShouldStop) -> Iterator[Member]:
+def _members(original: Original, _options: Options, should_stop: ShouldStop) -> Iterator[Member]:
     """Yield each line that is not blank, under its number."""
     if original.size == 0:
         raise Refused(Code.EMPTY)
-    with original.path.open("rb") as stored:
+    with original.open() as stored:
         for number, line in enumerate(_lines(_unpacked(original, stored, should_stop)), start=1):
             name = f"line {number}"
             if line is None:
@@ -134,7 +135,7 @@ def _members(original: Original, should_stop: ShouldStop) -> Iterator[Member]:
 def _count(original: Original, should_stop: ShouldStop) -> int:
     """Estimate the number of lines from the beginning of the file."""
     lines = unpacked = 0
-    with original.path.open("rb") as stored:
+    with original.open() as stored:
         for chunk in _unpacked(original, stored, should_stop):
             lines += chunk.count(b"\n")
             unpacked += len(chunk)
@@ -236,7 +237,7 @@ def _published(fields: _Fields) -> tuple[str | None, str | None]:
     return edtf, None if edtf else f"published is no date that can be read: {printed[:80]}"
 
 
-def _read(member: Member, source: NewSource) -> Reading:
+def _read(member: Member, source: NewSource, _options: Options) -> Reading:
     fields = _Fields(member.raw)
     headline = fields.line("headline", "title")
     if headline is None:
@@ -276,6 +277,9 @@ JSONL = Source(
     mime="application/jsonl",
     members=_members,
     read=_read,
+    extensions=tuple(
+        kind + packed for kind in (".jsonl", ".ndjson") for packed in ("", ".gz", ".xz")
+    ),
     member_mime="application/json",
     count=_count,
 )

@@ -2,52 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from db.ingest.encodings import LINE_ENDS, decode, normalise
+from db.ingest.finishing import finish
 from db.ingest.layout import lay_out
 from db.ingest.source import (
     MOST_BYTES,
     MOST_LINES,
     Code,
     Member,
-    Original,
+    Options,
     Reading,
     Refused,
     Source,
+    whole,
 )
-from db.records import NewArticle, NewSource, ShouldStop
+from db.records import NewSource
 
 EXTRACTOR = "text/1"
 
 
-def _whole(original: Original, _should_stop: ShouldStop) -> Iterator[Member]:
-    if original.size == 0:
-        raise Refused(Code.EMPTY)
-    yield Member(original.path.read_bytes(), original.sha256)
-
-
-def _read(member: Member, source: NewSource) -> Reading:
+def _read(member: Member, source: NewSource, options: Options) -> Reading:
     decoded = decode(member.raw)
     if sum(map(decoded.text.count, LINE_ENDS)) > 2 * MOST_LINES:
         raise Refused(Code.TOO_BIG, f"more than {MOST_LINES} lines")
     layout = lay_out(normalise(decoded.text))
-    if layout.headline is None:
-        raise Refused(Code.NO_TEXT)
-    return Reading(
-        NewArticle(
-            headline=layout.headline,
-            text=layout.text,
-            blocks=layout.blocks,
-            extractor=EXTRACTOR,
-            source=replace(source, encoding=decoded.encoding),
-            standfirst=layout.standfirst,
-            kicker=layout.kicker,
-            byline=layout.byline,
-            dateline=layout.dateline,
-        )
-    )
+    file = replace(source, encoding=decoded.encoding)
+    return finish(layout, file, EXTRACTOR, options, hints=member.hints)
 
 
-TEXT = Source("text/plain", _whole, _read, most_bytes=MOST_BYTES)
+TEXT = Source("text/plain", whole, _read, extensions=(".txt", ".text"), most_bytes=MOST_BYTES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from db.ingest.source import Member, Original, Reading, Refused, Source
+from db.ingest.source import Member, Options, Original, Reading, Refused, Source
 from db.records import BlockKind, NewArticle, NewSource, never
 
 DIGEST = "0" * 64
@@ -13,18 +13,20 @@ DIGEST = "0" * 64
 
 def original(path: Path) -> Original:
     """Take a file for one that lies in the archive."""
-    return Original(path, path.name, DIGEST, path.stat().st_size)
+    return Original(path.name, DIGEST, path.stat().st_size, path)
 
 
 def members(source: Source, path: Path) -> list[Member]:
     """Part a file into its members."""
-    return list(source.members(original(path), never))
+    return list(source.members(original(path), Options(), never))
 
 
 def read(source: Source, raw: bytes) -> Reading:
     """Read the bytes of one member."""
     digest = hashlib.sha256(raw).hexdigest()
-    return source.read(Member(raw, digest), NewSource(digest, len(raw), "bài", source.mime))
+    return source.read(
+        Member(raw, digest), NewSource(digest, len(raw), "bài", source.mime), Options()
+    )
 
 
 def read_or_refused(source: Source, raw: bytes) -> NewArticle | Refused:

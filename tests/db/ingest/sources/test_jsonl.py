@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.errors import Cancelled
-from db.ingest.source import MOST_BYTES, MOST_LINES, Code, Refused
+from db.ingest.source import MOST_BYTES, MOST_LINES, Code, Options, Refused
 from db.ingest.sources.jsonl import JSONL
 from db.records import BlockKind, NewArticle, never
 from tests.db.ingest.sources.reading import (
@@ -184,7 +184,7 @@ def test_a_damaged_packed_file_keeps_what_comes_before(
     path.write_bytes(raw)
     found: list[bytes] = []
     with pytest.raises(Refused) as caught:
-        found.extend(member.raw for member in JSONL.members(original(path), never))
+        found.extend(member.raw for member in JSONL.members(original(path), Options(), never))
     assert caught.value.code is Code.BAD_ARCHIVE
     assert (found[:1] == LINES[:1]) is (damage != "foreign")
 
@@ -204,7 +204,9 @@ def test_a_line_of_500_megabytes_is_never_in_memory(tmp_path: Path) -> None:
         file.write(b"\n" + LINES[1])
     tracemalloc.start()
     try:
-        found = [(member.raw, member.fault) for member in JSONL.members(original(path), never)]
+        found = [
+            (member.raw, member.fault) for member in JSONL.members(original(path), Options(), never)
+        ]
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
@@ -218,7 +220,7 @@ def test_a_file_that_swells_without_end_is_left(tmp_path: Path, end: str) -> Non
     path = pack(tmp_path / f"a{end}", LINES[0] + b"\n" + bytes(80 << 20))
     found: list[bytes] = []
     with pytest.raises(Refused) as caught:
-        found.extend(member.raw for member in JSONL.members(original(path), never))
+        found.extend(member.raw for member in JSONL.members(original(path), Options(), never))
     assert caught.value.code is Code.BAD_ARCHIVE
     assert found == LINES[:1]
 
@@ -247,7 +249,7 @@ def test_reading_is_cancelled_between_pieces(tmp_path: Path) -> None:
     path.write_bytes(b"x" * (3 << 20))
     answers = iter([False, True])
     with pytest.raises(Cancelled):
-        list(JSONL.members(original(path), lambda: next(answers)))
+        list(JSONL.members(original(path), Options(), lambda: next(answers)))
 
 
 JSON = st.recursive(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from db.ingest.source import Hints, Original
 from db.ingest.sources import SOURCES, extension, source_for
 from db.ingest.sources.jsonl import JSONL
 from db.ingest.sources.text import TEXT
@@ -31,10 +32,21 @@ def test_extensions(name: str, found: str) -> None:
     assert extension(name) == found
 
 
-def test_readers() -> None:
-    assert source_for("Báo cáo 24.10.2018") is TEXT
-    assert source_for("a.text") is TEXT
-    assert source_for("a.ndjson.xz") is JSONL
-    assert source_for("a.mp3") is None
-    assert source_for("a.txt.gz") is None
-    assert all(name == extension(f"bài{name}") for name in SOURCES)
+def file(name: str, content: bytes = b"x", mime: str | None = None) -> Original:
+    return Original(name, "", len(content), content=content, hints=Hints(mime=mime))
+
+
+def test_the_end_of_a_name_tells_the_reader() -> None:
+    assert source_for(file("Báo cáo 24.10.2018")) is TEXT
+    assert source_for(file("a.text")) is TEXT
+    assert source_for(file("a.ndjson.xz")) is JSONL
+    assert source_for(file("a.mp3")) is None
+    assert source_for(file("a.txt.gz")) is None
+    endings = [ending for source in SOURCES for ending in source.extensions]
+    assert all(ending == extension(f"bài{ending}") for ending in endings)
+    assert len(endings) == len(set(endings))
+
+
+def test_a_declared_type_tells_the_reader_where_the_name_does_not() -> None:
+    assert source_for(file("bài?id=12", mime="application/jsonl")) is JSONL
+    assert source_for(file("a.txt", mime="application/jsonl")) is TEXT
