@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from db.ingest.layout import Layout
 from db.ingest.source import MOST_LINES, Code, Hints, Options, Reading, Refused
@@ -54,9 +53,9 @@ def finish(
         for name, field in further.items():
             if name not in found or field.origin.confidence >= found[name].origin.confidence:
                 found[name] = field
-    fields = {name: field.value for name, field in found.items()}
+    fields: dict[str, Any] = {name: field.value for name, field in found.items()}
     article = NewArticle(
-        headline=fields.pop("headline"),
+        **fields,
         text=layout.text,
         blocks=layout.blocks,
         extractor=extractor,
@@ -64,7 +63,7 @@ def finish(
         published_basis=_basis(found.get("published")),
         origins={name: field.origin for name, field in found.items()},
     )
-    return Reading(replace(article, **fields), warning)  # type: ignore[arg-type]
+    return Reading(article, warning)
 
 
 def _basis(published: Told | None) -> str:
