@@ -32,6 +32,7 @@ from db.errors import (
     ArchiveMissing,
     ArchiveReadOnly,
     ArchiveTooNew,
+    ArchiveTooOld,
     NotAnArchive,
 )
 from db.indexer import Indexer
@@ -53,6 +54,7 @@ from db.records import (
 )
 from db.search.storage import IndexHome
 from db.searcher import Searcher
+from db.upgrading import upgrade
 
 SUFFIX = ".khobao"
 FOLDERS = ("objects", "index", "backups")
@@ -156,7 +158,10 @@ class Archive:
 def open_archive(path: Path, *, read_only: bool = False) -> Archive:
     """Open an archive folder; for reading only when asked, or when it cannot be written.
 
-    Raises ArchiveMissing, NotAnArchive, ArchiveTooNew, ArchiveDamaged.
+    An archive of a former version is upgraded first, after a verified copy of it was made.
+
+    Raises ArchiveMissing, NotAnArchive, ArchiveTooNew, ArchiveDamaged; ArchiveTooOld when it has to
+    be upgraded and cannot be written; ArchiveBusy and ArchiveFull from the upgrade.
     """
     if not path.exists():
         raise ArchiveMissing(path)
@@ -173,6 +178,10 @@ def open_archive(path: Path, *, read_only: bool = False) -> Archive:
         raise NotAnArchive(path)
     if version > SCHEMA:
         raise ArchiveTooNew(path, version, SCHEMA)
+    if version < SCHEMA:
+        if not is_writable(path):
+            raise ArchiveTooOld(path, version, SCHEMA)
+        upgrade(path)
     return Archive(path, read_only=read_only or not is_writable(path))
 
 

@@ -26,7 +26,7 @@ from db.locks import held
 
 DATABASE = "archive.db"
 APPLICATION_ID = int.from_bytes(b"KhoB", "big")
-SCHEMA = 1
+SCHEMA = 2
 """The number of the newest migration, kept in `user_version`."""
 
 # Older versions can corrupt a WAL database when two connections write or checkpoint at once
@@ -59,8 +59,8 @@ def archive_errors(folder: Path) -> Iterator[None]:
     """Turn what SQLite says about the whole database into the archive's own errors."""
     try:
         yield
-    except DatabaseError as error:
-        said = str(error.orig)
+    except (DatabaseError, sqlite_module().DatabaseError) as error:
+        said = str(getattr(error, "orig", error))
         known: tuple[tuple[str, Callable[[], ArchiveError]], ...] = (
             ("full", lambda: ArchiveFull(folder)),
             ("readonly", lambda: ArchiveReadOnly(folder)),
@@ -198,10 +198,19 @@ class WriteEngine:
 
 def create_database(folder: Path) -> None:
     """Make a new database of today's schema in a folder that has none."""
+    _migrate(folder, "rwc")
+
+
+def migrate(folder: Path) -> None:
+    """Bring a database to today's schema in one transaction; `upgrading` makes a copy first."""
+    _migrate(folder, "rw")
+
+
+def _migrate(folder: Path, mode: str) -> None:
     import alembic.command
     import alembic.config
 
-    engine = _engine(folder, "rwc", "BEGIN IMMEDIATE", (f"journal_mode = {journal_mode()}",))
+    engine = _engine(folder, mode, "BEGIN IMMEDIATE", (f"journal_mode = {journal_mode()}",))
     config = alembic.config.Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     try:

@@ -47,6 +47,16 @@ class ArchiveTooNew(ArchiveError):
         self.supported = supported
 
 
+class ArchiveTooOld(ArchiveError):
+    """A former version made this archive, and it cannot be upgraded where it lies."""
+
+    def __init__(self, path: Path, found: int, needed: int) -> None:
+        super().__init__(path, found, needed)
+        self.path = path
+        self.found = found
+        self.needed = needed
+
+
 class ArchiveDamaged(ArchiveError):
     """The database cannot be read as one; it was left as it is."""
 

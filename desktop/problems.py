@@ -16,6 +16,7 @@ from db.errors import (
     ArchiveMissing,
     ArchiveReadOnly,
     ArchiveTooNew,
+    ArchiveTooOld,
     ArticleChanged,
     ArticleMissing,
     FieldInvalid,
@@ -113,6 +114,14 @@ def _about_opening() -> dict[type[ArchiveError], Words]:
                 "Problems",
                 "It has format {found}, this version reads up to {supported}. Install the newer "
                 "version; the archive was not touched.",
+            ),
+        ),
+        ArchiveTooOld: (
+            translate("Problems", "A former version of Kho Báo made “{path}”."),
+            translate(
+                "Problems",
+                "It is upgraded when it is opened, and here it cannot be written. Copy it to "
+                "your own disk and open it there.",
             ),
         ),
         ArchiveDamaged: (

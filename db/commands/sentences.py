@@ -12,6 +12,10 @@ _SENTENCES = {
         "A newer version of Kho Báo made {path}: it has format {found}, this version reads up to "
         "{supported}. The archive was not touched."
     ),
+    "ArchiveTooOld": (
+        "A former version of Kho Báo made {path}: it has format {found}, this version needs "
+        "{needed}. It is upgraded when it is opened from a place that can be written."
+    ),
     "ArchiveDamaged": "The archive {path} cannot be read or written ({reason}).",
     "ArchiveReadOnly": "{path} cannot be written.",
     "ArchiveBusy": "Another program is writing to {path}: {holder}. Try again when it is done.",

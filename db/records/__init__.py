@@ -31,6 +31,7 @@ from db.records.jobs import (
     never,
     unheard,
 )
+from db.records.relations import RelationKind, RelationState
 from db.records.searches import (
     Facet,
     FacetValue,
@@ -83,6 +84,8 @@ __all__ = [
     "QueryTerm",
     "Reason",
     "Related",
+    "RelationKind",
+    "RelationState",
     "SearchRequest",
     "ShouldStop",
     "Sort",

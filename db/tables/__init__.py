@@ -4,15 +4,18 @@ from db.tables.articles import Anchor, Article, ArticleFile, Block, Outlet, Text
 from db.tables.columns import Table
 from db.tables.engine import Journal, Meta
 from db.tables.files import SourceFile
-from db.tables.work import IngestItem, IngestJob
+from db.tables.links import ArticleRelation
+from db.tables.work import IngestItem, IngestJob, IngestProfile
 
 __all__ = [
     "Anchor",
     "Article",
     "ArticleFile",
+    "ArticleRelation",
     "Block",
     "IngestItem",
     "IngestJob",
+    "IngestProfile",
     "Journal",
     "Meta",
     "Outlet",

@@ -120,6 +120,7 @@ class TextVersion(Table):
             unique=True,
             sqlite_where=sql("is_current = 1"),
         ),
+        Index(None, "job_id"),
         STRICT,
     )
 
@@ -132,6 +133,10 @@ class TextVersion(Table):
     extractor: Mapped[str]
     created_at: Mapped[str]
     is_current: Mapped[int] = mapped_column(server_default=sql("1"))
+    job_id: Mapped[int | None] = may_refer_to("ingest_job")
+    """The run of ingest that brought it."""
+    origins: Mapped[str | None]
+    """Where each field of this version comes from: a JSON object of [source, confidence]."""
 
 
 class Block(Table):

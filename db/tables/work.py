@@ -1,8 +1,8 @@
-"""Work in progress: runs of ingest and what became of each item."""
+"""Work in progress: runs of ingest, what became of each item, and the choices kept for them."""
 
 from __future__ import annotations
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.tables.columns import STRICT, Key, Table, may_refer_to, one_of, refers_to
@@ -24,6 +24,9 @@ class IngestJob(Table):
     added: Mapped[int] = mapped_column(server_default=text("0"))
     duplicates: Mapped[int] = mapped_column(server_default=text("0"))
     failed: Mapped[int] = mapped_column(server_default=text("0"))
+    options: Mapped[str | None]
+    """What a person chose for the run: a JSON object."""
+    undone_at: Mapped[str | None]
 
 
 class IngestItem(Table):
@@ -47,3 +50,25 @@ class IngestItem(Table):
     source_file_id: Mapped[int | None] = may_refer_to("source_file")
     code: Mapped[str | None]
     message: Mapped[str | None]
+    former: Mapped[str | None]
+    """The facts an article had before a further version renewed them: a JSON object, for undo."""
+
+
+class IngestProfile(Table):
+    """How a table or a site is read: which column is which field, where a page has its parts."""
+
+    __tablename__ = "ingest_profile"
+    __table_args__ = (
+        one_of("kind", ("columns", "site")),
+        UniqueConstraint("kind", "name"),
+        STRICT,
+    )
+
+    id: Mapped[Key]
+    uid: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[str]
+    name: Mapped[str]
+    body: Mapped[str]
+    """A JSON object, checked when it was stored."""
+    created_at: Mapped[str]
+    updated_at: Mapped[str]

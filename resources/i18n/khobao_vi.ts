@@ -761,6 +761,14 @@
         <translation>Kho ở định dạng {found}, bản này chỉ đọc được đến {supported}. Hãy cài bản mới; kho vẫn nguyên vẹn.</translation>
     </message>
     <message>
+        <source>A former version of Kho Báo made “{path}”.</source>
+        <translation>“{path}” do một bản Kho Báo cũ tạo ra.</translation>
+    </message>
+    <message>
+        <source>It is upgraded when it is opened, and here it cannot be written. Copy it to your own disk and open it there.</source>
+        <translation>Kho được nâng cấp khi mở, mà ở đây không ghi được. Hãy chép kho về ổ đĩa của máy rồi mở lại.</translation>
+    </message>
+    <message>
         <source>The database of “{path}” is damaged.</source>
         <translation>Cơ sở dữ liệu của “{path}” bị hỏng.</translation>
     </message>

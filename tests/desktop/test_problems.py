@@ -15,6 +15,7 @@ SAMPLES: dict[str, object] = {
     "path": Path("/kho/Báo {Thử} 100%.khobao"),
     "found": 9,
     "supported": 1,
+    "needed": 1,
     "reason": "stamp",
     "holder": "kho ingest",
     "article_id": 7,
