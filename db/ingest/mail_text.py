@@ -131,7 +131,8 @@ def _after(lower: str, opened: int, name: str) -> int:
     if lower.startswith("<!--", opened):
         end, closing = lower.find("-->", opened + 4), "-->"
     elif name in _UNSEEN and not lower.startswith("</", opened):
-        end, closing = lower.find(f"</{name}", opened), f"</{name}"
+        end, closing = lower.find(f"</{name}", opened), ">"
+        end = lower.find(closing, end) if end >= 0 else end
     elif name or lower.startswith(("<!", "<?", "</"), opened):
         end, closing = lower.find(">", opened), ">"
     else:
