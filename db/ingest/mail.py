@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import binascii
 import quopri
 import re
@@ -10,15 +9,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from email.errors import HeaderParseError, MessageError
+from email.feedparser import BytesFeedParser
 from email.header import decode_header
 from email.message import Message
-from email.parser import BytesParser
 from email.policy import Policy, compat32
 from email.utils import parseaddr, parsedate_to_datetime
+from typing import BinaryIO
 
 from db.ingest.encodings import decode, normalise
 from db.ingest.source import Code, Refused
 
+_CHUNK = 1 << 16
 _DEEPEST = 50
 """Parts in parts. Mail programs make up to six."""
 _MOST_PARTS = 10_000
@@ -73,18 +74,22 @@ class Attached:
 
     name: str
     """Without folders; where the message gives no name, its number among the parts."""
-    raw: bytes
     mime: str
     charset: str | None
     is_shown: bool
     """Whether it is a picture that the text of the message shows, such as a logo."""
+    part: Message
+
+    def read(self) -> bytes:
+        """Decode the bytes of the file; they are not held."""
+        return _content(self.part)
 
 
 class Letter:
     """One message, taken apart. Whatever is broken in it is left out, never raised."""
 
-    def __init__(self, raw: bytes) -> None:
-        """Raises Refused with E_TOO_BIG when its parts are too many or lie too deep."""
+    def __init__(self, stored: BinaryIO) -> None:
+        """Raises Refused when its parts are too many or lie too deep, and OSError."""
         made = 0
 
         def part(policy: Policy = compat32) -> Message:
@@ -95,7 +100,10 @@ class Letter:
             return _Part(policy)
 
         try:
-            self._message = BytesParser(part, policy=compat32).parsebytes(raw)
+            parser = BytesFeedParser(part, policy=compat32)
+            while chunk := stored.read(_CHUNK):  # all at once takes eight times the memory
+                parser.feed(chunk)
+            self._message = parser.close()
         except RecursionError:
             raise Refused(Code.TOO_BIG, "its parts lie too deep in each other") from None
         except (MessageError, ValueError, LookupError, AttributeError, TypeError) as error:
@@ -155,7 +163,7 @@ class Letter:
                 f"message {number}.eml" if mime in _LETTER_TYPES else f"attachment {number}"
             )
             is_shown = mime.startswith("image/") and "content-id" in part
-            yield Attached(name, _content(part), mime, _charset(part), is_shown)
+            yield Attached(name, mime, _charset(part), is_shown, part)
 
     def _header(self, name: str) -> str | None:
         value = self._message.get(name)
@@ -293,12 +301,12 @@ def _content(part: Message) -> bytes:
     raw = part.stored
     match str(part.get("content-transfer-encoding", "")).strip().lower():
         case "base64":
-            digits = _NOT_BASE64.sub(b"", raw)
-            digits = digits[: len(digits) - (len(digits) % 4 == 1)]
             try:
-                return base64.b64decode(digits + b"=" * (-len(digits) % 4))
+                return binascii.a2b_base64(raw)
             except binascii.Error:
-                return b""
+                digits = _NOT_BASE64.sub(b"", raw)
+                digits = digits[: len(digits) - (len(digits) % 4 == 1)]
+                return binascii.a2b_base64(digits + b"=" * (-len(digits) % 4))
         case "quoted-printable":
             return quopri.decodestring(raw)
         case _:

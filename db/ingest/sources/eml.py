@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from io import BytesIO
 
 from db.ingest.finishing import Told, finish
 from db.ingest.layout import Part, lay_out_parts
@@ -53,8 +54,8 @@ def _members(original: Original, _options: Options, _should_stop: ShouldStop) ->
     """Yield the message itself where it is an article, then each file sent with it."""
     if original.size == 0:
         raise Refused(Code.EMPTY)
-    raw = original.read()
-    letter = Letter(raw)
+    with original.open() as stored:
+        letter = Letter(stored)
     if letter.is_encrypted:
         raise Refused(Code.ENCRYPTED)
     media = Media()
@@ -64,13 +65,13 @@ def _members(original: Original, _options: Options, _should_stop: ShouldStop) ->
         if not (file.is_shown or is_litter(file.name) or media.takes(file.name))
     ]
     if not files or own_length(_parts(letter)) >= _SHORTEST_ARTICLE:
-        yield Member(raw, original.sha256, hints=original.hints)
-    del raw
+        yield Member(original.read(), original.sha256, hints=original.hints)
     captured = letter.sent or original.hints.captured
     for file in files:
         hints = Hints(mime=file.mime, charset=file.charset, captured=captured)
-        digest = hashlib.sha256(file.raw).hexdigest()
-        yield Member(file.raw, digest, printable_name(file.name), is_file=True, hints=hints)
+        raw = file.read()
+        digest = hashlib.sha256(raw).hexdigest()
+        yield Member(raw, digest, printable_name(file.name), is_file=True, hints=hints)
     report = media.report()
     if report:
         yield report
@@ -81,7 +82,7 @@ def _parts(letter: Letter) -> list[Part]:
 
 
 def _read(member: Member, source: NewSource, options: Options) -> Reading:
-    letter = Letter(member.raw)
+    letter = Letter(BytesIO(member.raw))
     parts = _parts(letter)
     if not any(char.isalnum() for part in parts if part.kind is None for char in part.text):
         raise Refused(Code.NO_TEXT, "only what others wrote" if parts else "")
