@@ -63,7 +63,7 @@ class _Teller:
             return
         self._waiting += event.article_id is not None and event.outcome != "duplicate"
         if self._output.is_json:
-            self._output.answer({"event": "item"} | asdict(event))
+            self._output.answer(item_facts(event))
         elif event.code or event.message:
             self._output.line(_line(event))
 
@@ -78,6 +78,14 @@ class _Teller:
             self._output.complaint("The index is brought up to date by another program.")
         finally:
             indexer.close()
+
+
+def item_facts(item: IngestItem) -> dict[str, object]:
+    """Give what is known of an item as JSON has it; `staged` is there in a rehearsal only."""
+    facts = {"event": "item"} | asdict(item)
+    if item.staged is None:
+        del facts["staged"]
+    return facts
 
 
 def _line(item: IngestItem) -> str:

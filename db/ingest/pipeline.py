@@ -5,22 +5,47 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from db.clock import utc_now
 from db.engine import ReadEngine, WriteEngine
 from db.errors import Cancelled, FileUnreadable
+from db.ingest.amending import Amendments
 from db.ingest.batches import Batches, Item, OnEvent
+from db.ingest.extracting import End, Outlook
+from db.ingest.extraction import Chunk, Extraction
 from db.ingest.scan import Found, scan
-from db.ingest.source import Code, Member, Options, Original, Refused, Source
-from db.ingest.sources import source_for
-from db.objects import ObjectStore
+from db.ingest.source import Code, Options, Original, Refused
+from db.ingest.sources import extension, longest, may_be_read
+from db.objects import ObjectStore, fingerprint
 from db.records import IngestReport, ShouldStop, never
+
+GROUP_FILES = 100
+"""Files brought to safety before the process that reads is given more of them."""
+
+GROUP_BYTES = 32 << 20
 
 
 def printable(path: Path | str) -> str:
     """Write a path so that it can be stored and shown, whatever bytes its names are made of."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _go_on() -> None:
+    """Be the pause of a run that nobody pauses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How a run is to be done."""
+
+    options: Options = field(default_factory=Options)
+    amendments: Amendments = field(default_factory=Amendments)
+    rehearsal: bool = False
+    """Store nothing, and tell what would be stored."""
+    asked: dict[str, object] = field(default_factory=dict)
+    """What a person chose, to be kept with the run: plain JSON."""
 
 
 def ingest(
@@ -30,49 +55,79 @@ def ingest(
     on_event: OnEvent,
     should_stop: ShouldStop = never,
     now: Callable[[], str] = utc_now,
+    *,
+    choices: Choices | None = None,
+    wait: Callable[[], None] = _go_on,
 ) -> IngestReport:
     """Take files and folders into the archive.
 
     `on_event` hears of an item when it is safe in the archive, and never inside a transaction.
-    A file or line that gives no article is an item of its own, with its code. Once `should_stop`
-    says so, the item at hand is finished and the report says that the run was cancelled. To go
-    on after that, or after a kill, run it again: what is in the archive is known by its bytes.
+    A file or member that gives no article is an item of its own, with its code. Once `should_stop`
+    says so, the run ends and the report says that it was cancelled; what was told is in the
+    archive. To go on after that, or after a kill, run it again: what is in the archive is known
+    by its bytes. `wait` is called between items and returns when the run may go on.
 
     Raises ArchiveBusy, ArchiveFull, ArchiveReadOnly and ArchiveDamaged; what was heard of before
     stays in the archive.
     """
+    choices = choices or Choices()
     reader = ReadEngine(engine.folder)
     try:
-        batches = Batches(engine, reader, on_event, now)
-        return _Run(batches, objects, should_stop).over(paths)
+        batches = Batches(
+            engine, reader, on_event, now, choices.amendments, rehearsal=choices.rehearsal
+        )
+        return _Run(batches, objects, choices, should_stop, wait).over(paths)
     finally:
         reader.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A file whose bytes are safe, and the faults of the paths right before it."""
+
+    path: str
+    original: Original
+    before: list[Item]
 
 
 class _Run:
     """One run over files and folders: keeps originals, and puts what is in them into batches."""
 
-    def __init__(self, batches: Batches, objects: ObjectStore, should_stop: ShouldStop) -> None:
+    def __init__(
+        self,
+        batches: Batches,
+        objects: ObjectStore,
+        choices: Choices,
+        should_stop: ShouldStop,
+        wait: Callable[[], None],
+    ) -> None:
         self._batches = batches
         self._objects = objects
+        self._choices = choices
         self._should_stop = should_stop
+        self._wait = wait
+        self._kept: dict[int, _Kept] = {}
+        self._faults: list[Item] = []
+        self._outlooks: dict[int, int] = {}
+        self._begun = 0
 
     def over(self, paths: Sequence[Path]) -> IngestReport:
         """Go through everything once."""
         began = time.perf_counter()
-        self._objects.sweep()
-        self._batches.begin([printable(path.absolute()) for path in paths])
+        if not self._choices.rehearsal:
+            self._objects.sweep()
+        asked = self._choices.asked
+        self._batches.begin([printable(path.absolute()) for path in paths], asked)
         cancelled = False
         try:
-            self._count(paths)
-            for found in scan(paths):
-                self._take(found)
+            self._count_files(paths)
+            self._extract(scan(paths))
         except Cancelled:
             cancelled = True
         self._batches.finish(cancelled=cancelled)
         return self._batches.report(time.perf_counter() - began, cancelled=cancelled)
 
-    def _count(self, paths: Sequence[Path]) -> None:
+    def _count_files(self, paths: Sequence[Path]) -> None:
         """Count the files, so that progress knows its total."""
         for _ in scan(paths):
             self._stop_if_asked()
@@ -80,73 +135,78 @@ class _Run:
         self._batches.tell_progress()
 
     def _stop_if_asked(self) -> None:
+        self._wait()
         if self._should_stop():
             raise Cancelled
 
-    def _take(self, found: Found) -> None:
-        """Bring one file into batches; raises Cancelled."""
-        path = printable(found.path)
-        try:
-            if found.fault:
-                raise found.fault
-            source, original = self._keep(found.path)
-        except Refused as fault:
-            self._batches.put(Item(path, fault=fault))
-        else:
-            self._take_members(path, source, original)
-        self._stop_if_asked()
+    def _extract(self, found: Iterator[Found]) -> None:
+        options = replace(self._choices.options, rehearsal=self._choices.rehearsal)
+        amendments = self._choices.amendments
+        with Extraction(options, amendments, self._should_stop, self._on_outlook) as extraction:
+            for chunk in extraction.run(self._groups(found), self._batches.unwanted):
+                self._batches.put(list(self._items(chunk)))
+                self._stop_if_asked()
+        self._batches.put(self._faults)
 
-    def _keep(self, path: Path) -> tuple[Source, Original]:
+    # ---- bringing originals to safety ------------------------------------------------------
+
+    def _groups(self, found: Iterator[Found]) -> Iterator[Sequence[Original]]:
+        """Bring files to safety, some at a time; faults of paths wait for the file after them."""
+        group: list[Original] = []
+        for place in found:
+            self._stop_if_asked()
+            path = printable(place.path)
+            try:
+                if place.fault:
+                    raise place.fault
+                original = self._keep(place.path)
+            except Refused as fault:
+                self._faults.append(Item(path, None, fault))
+                continue
+            self._kept[self._begun] = _Kept(path, original, self._faults)
+            self._begun += 1
+            self._faults = []
+            group.append(original)
+            if len(group) >= GROUP_FILES or sum(file.size for file in group) >= GROUP_BYTES:
+                yield group
+                group = []
+        if group:
+            yield group
+
+    def _keep(self, path: Path) -> Original:
         """Bring the original bytes to safety; raises Refused and Cancelled."""
         name = printable(path.name)
+        if not may_be_read(name):
+            raise Refused(Code.UNSUPPORTED, f"no reader for {extension(name)}")
         try:
-            size = path.stat().st_size
-            source = source_for(Original(name, "", size, path))
-            if source is None:
-                raise Refused(Code.UNSUPPORTED, f"no reader for {printable(path.suffix)}")
-            if source.most_bytes is not None and size > source.most_bytes:
-                raise Refused(Code.TOO_BIG, f"longer than {source.most_bytes >> 20} MiB")
+            size, most = path.stat().st_size, longest(name)
+            if most is not None and size > most:
+                raise Refused(Code.TOO_BIG, f"longer than {most >> 20} MiB")
+            if self._choices.rehearsal:
+                known = fingerprint(path, self._should_stop)
+                return Original(name, known.sha256, known.size, path)
             stored = self._objects.put_file(path, self._should_stop)
         except OSError as error:
             raise Refused(Code.READ, error.strerror or str(error)) from error
         except FileUnreadable as error:
             raise Refused(Code(error.code), error.detail) from error
-        place = self._objects.path(stored.sha256)
-        return source, Original(name, stored.sha256, stored.size, place)
+        return Original(name, stored.sha256, stored.size, self._objects.path(stored.sha256))
 
-    def _take_members(self, path: str, source: Source, original: Original) -> None:
-        """Bring what is in a file into batches; what is good before a fault is kept."""
-        expected = self._expected(source, original)
-        taken = 0
-        self._batches.total += expected - 1
-        try:
-            for member in self._members(source, original):
-                self._batches.put(Item(path, original, source, member, member.fault))
-                taken += 1
-                self._stop_if_asked()
-        except Refused as fault:
-            self._batches.put(Item(path, original, source, fault=fault))
-            taken += 1
-        if source.member_mime:
-            self._batches.put(Item(path, original, source))
-        self._batches.total += taken - expected
+    # ---- what came of them -----------------------------------------------------------------
 
-    def _members(self, source: Source, original: Original) -> Iterator[Member]:
-        empty = True
-        try:
-            for member in source.members(original, Options(), self._should_stop):
-                empty = False
-                yield member
-        except OSError as error:
-            raise Refused(Code.READ, error.strerror or str(error)) from error
-        if empty:
-            raise Refused(Code.EMPTY)
+    def _on_outlook(self, outlook: Outlook) -> None:
+        self._outlooks[outlook.task] = outlook.members
+        self._batches.total += outlook.members - 1
+        self._batches.tell_progress()
 
-    def _expected(self, source: Source, original: Original) -> int:
-        """Estimate how many members a file has."""
-        if source.count is None:
-            return 1
-        try:
-            return max(1, source.count(original, self._should_stop))
-        except (Refused, OSError):
-            return 1
+    def _items(self, chunk: Chunk) -> Iterator[Item]:
+        """Give the parts of a chunk their files."""
+        for part in chunk:
+            kept = self._kept[part.task]
+            yield from kept.before
+            kept.before.clear()
+            yield Item(kept.path, kept.original, part)
+            if isinstance(part, End):
+                del self._kept[part.task]
+                told = part.members + (part.fault is not None)
+                self._batches.total += told - self._outlooks.pop(part.task, 1)

@@ -108,6 +108,8 @@ class Options:
     """Site profiles of the archive; they come before those of the program."""
     outlet: str | None = None
     """The outlet of articles that do not name theirs."""
+    rehearsal: bool = False
+    """Whether nothing is to be stored, only shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,8 @@ class Reading:
 
     article: NewArticle
     warning: str | None = None
+    readings: tuple[tuple[str, str], ...] = ()
+    """In a rehearsal: beginnings of the text by encoding, where its bytes allow several."""
 
 
 def _never(_original: Original) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
@@ -19,6 +20,12 @@ from db.ingest.rows import Row, Rows
 from db.records import Added, NewArticle, NewSource, Outcome, Status
 from db.search.collation import match_key, sort_key
 
+RENEWED = (
+    *("headline", "standfirst", "kicker", "byline", "dateline", "section"),
+    *("published", "published_basis", "published_lo", "published_hi"),
+)
+"""The facts of an article that a further version of its text may renew."""
+
 _AT_ONCE = 500
 """Articles looked up by one statement: SQLite allows 32,766 parameters."""
 
@@ -28,8 +35,12 @@ def store(
     articles: Sequence[NewArticle],
     now: str,
     random: Callable[[int], bytes] = os.urandom,
+    *,
+    job_id: int | None = None,
 ) -> list[Added]:
     """Store articles in the given transaction; one answer for each, in the same order.
+
+    `job_id` is the run of ingest that brings them, by which they can be taken out again.
 
     Their originals, and the containers these lie in, must be in the object store by now, and the
     containers in the archive (`keep_file`). `now` is the archive's time, ISO 8601 in UTC. Raises
@@ -38,7 +49,7 @@ def store(
     answers: list[Added] = []
     for start in range(0, len(articles), _AT_ONCE):
         batch = articles[start : start + _AT_ONCE]
-        answers.extend(_Batch(session, batch, now, random).store())
+        answers.extend(_Batch(session, batch, now, random, job_id).store())
     return answers
 
 
@@ -99,6 +110,14 @@ def _days(article: NewArticle) -> tuple[str, str] | tuple[None, None]:
     return days
 
 
+def _written(article: NewArticle) -> str | None:
+    """Write down where the fields of an article come from."""
+    if not article.origins:
+        return None
+    facts = {name: (origin.source, origin.confidence) for name, origin in article.origins.items()}
+    return json.dumps(facts, separators=(",", ":"))
+
+
 class _Newcomer:
     """An article that wants in, and by what it is recognised."""
 
@@ -125,9 +144,11 @@ class _Batch:
         articles: Sequence[NewArticle],
         now: str,
         random: Callable[[int], bytes],
+        job_id: int | None,
     ) -> None:
         self._session = session
         self._now = now
+        self._job_id = job_id
         self._random = random
         self._newcomers = [_Newcomer(article) for article in articles]
         self._rows = Rows(session)
@@ -226,11 +247,12 @@ class _Batch:
         self._by_text[current.norm_sha256] = [
             (look, other) for look, other in self._by_text[current.norm_sha256] if other != held
         ]
+        former = {name: getattr(current, name) for name in RENEWED}
         self._renew(current, new)
         self._note_texts(article.id == held)
         numbers = select(func.max(version.number)).where(version.article_id == held)
         self._add_text(new, held, (self._session.scalar(numbers) or 0) + 1)
-        return Added(Outcome.NEW_VERSION, held)
+        return Added(Outcome.NEW_VERSION, held, former)
 
     def _renew(self, held: tables.Article, new: _Newcomer) -> None:
         """Bring an article's facts up to its new text, unless a person has worked on them."""
@@ -302,6 +324,8 @@ class _Batch:
                 "source_file_id": self._link(article_id, new),
                 "extractor": new.article.extractor,
                 "created_at": self._now,
+                "job_id": self._job_id,
+                "origins": _written(new.article),
             },
         )
         self._rows.add_blocks(key, new.article.blocks)

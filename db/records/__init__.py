@@ -28,6 +28,7 @@ from db.records.jobs import (
     OnProgress,
     Progress,
     ShouldStop,
+    StagedArticle,
     never,
     unheard,
 )
@@ -90,6 +91,7 @@ __all__ = [
     "ShouldStop",
     "Sort",
     "SourceFile",
+    "StagedArticle",
     "Status",
     "TextAccess",
     "Tier",

@@ -189,9 +189,6 @@ class NewArticle:
     """EDTF as the source gave it; None when it gave no date."""
     published_basis: str = "unknown"
     text_access: TextAccess = TextAccess.FULL
-    published_lo: str | None = None
-    """The bounds of an undated article: its text may tell when it cannot have been published."""
-    published_hi: str | None = None
     origins: Mapping[str, Origin] = field(default_factory=dict)
     """Where each field comes from, by the name of the field."""
 
@@ -212,6 +209,8 @@ class Added:
 
     outcome: Outcome
     article_id: int
+    former: Mapping[str, str | None] | None = None
+    """The facts that a further version renewed, as they were."""
 
 
 @dataclass(frozen=True, slots=True)

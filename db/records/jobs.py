@@ -39,6 +39,25 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class StagedArticle:
+    """An article as ingest would store it, shown before anything is stored."""
+
+    sha256: str
+    """Of its own bytes: what an amendment names it by."""
+    fields: Mapping[str, str]
+    """Its fields by name: headline, standfirst, kicker, byline, dateline, outlet, url, section,
+    language, published, published_basis; empty ones are left out."""
+    origins: Mapping[str, tuple[str, float]]
+    """Where each field comes from, and how sure that is, from 0 to 1."""
+    blocks: tuple[tuple[str, str], ...]
+    """The kind and the text of its blocks, from the first on, as far as a preview needs them."""
+    words: int
+    encoding: str | None
+    readings: tuple[tuple[str, str], ...] = ()
+    """Beginnings of the text by encoding, the likeliest first, where its bytes allow several."""
+
+
+@dataclass(frozen=True, slots=True)
 class IngestItem:
     """What became of one file, or of one member of a file."""
 
@@ -51,6 +70,8 @@ class IngestItem:
     code: str | None = None
     """The error code of a failed item, such as E_ENCODING."""
     message: str | None = None
+    staged: StagedArticle | None = None
+    """In a rehearsal: what would be stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +83,8 @@ class IngestReport:
     failed: int
     seconds: float
     cancelled: bool
-    job_id: int
+    job_id: int | None
+    """The number of the run, to undo it by; None for a rehearsal, which stores nothing."""
 
 
 @dataclass(frozen=True, slots=True)

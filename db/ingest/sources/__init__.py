@@ -36,6 +36,20 @@ def extension(name: str) -> str:
     return path.suffix
 
 
+def may_be_read(name: str) -> bool:
+    """Whether a file of this name is worth a look inside."""
+    ending = extension(name)
+    return not ending or any(ending in source.extensions for source in SOURCES)
+
+
+def longest(name: str) -> int | None:
+    """Tell the length in bytes above which no reader takes a file of this name; None for any."""
+    ending = extension(name)
+    readers = [source for source in SOURCES if ending in source.extensions] or [TEXT]
+    limits = [source.most_bytes for source in readers]
+    return None if None in limits else max(limit for limit in limits if limit is not None)
+
+
 def source_for(original: Original) -> Source | None:
     """Choose the reader for a file; None when no reader knows the format.
 

@@ -6,13 +6,8 @@ import gc
 import multiprocessing
 import os
 import pickle
-import signal
-import sys
-import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -23,6 +18,7 @@ from whoosh.filedb.filestore import FileStorage
 
 from db.disk import FileFacts, file_facts, sync_path
 from db.errors import Cancelled
+from db.processes import serve_parent, without_interrupts
 from db.records import ShouldStop, never
 from db.search.codec.codec import ArrayCodec, ArraySegment, path_of
 from db.search.codec.gathering import Gathered, write_segment
@@ -181,7 +177,7 @@ class Workers:
         for _ in range(count):
             ours, theirs = context.Pipe()
             process = context.Process(target=_work, args=(theirs, *self._facts), daemon=True)
-            with _without_interrupts():
+            with without_interrupts():
                 process.start()
             theirs.close()
             self._lines.append(ours)
@@ -205,27 +201,12 @@ def _received(line: Connection) -> object:
     return said
 
 
-@contextmanager
-def _without_interrupts() -> Iterator[None]:
-    """Start processes that Ctrl+C does not reach: whoever started them ends them."""
-    if sys.platform == "win32":
-        yield
-        return
-    resource_tracker.ensure_running()  # it lets the signal through when it begins
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 # ---- in the processes ---------------------------------------------------------------------
 
 
 def _work(line: Connection, folder: Path, indexname: str, source: Source) -> None:
     """Do one task after the other, until nobody gives any more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    serve_parent()
     gc.freeze()
     gc.disable()  # nothing here goes in circles, and millions of words are looked at for nothing
     while True:
@@ -248,11 +229,3 @@ def _told(error: Exception) -> Exception:
     except Exception:  # noqa: BLE001 - whatever the class of an error makes of being copied
         return RuntimeError(repr(error))
     return error
-
-
-def _end_with_parent() -> None:
-    """End at once when the process that started this one is gone, however it ended."""
-    parent = multiprocessing.parent_process()
-    assert parent is not None
-    parent.join()
-    os._exit(1)

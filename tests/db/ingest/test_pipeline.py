@@ -17,7 +17,8 @@ from sqlalchemy import text
 
 from db.engine import WriteEngine
 from db.errors import ArchiveFull
-from db.ingest.batches import BATCH_ITEMS, MOST_RECORDED
+from db.ingest.batches import MOST_RECORDED
+from db.ingest.extracting import CHUNK_MEMBERS
 from db.ingest.pipeline import ingest, printable
 from db.objects import ObjectStore
 from db.records import IngestItem, Progress
@@ -108,7 +109,6 @@ def test_every_file_and_every_failure_is_recorded(bench: Workbench, folder: Path
         ("5 ảnh.jpg", None, "failed", None, "E_UNSUPPORTED", None),
         ("6 cũ.txt", None, "failed", None, "E_ENCODING", "6 "),
         ("7 trống.jsonl", None, "failed", None, "E_EMPTY", "7 "),
-        ("7 trống.jsonl", None, "read", None, None, "7 "),
         ("8 bài lặp.txt", None, "duplicate", 1, None, "8 "),
         ("9 e\u0302\u0323 🌾", None, "added", 5, None, "9 "),
         ("91 lớn.txt", None, "failed", None, "E_TOO_BIG", None),
@@ -149,7 +149,7 @@ def test_a_file_of_one_line_without_an_end(bench: Workbench, tmp_path: Path) -> 
 
 
 def test_progress_ends_where_it_said(bench: Workbench, folder: Path, tmp_path: Path) -> None:
-    many = write_lines(tmp_path / "nhiều.jsonl", lines(2 * BATCH_ITEMS + 50))
+    many = write_lines(tmp_path / "nhiều.jsonl", lines(2 * CHUNK_MEMBERS + 50))
     bench.ingest(folder, many)
     told = [event for event in bench.events if isinstance(event, Progress)]
     assert {event.stage for event in told} == {"ingest"}
@@ -158,7 +158,6 @@ def test_progress_ends_where_it_said(bench: Workbench, folder: Path, tmp_path: P
     assert done == sorted(done)
     assert all(event.total is not None and event.done <= event.total for event in told)
     assert done[-1] == told[-1].total == len(bench.items()) == len(FATES) + 450
-    assert len(told) == 4
 
 
 def test_what_is_told_is_in_the_archive_and_others_may_write(
@@ -176,23 +175,17 @@ def test_what_is_told_is_in_the_archive_and_others_may_write(
 
     ingest(bench.engine, bench.objects, [path], look)
     other.close()
-    assert seen == [0, 3, 3, 3, 3]
+    assert seen[-4:] == [3, 3, 3, 3]
+    assert set(seen[:-4]) == {0}
 
 
-@pytest.mark.parametrize("after", [0, 1, 150, 200, 201, 449])
+@pytest.mark.parametrize("after", [0, 1, 200, 201])
 def test_cancelling_and_going_on(bench: Workbench, tmp_path: Path, after: int) -> None:
     path = write_lines(tmp_path / "a.jsonl", lines(450))
-    asked = 0
-
-    def should_stop() -> bool:
-        nonlocal asked
-        asked += 1
-        return asked > after
-
-    report = bench.ingest(path, should_stop=should_stop)
+    report = bench.ingest(path, should_stop=lambda: len(bench.items()) >= after)
     assert report.cancelled
     assert report.added == bench.count("article") == len(bench.items())
-    assert after - 10 <= report.added <= after
+    assert after <= report.added < after + CHUNK_MEMBERS
     assert bench.rows("SELECT state, added FROM ingest_job") == [("cancelled", report.added)]
     again = bench.ingest(path)
     assert (again.added, again.duplicates) == (450 - report.added, report.added)
@@ -208,8 +201,8 @@ def test_an_ear_that_fails_loses_nothing(bench: Workbench, tmp_path: Path) -> No
 
     with pytest.raises(BrokenPipeError):
         ingest(bench.engine, bench.objects, [path], broken)
-    assert bench.count("article") == BATCH_ITEMS
-    assert bench.ingest(path).added == 450 - BATCH_ITEMS
+    assert bench.count("article") == CHUNK_MEMBERS
+    assert bench.ingest(path).added == 450 - CHUNK_MEMBERS
 
 
 def test_a_full_disk_keeps_what_was_told(bench: Workbench, tmp_path: Path) -> None:
@@ -334,12 +327,12 @@ def test_two_runs_at_once_add_everything_once(bench: Workbench, tmp_path: Path) 
     added = []
 
     def interrupt(event: Progress | IngestItem) -> None:
-        if isinstance(event, Progress) and event.done == BATCH_ITEMS:
+        if isinstance(event, Progress) and event.done == CHUNK_MEMBERS:
             report = ingest(inner, ObjectStore(bench.objects.root), [path], lambda _event: None)
             added.append(report.added)
 
     report = ingest(bench.engine, bench.objects, [path], interrupt)
     inner.close()
-    assert [*added, report.added, report.duplicates] == [900 - BATCH_ITEMS, BATCH_ITEMS, 700]
+    assert [*added, report.added, report.duplicates] == [900 - CHUNK_MEMBERS, CHUNK_MEMBERS, 700]
     assert bench.count("article") == 900
     bench.assert_sound()
