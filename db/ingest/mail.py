@@ -13,7 +13,7 @@ from email.feedparser import BytesFeedParser
 from email.header import decode_header
 from email.message import Message
 from email.policy import Policy, compat32
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parsedate_to_datetime
 from typing import BinaryIO
 
 from db.ingest.encodings import decode, normalise
@@ -50,6 +50,14 @@ class _Part(Message):
         return "application" if kind in _LETTER_TYPES else kind.split("/")[0]
 
     @property
+    def inner(self) -> list[_Part] | None:
+        """The parts in it; None of a part that has none."""
+        payload = self._payload
+        if not isinstance(payload, list):
+            return None
+        return [part for part in payload if isinstance(part, _Part)]
+
+    @property
     def stored(self) -> bytes:
         """The payload of a part without parts, byte for byte as it stands in the message."""
         payload = self._payload
@@ -78,7 +86,7 @@ class Attached:
     charset: str | None
     is_shown: bool
     """Whether it is a picture that the text of the message shows, such as a logo."""
-    part: Message
+    part: _Part
 
     def read(self) -> bytes:
         """Decode the bytes of the file; they are not held."""
@@ -92,7 +100,7 @@ class Letter:
         """Raises Refused when its parts are too many or lie too deep, and OSError."""
         made = 0
 
-        def part(policy: Policy = compat32) -> Message:
+        def part(policy: Policy = compat32) -> _Part:
             nonlocal made
             made += 1
             if made > _MOST_PARTS:
@@ -103,12 +111,14 @@ class Letter:
             parser = BytesFeedParser(part, policy=compat32)
             while chunk := stored.read(_CHUNK):  # all at once takes eight times the memory
                 parser.feed(chunk)
-            self._message = parser.close()
+            message = parser.close()
         except RecursionError:
             raise Refused(Code.TOO_BIG, "its parts lie too deep in each other") from None
         except (MessageError, ValueError, LookupError, AttributeError, TypeError) as error:
             raise Refused(Code.READ, f"no message: {error}") from None
-        self._parts = list(_leaves(self._message))
+        assert isinstance(message, _Part)
+        self._message = message
+        self._parts = list(_leaves(message))
 
     @property
     def is_encrypted(self) -> bool:
@@ -136,9 +146,9 @@ class Letter:
     @property
     def sender(self) -> str | None:
         """The name of who sent it; None when only an address is given."""
-        name, address = parseaddr(self._header("from") or "")
-        name = name.strip(" '\"")
-        return name if name and "@" not in name and name != address else None
+        name, address, _ = (self._header("from") or "").partition("<")
+        name = name.replace("\\", "").strip(" '\"") if address else ""
+        return name if name and "@" not in name else None
 
     @property
     def sent(self) -> str | None:
@@ -219,27 +229,27 @@ def _edtf(moment: datetime) -> str | None:
     return moment.replace(microsecond=0).isoformat()
 
 
-def _leaves(message: Message) -> Iterator[Message]:
+def _leaves(message: _Part) -> Iterator[_Part]:
     """Yield the parts that have no parts, in order; raises Refused."""
-    waiting: list[tuple[Message, int]] = [(message, 0)]
+    waiting: list[tuple[_Part, int]] = [(message, 0)]
     while waiting:
         part, depth = waiting.pop()
-        inner = part.get_payload()
-        if not isinstance(inner, list):
+        inner = part.inner
+        if inner is None:
             yield part
         elif depth >= _DEEPEST:
             raise Refused(Code.TOO_BIG, "its parts lie too deep in each other")
         elif part.get_content_maintype() == "multipart":
-            waiting += [(one, depth + 1) for one in reversed(inner) if isinstance(one, Message)]
+            waiting += [(one, depth + 1) for one in reversed(inner)]
 
 
-def _texts(part: Message) -> list[Text]:
-    inner = part.get_payload()
-    if not isinstance(inner, list):
+def _texts(part: _Part) -> list[Text]:
+    inner = part.inner
+    if inner is None:
         return [] if _is_file(part) else _text(part)
     if part.get_content_maintype() != "multipart":
         return []  # a report on a delivery
-    found = [_texts(one) for one in inner if isinstance(one, Message)]
+    found = [_texts(one) for one in inner]
     match part.get_content_subtype():
         case "alternative":
             filled = [texts for texts in found if any(text.text.strip() for text in texts)]
@@ -251,7 +261,7 @@ def _texts(part: Message) -> list[Text]:
             return [text for texts in found for text in texts]
 
 
-def _text(part: Message) -> list[Text]:
+def _text(part: _Part) -> list[Text]:
     kind = part.get_content_type()
     if kind not in _TEXT_TYPES:
         return []
@@ -260,7 +270,7 @@ def _text(part: Message) -> list[Text]:
     return [Text(text, kind == "text/html", is_flowed, _parameter(part, "delsp") == "yes")]
 
 
-def _is_file(part: Message) -> bool:
+def _is_file(part: _Part) -> bool:
     """Whether a part without parts is a file. Invitations and the like without a name are none."""
     kind = part.get_content_type()
     if _file_name(part) is not None or part.get_content_disposition() == "attachment":
@@ -272,7 +282,7 @@ def _is_file(part: Message) -> bool:
     )
 
 
-def _file_name(part: Message) -> str | None:
+def _file_name(part: _Part) -> str | None:
     """The name of a file as its sender gave it, without folders (RFC 2231, RFC 2047, or raw)."""
     try:
         name = part.get_filename()
@@ -282,7 +292,7 @@ def _file_name(part: Message) -> str | None:
     return name or None
 
 
-def _parameter(part: Message, name: str) -> str:
+def _parameter(part: _Part, name: str) -> str:
     try:
         value = part.get_param(name)
     except (ValueError, LookupError, TypeError, AttributeError):
@@ -291,13 +301,12 @@ def _parameter(part: Message, name: str) -> str:
     return str(value or "").strip().lower()
 
 
-def _charset(part: Message) -> str | None:
+def _charset(part: _Part) -> str | None:
     return _parameter(part, "charset") or None
 
 
-def _content(part: Message) -> bytes:
+def _content(part: _Part) -> bytes:
     """The bytes of a part as they were before they were sent; what was cut off is cut off."""
-    assert isinstance(part, _Part)
     raw = part.stored
     match str(part.get("content-transfer-encoding", "")).strip().lower():
         case "base64":
