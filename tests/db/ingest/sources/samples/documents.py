@@ -133,7 +133,7 @@ def pdf(pages: int, text: str = "Ben cang moi don chuyen tau dau tien trong nam 
 def _doc() -> bytes:
     """Write the head of an OLE file, with an empty directory."""
     head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<5H", 62, 3, 0xFFFE, 9, 6)
-    chains = struct.pack("<6x9L", 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 0)
+    chains = struct.pack("<6x10L", 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 0)
     names = "WordDocument".encode("utf-16-le").ljust(64, b"\0") + struct.pack("<H", 26)
     table = struct.pack("<2L", 0xFFFFFFFD, 0xFFFFFFFE).ljust(512, b"\xff")
     return (head + chains).ljust(512, b"\xff") + table + names.ljust(512, b"\0")
