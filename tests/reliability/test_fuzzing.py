@@ -51,8 +51,10 @@ def test_every_reader_has_samples_that_it_can_read(source: Source) -> None:
 
 
 def what_is_in(source: Source, original: Original) -> set[str]:
-    """Tell whether there are articles or files in a sample; E_UNSUPPORTED of a reader that only
-    says what a file is."""
+    """Tell whether there are articles or files in a sample.
+
+    A reader may only say what a file is: then it is E_UNSUPPORTED.
+    """
     found = {"article" for one in read_all(source, original) if isinstance(one, Reading)}
     try:
         return found | {"file" for one in source.members(original, Options(), never) if one.is_file}
