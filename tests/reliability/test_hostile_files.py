@@ -20,6 +20,7 @@ from db.ingest.source import Code, Source
 from db.ingest.sources import SOURCES
 from tests.db.ingest.sources.packing import PAGE, zipped
 from tests.db.ingest.sources.samples import samples_of
+from tests.db.ingest.sources.samples.documents import pdf
 
 SECONDS_A_FILE = 20
 MOST_MEMORY = 512 << 20
@@ -27,6 +28,9 @@ MOST_MEMORY = 512 << 20
 
 CODES = {code.value for code in Code}
 ENDINGS = {ending: source for source in SOURCES for ending in source.extensions}
+
+
+needs_pdf = pytest.mark.skipif(".pdf" not in ENDINGS, reason="no reader of PDF")
 
 
 class Outcome(NamedTuple):
@@ -245,6 +249,23 @@ def poisoned(raw: bytes, entity: str) -> bytes:
             for name, content in files.items()
         }
     )
+
+
+@needs_pdf
+def test_a_pdf_of_ten_thousand_pages(tmp_path: Path) -> None:
+    one = outcome(write(tmp_path, "a.pdf", pdf(10_000)))
+    assert one.codes <= {"article", Code.TOO_BIG.value}
+    assert one.peak < MOST_MEMORY
+
+
+@needs_pdf
+def test_a_pdf_with_a_password(tmp_path: Path) -> None:
+    lock = (
+        b"/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<" + b"41" * 32 + b">/U<" + b"42" * 32 + b">>>"
+        b"/ID[<" + b"43" * 16 + b"><" + b"43" * 16 + b">]"
+    )
+    raw = pdf(1).replace(b"/Root 1 0 R", b"/Root 1 0 R" + lock)
+    assert outcome(write(tmp_path, "a.pdf", raw)).codes == {Code.ENCRYPTED.value}
 
 
 def test_a_packed_stream_that_swells(tmp_path: Path) -> None:
