@@ -222,7 +222,8 @@ def number_reader(decimal: str) -> Callable[[str], str | None]:
     """
     group = "." if decimal == "," else ","
     grouped = re.compile(
-        rf"([+-]?)(\d{{1,3}}(?:[{group}\s'’]\d{{3}})+|\d+)(?:[{decimal}](\d+))?", re.ASCII
+        rf"([+-]?)(\d{{1,3}}(?:[{group} \u00a0\u202f'’]\d{{3}})+|\d+)(?:[{decimal}](\d+))?",
+        re.ASCII,
     )
     plain = re.compile(r"([+-]?)(\d+)\.(\d+)", re.ASCII)
 

@@ -212,7 +212,7 @@ def _sign(document: Mapping[str, Any], key: str) -> str | None:
 
 def _decimal(document: Mapping[str, Any], key: str, within: str = "") -> str | None:
     value = document.get(key)
-    if value is not None and value not in {",", "."}:
+    if value is not None and value not in (",", "."):
         raise _wrong(f"{within}.{key}" if within else key, "neither a comma nor a point")
     return value
 

@@ -117,12 +117,12 @@ def _beyond_ascii(stored: BinaryIO) -> bytes:
 
 
 @contextmanager
-def _text(original: Original, encoding: str) -> Iterator[TextIO]:
+def _text(original: Original, encoding: str, errors: str = "strict") -> Iterator[TextIO]:
     """Open a table as text whose line ends are as they are written."""
     if _streams(encoding):
         with (
             original.open() as stored,
-            io.TextIOWrapper(stored, encoding=encoding, newline="") as text,
+            io.TextIOWrapper(stored, encoding=encoding, errors=errors, newline="") as text,
         ):
             yield text
         return
@@ -250,10 +250,12 @@ def _long_fields() -> Iterator[None]:
 def rows(original: Original, written: Writing, should_stop: ShouldStop) -> Iterator[Row]:
     """Yield the rows of a table as a spreadsheet counts them; holds one at a time.
 
-    A row that cannot be read has a fault. Raises Refused when nothing can be read from some row
-    on, Cancelled and OSError.
+    A row that cannot be read has a fault. Bytes that are not in the encoding become halves of
+    characters, so that only their row is lost. Raises Refused when nothing can be read from some
+    row on, Cancelled and OSError.
     """
-    with _text(original, written.encoding) as stream:
+    errors = "strict" if written.encoding.startswith(("utf-16", "utf-32")) else "surrogateescape"
+    with _text(original, written.encoding, errors) as stream:
         yield from _rows(stream, written, should_stop)
 
 
@@ -284,7 +286,7 @@ def _rows(stream: TextIO, written: Writing, should_stop: ShouldStop) -> Iterator
                 if row:
                     yield row
     except UnicodeDecodeError as error:
-        detail = f"row {number}: {error.reason} in {written.encoding}"
+        detail = f"about row {number}: {error.reason} in {written.encoding}"
         raise Refused(Code.ENCODING, detail) from None
 
 

@@ -53,11 +53,8 @@ _STANDARD: Final = ColumnProfile(
 )
 """The names that articles have in JSON that was written for this archive."""
 
-_TOLD: Final = (
-    *("headline", "standfirst", "kicker", "byline", "dateline", "outlet", "url", "section"),
-    *("language", "published", "source_id"),
-)
-_LAST: Final = 200
+_PLAIN: Final = ("outlet", "url", "section", "language", "source_id")
+_MOST_KEYS: Final = 200
 """The most keys of an object by whose names a profile is guessed."""
 
 
@@ -87,7 +84,7 @@ def object_profile(fields: Mapping[str, Any], options: Options) -> ColumnProfile
     if "headline" in fields or "title" in fields:
         return _STANDARD
     try:
-        return _guessed(tuple(fields)[:_LAST])
+        return _guessed(tuple(fields)[:_MOST_KEYS])
     except Refused:
         return _STANDARD
 
@@ -150,13 +147,9 @@ def map_fields(
         "kicker": kicker,
         "byline": byline,
         "dateline": dateline,
-        "outlet": named.line("outlet"),
-        "url": named.line("url"),
-        "section": named.line("section"),
-        "language": named.line("language"),
         "published": published,
-        "source_id": named.line("source_id"),
     }
+    told |= {part: named.line(part) for part in _PLAIN}
     article = NewArticle(
         text=text,
         blocks=blocks,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import Any, Final
 
@@ -25,6 +26,9 @@ from db.records import never
 _EXAMPLES: Final = 3
 _LONGEST_CELL: Final = 1000
 """Code points of a cell that are shown."""
+
+_BEGINNING: Final = 8 << 20
+"""Bytes of a text that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def preview(original: Original, options: Options, rows: int = 20) -> TablePrevie
 def _of_text(original: Original, options: Options, rows: int) -> TablePreview:
     profile = None if options.columns is None else chosen_profile(options.columns)
     written = writing(original, profile, options.encoding)
-    with _closing(delimited_rows(original, written, never)) as table:
+    with _closing(delimited_rows(_beginning(original), written, never)) as table:
         head = look(table, profile)
         further = _shown(head, table, rows)
     return _preview(head, further, encoding=written.encoding, delimiter=written.dialect.delimiter)
@@ -96,7 +100,7 @@ def _of_workbook(original: Original, options: Options, rows: int) -> TablePrevie
 def _of_objects(original: Original, options: Options, rows: int) -> TablePreview:
     found: list[dict[str, Any]] = []
     problem: Refused | None = None
-    with _closing(JSONL.members(original, options, never)) as members:
+    with _closing(JSONL.members(_beginning(original), options, never)) as members:
         for member in islice(members, rows):
             try:
                 fields = json.loads(member.raw)
@@ -124,6 +128,18 @@ def _of_objects(original: Original, options: Options, rows: int) -> TablePreview
     places = tuple(Row(at, cells) for at, cells in enumerate(table))
     head = Head(header, places, profile, options.columns is None, unmapped, problem)
     return _preview(head, table, encoding="utf-8")
+
+
+def _beginning(original: Original) -> Original:
+    """Cut a long file off where a line ends, so that no row without end is followed."""
+    if original.size <= _BEGINNING or original.name.lower().endswith((".gz", ".xz")):
+        return original
+    content = original.read(_BEGINNING)
+    cut = content.rfind(b"\n")
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        cut -= cut % 4
+    content = content[: cut if cut > 0 else _BEGINNING]
+    return replace(original, path=None, content=content, size=len(content))
 
 
 def _flattened(fields: Mapping[str, Any], above: str) -> Iterator[tuple[str, str]]:

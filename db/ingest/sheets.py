@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -27,6 +28,10 @@ _LONGEST_NAME: Final = 200
 MOST_COLUMNS: Final = 1 << 14
 """As many as a sheet of a spreadsheet may have."""
 _LETTERS: Final = 26
+
+_HALF: Final = b"\xed"
+_ESCAPED_BYTE: Final = re.compile(rb"\xed[\xa0-\xbf]")
+"""Half of a character, which stands for a byte that is in no encoding."""
 
 
 class Row(NamedTuple):
@@ -211,8 +216,8 @@ def members(
             continue
         cells, extra = _cells(head.header, row.cells)
         raw = _line(cells)
-        if len(raw) > MOST_BYTES:
-            fault = Refused(Code.TOO_BIG, f"longer than {MOST_BYTES >> 20} MiB")
+        fault = _fault(raw, encoding)
+        if fault:
             yield Member(b"", "", name, fault)
             continue
         if extra:
@@ -220,6 +225,15 @@ def members(
         context = _line(plain | {"warning": "; ".join(said)}) if said else usual
         said = []
         yield Member(raw + b"\n" + context, hashlib.sha256(raw).hexdigest(), name)
+
+
+def _fault(raw: bytes, encoding: str | None) -> Refused | None:
+    """Tell what speaks against the cells of a row."""
+    if len(raw) > MOST_BYTES:
+        return Refused(Code.TOO_BIG, f"longer than {MOST_BYTES >> 20} MiB")
+    if encoding and _HALF in raw and _ESCAPED_BYTE.search(raw):
+        return Refused(Code.ENCODING, f"not {encoding}")
+    return None
 
 
 def _repeats(header: Sequence[str], row: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime, time, timedelta
+from datetime import MAXYEAR, datetime, time, timedelta
 from itertools import islice
 from typing import IO, Any, Final
 
@@ -73,6 +73,8 @@ class Sheet:
                 number += 1
                 if number > _LAST_ROW:
                     raise Refused(Code.TOO_BIG, f"{self.name}: more than {_LAST_ROW} rows")
+                if not values:
+                    continue
                 cells = [value if type(value) is str else _text(value) for value in values]
                 cells = [_unescaped(cell) if "_x00" in cell else cell for cell in cells]
                 yield Row(number, _filled(number, cells, seen, merged) if seen else cells)
@@ -111,7 +113,7 @@ def _text(value: Any) -> str:
 def _whole_seconds(moment: datetime) -> datetime:
     """Round what a fraction of a day could not hold exactly."""
     half = timedelta(microseconds=500_000)
-    if moment < datetime.max - half:
+    if moment.year < MAXYEAR:
         moment += half
     return moment.replace(microsecond=0)
 

@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.errors import Cancelled
-from db.ingest.source import MOST_BYTES, MOST_LINES, Code, Options, Refused
+from db.ingest.source import MOST_BYTES, MOST_LINES, Code, Member, Options, Refused
 from db.ingest.sources.jsonl import JSONL
-from db.records import BlockKind, NewArticle, never
+from db.records import BlockKind, NewArticle, NewSource, never
 from tests.db.ingest.sources.reading import (
     assert_sound,
     blocks,
@@ -288,3 +288,63 @@ def test_nothing_that_prints_is_lost(paragraphs: list[str]) -> None:
         for word in paragraph.split():
             if word.isprintable() and unicodedata.is_normalized("NFC", word):
                 assert word in kept
+
+
+def foreign(columns: dict[str, object], **fields: object) -> NewArticle | Refused:
+    raw = json.dumps(fields, ensure_ascii=False).encode()
+    options = Options(columns={"columns": columns}, outlet="Báo Thử Nghiệm")
+    file = NewSource("0" * 64, len(raw), "bài", JSONL.mime)
+    try:
+        return JSONL.read(Member(raw, "0" * 64), file, options).article
+    except Refused as refused:
+        return refused
+
+
+def test_foreign_keys_by_a_profile() -> None:
+    columns: dict[str, object] = {
+        "headline": "bài.tên",
+        "body": {"column": ["phần.0", "phần.1"], "html": True},
+        "byline": "tác giả",
+        "published": {"column": "lúc", "format": "unix"},
+        "source_id": "bài.số",
+    }
+    article = foreign(
+        columns,
+        bài={"tên": "Mùa lúa", "số": 7},
+        phần=["<p>Một</p>", "Hai"],
+        **{"tác giả": ["Thu Hà", "M.M"]},
+        lúc=1543881600,
+    )
+    assert isinstance(article, NewArticle)
+    assert_sound(article)
+    assert (article.headline, article.byline, article.source_id, article.published) == (
+        *("Mùa lúa", "Thu Hà; M.M", "7", "2018-12-04T00:00:00Z"),
+    )
+    assert article.text == "Mùa lúa\nMột\nHai\nThu Hà; M.M"
+    assert article.outlet == "Báo Thử Nghiệm"
+    assert article.origins["outlet"].source == "batch"
+    assert article.origins["headline"].source == "record"
+
+
+def test_values_that_contradict_a_profile() -> None:
+    columns: dict[str, object] = {
+        "headline": "tên",
+        "published": {"column": "ngày", "format": "dd/MM/yyyy"},
+    }
+    for fields, names in (
+        ({"tên": "Bài", "ngày": "12/31/2018"}, "ngày is no date as dd/MM/yyyy: 12/31/2018"),
+        ({"ngày": "31/12/2018"}, "tên is missing"),
+        ({"tên": ["Bài"]}, "tên is a list, not a string"),
+    ):
+        refused = foreign(columns, **fields)
+        assert isinstance(refused, Refused)
+        assert (refused.code, refused.detail) == (Code.MAPPING, names)
+    wrong = foreign({"headline": "tên", "tít": "x"}, tên="Bài")
+    assert isinstance(wrong, Refused)
+    assert "column profile: columns.tít" in wrong.detail
+
+
+def test_keys_that_are_known_in_vietnamese() -> None:
+    raw = '{"Tiêu đề": "Bài", "Nội dung": "Một.", "Ngày đăng": "5/11/2018"}'.encode()
+    article = read(JSONL, raw).article
+    assert (article.text, article.published) == ("Bài\nMột.", "2018-11-05")
