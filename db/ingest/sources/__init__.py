@@ -7,14 +7,16 @@ from pathlib import PurePath
 from db.ingest.source import Original, Source
 from db.ingest.sources.csv_table import CSV
 from db.ingest.sources.eml import EML
+from db.ingest.sources.html import HTML
 from db.ingest.sources.jsonl import JSONL
+from db.ingest.sources.mhtml import MHTML
 from db.ingest.sources.text import TEXT
 from db.ingest.sources.wacz import WACZ
 from db.ingest.sources.warc import WARC
 from db.ingest.sources.xlsx import XLSX
 from db.ingest.sources.zip_package import ZIP
 
-SOURCES: tuple[Source, ...] = (XLSX, CSV, JSONL, TEXT, WARC, WACZ, EML, ZIP)
+SOURCES: tuple[Source, ...] = (XLSX, WACZ, HTML, MHTML, EML, WARC, CSV, JSONL, TEXT, ZIP)
 """The readers there are, in the order in which they are asked whether they know some bytes.
 
 A new format is one module and its name here.

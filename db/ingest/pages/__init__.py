@@ -1,0 +1,1 @@
+"""How a web page is read: its text, what it says of itself, and where its article stands."""

@@ -1,0 +1,1 @@
+"""What is found on web pages, part by part."""
