@@ -5,11 +5,14 @@ from __future__ import annotations
 import logging
 import secrets
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import insert, text
+from sqlalchemy.orm import Session
 
 from db import tables
 from db.cataloguer import Cataloguer
@@ -36,19 +39,26 @@ from db.errors import (
     NotAnArchive,
 )
 from db.indexer import Indexer
-from db.ingest.pipeline import ingest
+from db.ingest import history
+from db.ingest.pipeline import Choices, ingest
+from db.ingest.profiles import keep_profile, profiles, remove_profile
 from db.ingest.starter import starter_articles
 from db.ingest.storing import store
+from db.ingest.undoing import undo_batch
 from db.objects import ObjectStore
 from db.reader import Reader
 from db.records import (
     ArchiveInfo,
     CheckReport,
+    IngestBatch,
     IngestItem,
+    IngestProfile,
     IngestReport,
     OnProgress,
+    ProfileKind,
     Progress,
     ShouldStop,
+    Undone,
     never,
     unheard,
 )
@@ -112,17 +122,60 @@ class Archive:
         paths: Sequence[Path],
         on_event: Callable[[Progress | IngestItem], None],
         should_stop: ShouldStop = never,
+        *,
+        choices: Choices | None = None,
+        wait: Callable[[], object] = never,
     ) -> IngestReport:
         """Take files and folders into the archive; the index is brought up to date by `indexer`.
 
-        Raises ArchiveReadOnly, ArchiveBusy, ArchiveFull. A file that cannot be read is an event of
-        its own and ends nothing.
+        `choices` are a person's, as is a rehearsal; `wait` returns when the run may go on. Raises
+        ArchiveReadOnly, ArchiveBusy, ArchiveFull. A file that cannot be read is an event of its
+        own and ends nothing.
         """
         writer = self._writer()
+        objects = ObjectStore(self.path / "objects")
         try:
-            return ingest(writer, ObjectStore(self.path / "objects"), paths, on_event, should_stop)
+            return ingest(writer, objects, paths, on_event, should_stop, choices=choices, wait=wait)
         finally:
             writer.close()
+
+    def batches(self) -> list[IngestBatch]:
+        """List the runs of ingest, the newest first."""
+        with self._reading() as session:
+            return history.batches(session)
+
+    def batch(self, job_id: int) -> tuple[IngestBatch, list[IngestItem]]:
+        """Fetch one run of ingest and what is recorded of its items; raises BatchMissing."""
+        with self._reading() as session:
+            return history.batch(session, job_id), list(history.items(session, job_id))
+
+    def undo_batch(
+        self, job_id: int, on_progress: OnProgress = unheard, should_stop: ShouldStop = never
+    ) -> Undone:
+        """Take out what a run of ingest brought; see `db.ingest.undoing.undo_batch`."""
+        writer = self._writer()
+        try:
+            return undo_batch(writer, job_id, on_progress, should_stop)
+        finally:
+            writer.close()
+
+    def profiles(self) -> list[IngestProfile]:
+        """List the profiles for tables and sites."""
+        with self._reading() as session:
+            return profiles(session)
+
+    def keep_profile(self, kind: ProfileKind, body: Mapping[str, Any]) -> IngestProfile:
+        """Keep a profile under its own name, in place of a former one.
+
+        Raises FieldInvalid, which names the key that is wrong, and ArchiveReadOnly.
+        """
+        with self._writing() as session:
+            return keep_profile(session, kind, body, utc_now())
+
+    def remove_profile(self, kind: ProfileKind, name: str) -> None:
+        """Remove a profile; raises ProfileMissing and ArchiveReadOnly."""
+        with self._writing() as session:
+            remove_profile(session, kind, name)
 
     def check(self, *, full: bool = False, on_progress: OnProgress = unheard) -> CheckReport:
         """Look the archive over without changing it."""
@@ -150,6 +203,24 @@ class Archive:
         if self.read_only:
             raise ArchiveReadOnly(self.path)
         return WriteEngine(self.path)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Session]:
+        engine = ReadEngine(self.path)
+        try:
+            with engine.session() as session:
+                yield session
+        finally:
+            engine.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[Session]:
+        writer = self._writer()
+        try:
+            with writer.transaction() as session:
+                yield session
+        finally:
+            writer.close()
 
     def _home(self, reader: Reader) -> IndexHome:
         return IndexHome(self.path / "index", reader.identity(), reader.token_at)

@@ -12,12 +12,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from db import __version__
-from db.commands import ingesting, keeping, searching, showing
+from db.commands import batching, ingesting, keeping, searching, showing
 from db.commands.output import Output, use_utf8
 from db.commands.sentences import facts, sentence
 from db.commands.stopping import interruptible
 from db.errors import ArchiveError, Cancelled
-from db.records import Sort
+from db.records import ProfileKind, Sort
 
 DONE = 0
 ARCHIVE_ERROR = 1
@@ -63,6 +63,11 @@ open archive; a line is a query as it is, or an object with "query" and, when wa
 _NUMBER = "its id, accession number or uid"
 
 _WATCH = "cancel when the standard input ends, and run at low priority: for programs that run kho"
+
+_WATCH_AND_PAUSE = (
+    "wait at a line that says pause on the standard input, go on at resume, cancel at its end, and "
+    "run at low priority: for programs that run kho"
+)
 
 log = logging.getLogger(__name__)
 
@@ -118,8 +123,18 @@ def parser() -> argparse.ArgumentParser:
     create.add_argument("--starter", action="store_true", help="begin with the starter articles")
 
     ingest = _command(commands, ingesting.ingest, "take files and folders into an archive", _INGEST)
-    ingest.add_argument("paths", metavar="PATH", type=Path, nargs="+", help="a file or a folder")
-    ingest.add_argument("--watch-stdin", action="store_true", help=_WATCH)
+    _describe_ingest(ingest)
+    batches = _command(commands, batching.batches, "list, save or undo what was taken in")
+    _describe_batches(batches)
+    profiles = _command(commands, batching.profiles, "list or keep how tables and sites are read")
+    profiles.add_argument(
+        "--kind",
+        choices=[kind.value for kind in ProfileKind],
+        default=ProfileKind.COLUMNS.value,
+        help="of tables (columns) or of web pages (site)",
+    )
+    profiles.add_argument("--add", metavar="FILE", type=Path, help="keep the profile in this file")
+    profiles.add_argument("--remove", metavar="NAME", type=_text, help="remove this profile")
 
     _describe_search(_command(commands, searching.search, "find articles", _SEARCH))
 
@@ -147,6 +162,47 @@ def parser() -> argparse.ArgumentParser:
     return kho
 
 
+def _describe_ingest(ingest: argparse.ArgumentParser) -> None:
+    ingest.add_argument("paths", metavar="PATH", type=Path, nargs="*", help="a file or a folder")
+    ingest.add_argument(
+        "--dry-run", action="store_true", help="store nothing, and tell what would be stored"
+    )
+    ingest.add_argument(
+        "--encoding", metavar="NAME", help="read all plain text in this encoding, such as tcvn3"
+    )
+    ingest.add_argument(
+        "--columns", metavar="NAME", type=_text, help="read tables by this profile of the archive"
+    )
+    ingest.add_argument(
+        "--outlet", metavar="NAME", type=_text, help="the outlet of articles that name none"
+    )
+    ingest.add_argument(
+        "--amend", metavar="FILE", type=Path, help="JSON: what to leave out, and fields put right"
+    )
+    ingest.add_argument(
+        "--report", metavar="FILE", type=Path, help="save what became of each item as CSV"
+    )
+    ingest.add_argument(
+        "--resume", metavar="BATCH", type=_count, help="go on with a batch that was stopped"
+    )
+    ingest.add_argument("--watch-stdin", action="store_true", help=_WATCH_AND_PAUSE)
+
+
+def _describe_batches(batches: argparse.ArgumentParser) -> None:
+    batches.add_argument(
+        "batch", metavar="BATCH", type=_count, nargs="?", help="the number of one of them"
+    )
+    batches.add_argument(
+        "--undo",
+        action="store_true",
+        help="take out what it brought, but for what was edited since",
+    )
+    batches.add_argument(
+        "--report", metavar="FILE", type=Path, help="save what became of each item as CSV"
+    )
+    batches.add_argument("--watch-stdin", action="store_true", help=_WATCH)
+
+
 def _describe_search(search: argparse.ArgumentParser) -> None:
     search.add_argument("query", metavar="QUERY", type=_text, nargs="*", help="what to find")
     search.add_argument("--batch", metavar="FILE", help=_BATCH)
@@ -172,6 +228,16 @@ def _parsed(argv: Sequence[str] | None) -> argparse.Namespace:
     arguments = kho.parse_args(argv)
     if arguments.run is searching.search and bool(arguments.query) == (arguments.batch is not None):
         kho.error("search wants either a QUERY or --batch FILE")
+    if arguments.run is ingesting.ingest and bool(arguments.paths) == (
+        arguments.resume is not None
+    ):
+        kho.error("ingest wants either a PATH or --resume BATCH")
+    if (
+        arguments.run is batching.batches
+        and arguments.batch is None
+        and (arguments.undo or arguments.report)
+    ):
+        kho.error("--undo and --report want a BATCH")
     return arguments
 
 

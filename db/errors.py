@@ -99,6 +99,23 @@ class ArticleMissing(ArchiveError):
         self.number = number
 
 
+class BatchMissing(ArchiveError):
+    """There is no run of ingest under this number."""
+
+    def __init__(self, job_id: int) -> None:
+        super().__init__(job_id)
+        self.job_id = job_id
+
+
+class ProfileMissing(ArchiveError):
+    """There is no profile of this kind and name."""
+
+    def __init__(self, kind: str, name: str) -> None:
+        super().__init__(kind, name)
+        self.kind = kind
+        self.name = name
+
+
 class ArticleChanged(ArchiveError):
     """Somebody saved the article after it was read: the save would hide their work."""
 

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 import time
 from argparse import Namespace
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db import open_archive
+from db.commands.item_table import ItemTable
 from db.commands.output import Output, shown
-from db.commands.stopping import lower_priority, stoppable
-from db.errors import ArchiveBusy, Cancelled
-from db.records import IngestItem, IngestReport, Progress, ShouldStop
+from db.commands.stopping import controlled, lower_priority
+from db.errors import ArchiveBusy, Cancelled, FieldInvalid, FileUnreadable, ProfileMissing
+from db.ingest.amending import Amendments, read_amendments
+from db.ingest.encodings import ENCODINGS
+from db.ingest.pipeline import Choices
+from db.ingest.source import Options
+from db.records import (
+    IngestItem,
+    IngestProfile,
+    IngestReport,
+    ProfileKind,
+    Progress,
+    ShouldStop,
+)
 
 if TYPE_CHECKING:
     from db import Archive
@@ -29,28 +44,110 @@ def ingest(arguments: Namespace, output: Output) -> int:
     began = time.perf_counter()
     archive = open_archive(arguments.archive)
     try:
-        with stoppable(watch_stdin=arguments.watch_stdin) as should_stop:
-            teller = _Teller(archive, output, should_stop)
-            report = archive.ingest(arguments.paths, teller.tell, should_stop)
+        choices = _choices(archive, arguments)
+        paths = _paths(archive, arguments)
+        with (
+            _record(arguments.report) as record,
+            controlled(watch_stdin=arguments.watch_stdin) as control,
+        ):
+            should_stop = control.should_stop
+            teller = _Teller(archive, output, record, should_stop)
+            report = archive.ingest(
+                paths, teller.tell, should_stop, choices=choices, wait=control.wait
+            )
             try:
-                if not report.cancelled:
+                if not report.cancelled and not choices.rehearsal:
                     teller.sync_index()
             except Cancelled:
                 report = replace(report, cancelled=True)
             finally:
                 took = round(time.perf_counter() - began, 3)  # with the index
-                _report(replace(report, seconds=took), output)
+                _report(replace(report, seconds=took), output, rehearsal=choices.rehearsal)
     finally:
         archive.close()
     return CANCELLED if report.cancelled else 0
 
 
+def _paths(archive: Archive, arguments: Namespace) -> list[Path]:
+    """Tell what to take in: what is named, or what a former run was over."""
+    if arguments.resume is None:
+        return list(arguments.paths)
+    batch, _ = archive.batch(arguments.resume)
+    return [Path(path) for path in batch.paths]
+
+
+def _choices(archive: Archive, arguments: Namespace) -> Choices:
+    """Gather what a person chose; a resumed run keeps what was chosen for it."""
+    asked = {
+        name: getattr(arguments, name)
+        for name in ("encoding", "columns", "outlet")
+        if getattr(arguments, name) is not None
+    }
+    if arguments.resume is not None:
+        asked = {**archive.batch(arguments.resume)[0].options, **asked}
+    encoding = asked.get("encoding")
+    if encoding is not None and encoding not in ENCODINGS:
+        raise FieldInvalid("encoding", str(encoding))
+    kept = archive.profiles()
+    return Choices(
+        options=Options(
+            encoding=encoding,
+            columns=_columns(kept, asked.get("columns")),
+            sites=tuple(each.body for each in kept if each.kind is ProfileKind.SITE),
+            outlet=asked.get("outlet"),
+        ),
+        amendments=_amendments(arguments.amend),
+        rehearsal=arguments.dry_run,
+        asked=asked,
+    )
+
+
+def _columns(kept: Sequence[IngestProfile], name: str | None) -> Mapping[str, object] | None:
+    """Find a column profile among those of the archive; raises ProfileMissing."""
+    if name is None:
+        return None
+    for each in kept:
+        if each.kind is ProfileKind.COLUMNS and each.name == name:
+            return each.body
+    raise ProfileMissing(ProfileKind.COLUMNS.value, name)
+
+
+def _amendments(path: Path | None) -> Amendments:
+    if path is None:
+        return Amendments()
+    try:
+        return read_amendments(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise FileUnreadable(path, "E_READ", str(error)) from error
+
+
+@contextmanager
+def _record(path: Path | None) -> Iterator[ItemTable | None]:
+    """Open the CSV file that a person wants, if any."""
+    if path is None:
+        yield None
+        return
+    try:
+        target = path.open("w", encoding="utf-8-sig", newline="")
+    except OSError as error:
+        raise FileUnreadable(path, "E_READ", error.strerror or str(error)) from error
+    with target:
+        yield ItemTable(target)
+
+
 class _Teller:
     """Passes events on, and has the index follow. For the thread that ingests."""
 
-    def __init__(self, archive: Archive, output: Output, should_stop: ShouldStop) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        output: Output,
+        record: ItemTable | None,
+        should_stop: ShouldStop,
+    ) -> None:
         self._archive = archive
         self._output = output
+        self._record = record
         self._should_stop = should_stop
         self._waiting = 0
 
@@ -61,11 +158,14 @@ class _Teller:
             if self._waiting >= INDEX_EVERY:
                 self.sync_index()
             return
-        self._waiting += event.article_id is not None and event.outcome != "duplicate"
+        if self._record is not None:
+            self._record.add(event)
+        new = event.article_id is not None and event.outcome != "duplicate"
+        self._waiting += new and event.staged is None
         if self._output.is_json:
             self._output.answer(item_facts(event))
-        elif event.code or event.message:
-            self._output.line(_line(event))
+        elif event.code or event.message or event.staged:
+            self._output.line(item_line(event))
 
     def sync_index(self) -> None:
         """Bring the index up to date. Raises Cancelled."""
@@ -88,17 +188,19 @@ def item_facts(item: IngestItem) -> dict[str, object]:
     return facts
 
 
-def _line(item: IngestItem) -> str:
+def item_line(item: IngestItem) -> str:
+    """Say in a line what became of an item."""
     place = f"{item.path}, {item.member}" if item.member else item.path
+    title = f"  “{item.headline}”" if item.staged else ""
     said = f": {item.message}" if item.message else ""
-    return shown(f"{item.code or item.outcome}  {place}{said}")
+    return shown(f"{item.code or item.outcome}  {place}{title}{said}")
 
 
-def _report(report: IngestReport, output: Output) -> None:
+def _report(report: IngestReport, output: Output, *, rehearsal: bool) -> None:
     if output.is_json:
         output.answer({"event": "report"} | asdict(report))
         return
-    parts = [f"{report.added:,} added"]
+    parts = [f"{report.added:,} {'would be added' if rehearsal else 'added'}"]
     parts += [f"{report.duplicates:,} held already"] if report.duplicates else []
     parts += [f"{report.failed:,} failed"] if report.failed else []
     if report.cancelled:

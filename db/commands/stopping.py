@@ -14,6 +14,8 @@ from db.records import ShouldStop
 
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGBREAK", "SIGHUP")
 
+_LONGEST_WORD = 64
+
 Reaction = Callable[[int, FrameType | None], object]
 
 
@@ -46,34 +48,78 @@ def interruptible() -> AbstractContextManager[None]:
     return _on_signals(interrupt)
 
 
+class Control:
+    """What others want of a long command: that it ends, or waits. Any thread may say it."""
+
+    def __init__(self) -> None:
+        self._stop = threading.Event()
+        self._free = threading.Event()
+        self._free.set()
+
+    def should_stop(self) -> bool:
+        """Whether the command is asked to end."""
+        return self._stop.is_set()
+
+    def wait(self) -> None:
+        """Return when the command may go on, or is to end."""
+        self._free.wait()
+
+    def end(self) -> None:
+        """Ask for an end."""
+        self._stop.set()
+        self._free.set()
+
+    def obey(self, word: bytes) -> None:
+        """Do what a line of the standard input says: `pause` or `resume`."""
+        if word == b"pause" and not self._stop.is_set():
+            self._free.clear()
+        elif word == b"resume":
+            self._free.set()
+
+
+@contextmanager
+def controlled(*, watch_stdin: bool) -> Iterator[Control]:
+    """Hear requests to end for a block of code; a second signal ends at once.
+
+    With `watch_stdin` the standard input is heard, too: its lines `pause` and `resume`, and its
+    end, which is a request to end.
+    """
+    control = Control()
+
+    def react(_number: int, _frame: FrameType | None) -> None:
+        if control.should_stop():
+            raise KeyboardInterrupt
+        control.end()
+
+    if watch_stdin:
+        threading.Thread(target=_hear, args=(control,), daemon=True).start()
+    with _on_signals(react):
+        yield control
+
+
 @contextmanager
 def stoppable(*, watch_stdin: bool) -> Iterator[ShouldStop]:
     """Turn the first request to end into an answer of `should_stop`; a second one ends at once.
 
     With `watch_stdin` the end of the standard input is such a request too.
     """
-    stop = threading.Event()
-
-    def react(_number: int, _frame: FrameType | None) -> None:
-        if stop.is_set():
-            raise KeyboardInterrupt
-        stop.set()
-
-    if watch_stdin:
-        threading.Thread(target=_wait_for_end, args=(stop,), daemon=True).start()
-    with _on_signals(react):
-        yield stop.is_set
+    with controlled(watch_stdin=watch_stdin) as control:
+        yield control.should_stop
 
 
-def _wait_for_end(stop: threading.Event) -> None:
+def _hear(control: Control) -> None:
     # Not through sys.stdin: its lock, held by a thread at the end of the program, would abort it.
     descriptor = sys.stdin.fileno()
+    heard = b""
     try:
-        while os.read(descriptor, 4096):
-            pass
+        while chunk := os.read(descriptor, 4096):
+            *words, heard = (heard + chunk).split(b"\n")
+            heard = heard[-_LONGEST_WORD:]
+            for word in words:
+                control.obey(word.strip())
     except OSError:
         pass  # closed from our side: that is an end, too
-    stop.set()
+    control.end()
 
 
 def lower_priority() -> None:

@@ -70,7 +70,8 @@ class Batches:
         self._now = now
         self._amendments = amendments
         self._rehearsal = rehearsal
-        self._rehearsed: dict[str, str] = {}
+        self._rehearsed: set[str] = set()
+        self._fresh: set[int] = set()
         self._held: dict[str, HeldArticle] = {}
         self._counts: Counter[str] = Counter()
         self._recorded: Counter[str] = Counter()
@@ -173,7 +174,9 @@ class Batches:
             if isinstance(item.part, Extracted) and item.part.name is not None:
                 self._file_id(session, item, now)
         articles = [fate.article for fate in fates if isinstance(fate, Reading)]
-        answers = iter(store(session, articles, now, job_id=self._job_id))
+        stored = store(session, articles, now, job_id=self._job_id)
+        self._fresh = {added.article_id for added in stored if added.outcome is Outcome.ADDED}
+        answers = iter(stored)
         events: list[IngestItem] = []
         rows: list[dict[str, object]] = []
         for item, fate in zip(items, fates, strict=True):
@@ -223,8 +226,8 @@ class Batches:
         outcome = event.outcome
         if shown.sha256 in self._rehearsed:
             outcome = Outcome.DUPLICATE.value
-        self._rehearsed[shown.sha256] = event.path
-        is_new = outcome == Outcome.ADDED
+        self._rehearsed.add(shown.sha256)
+        is_new = event.article_id in self._fresh  # a number that is taken back with the batch
         return IngestItem(
             event.path,
             event.member,

@@ -36,6 +36,9 @@ _LONG = 1000
 _HIGHEST_PILE = 30
 
 
+ENCODINGS = ("utf-8",)
+
+
 class Decoded(NamedTuple):
     """Text, and the encoding its bytes were in."""
 

@@ -32,10 +32,6 @@ def printable(path: Path | str) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def _go_on() -> None:
-    """Be the pause of a run that nobody pauses."""
-
-
 @dataclass(frozen=True, slots=True)
 class Choices:
     """How a run is to be done."""
@@ -57,7 +53,7 @@ def ingest(
     now: Callable[[], str] = utc_now,
     *,
     choices: Choices | None = None,
-    wait: Callable[[], None] = _go_on,
+    wait: Callable[[], object] = never,
 ) -> IngestReport:
     """Take files and folders into the archive.
 
@@ -99,7 +95,7 @@ class _Run:
         objects: ObjectStore,
         choices: Choices,
         should_stop: ShouldStop,
-        wait: Callable[[], None],
+        wait: Callable[[], object],
     ) -> None:
         self._batches = batches
         self._objects = objects

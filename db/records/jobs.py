@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 
 class IndexHealth(StrEnum):
@@ -85,6 +86,65 @@ class IngestReport:
     cancelled: bool
     job_id: int | None
     """The number of the run, to undo it by; None for a rehearsal, which stores nothing."""
+
+
+class ProfileKind(StrEnum):
+    """What a profile tells how to read."""
+
+    COLUMNS = "columns"
+    """A table or JSON lines: which column is which field."""
+    SITE = "site"
+    """The pages of a site: where each part stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class IngestProfile:
+    """How a kind of table or the pages of a site are read; kept in the archive."""
+
+    kind: ProfileKind
+    name: str
+    body: Mapping[str, Any]
+    """A JSON object; its own `name` is the name."""
+
+
+@dataclass(frozen=True, slots=True)
+class IngestBatch:
+    """One run of ingest that was, or is going on."""
+
+    job_id: int
+    paths: tuple[str, ...]
+    options: Mapping[str, object]
+    """What a person chose for it."""
+    state: str
+    """`running` (or killed meanwhile), `cancelled` or `done`."""
+    started_at: str
+    finished_at: str | None
+    added: int
+    duplicates: int
+    failed: int
+    undone_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class UndoConflict:
+    """An article that the undo of a run left as it is."""
+
+    article_id: int
+    headline: str
+    reason: str
+    """`edited` (somebody saved it since) or `newer_version` (a later run brought one)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What the undo of a run took out."""
+
+    job_id: int
+    removed: int
+    """Articles that the run had brought."""
+    restored: int
+    """Articles that are back at their former version."""
+    conflicts: tuple[UndoConflict, ...]
 
 
 @dataclass(frozen=True, slots=True)

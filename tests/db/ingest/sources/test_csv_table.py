@@ -296,8 +296,12 @@ def test_what_is_written_is_read(
 ) -> None:
     out = io.StringIO(newline="")
     header = ["Tiêu đề", "Nội dung", "Ngày đăng"]
-    quoting = csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL
-    writer = csv.writer(out, delimiter=delimiter, quoting=quoting, lineterminator="\r\n")
+    writer = csv.writer(
+        out,
+        delimiter=delimiter,
+        quoting=csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL,
+        lineterminator="\r\n",
+    )
     writer.writerows([header, *rows])
     content = out.getvalue().encode(encoding)
     expected = [
