@@ -24,7 +24,7 @@ EXTRACTOR = "text/1"
 
 
 def _read(member: Member, source: NewSource, options: Options) -> Reading:
-    decoded = decode(member.raw)
+    decoded = decode(member.raw, declared=member.hints.charset, encoding=options.encoding)
     if sum(map(decoded.text.count, LINE_ENDS)) > 2 * MOST_LINES:
         raise Refused(Code.TOO_BIG, f"more than {MOST_LINES} lines")
     layout = lay_out(normalise(decoded.text))

@@ -28,7 +28,7 @@ TEXT = "Bến cảng mở cửa – Ủy ban nói: “Được”.\r\nHết."
     ],
 )
 def test_encodings_that_are_known(raw: bytes, encoding: str) -> None:
-    assert decode(raw) == (TEXT, encoding)
+    assert decode(raw)[:2] == (TEXT, encoding)
 
 
 @pytest.mark.parametrize(
