@@ -41,8 +41,8 @@ CODE_TABLES: Final = (
 capitals; `tcvn5712` is the whole of the standard, which has those capitals instead.
 """
 
-CASELESS: Final = frozenset({"tcvn3", "vietware-f"})
-"""Tables that have one code for a toned letter and its capital: it is read as lower case."""
+CASELESS: Final = frozenset({"tcvn3", "vietware-f", "vps"})
+"""Tables that have one code for some toned letters and their capitals: it is read as small."""
 
 
 def read(raw: bytes, table: str, *, leniently: bool = False) -> str:
@@ -138,16 +138,20 @@ def _double_bytes(
         chr(byte): sign for byte, sign in enumerate(signs) if byte >= _ASCII and sign != _UNDEFINED
     }
     meanings = free | letters
-    longest_first = sorted(meanings, key=len, reverse=True)
-    known = re.compile("|".join(map(re.escape, longest_first)) + "|[\x80-\xff]")
+    pairs = [code for code in letters if len(code) > 1]
+    bases, marks = ("".join({code[at] for code in pairs}) for at in (0, 1))
+    # No mark is a base too, so that a pair without a meaning can be taken apart.
+    known = re.compile(f"[{bases}][{marks}]|[\x80-\xff]")
 
     def read_bytes(raw: bytes) -> str:
         def meaning(code: re.Match[str]) -> str:
-            char = meanings.get(code[0])
-            if char is None:
-                at = code.start()
+            whole = meanings.get(code[0])
+            if whole is not None:
+                return whole
+            at = code.end() - 1
+            if code.string[at] not in meanings:
                 raise UnicodeDecodeError(name, raw, at, at + 1, "no letter of the table")
-            return char
+            return "".join(meanings.get(char, char) for char in code[0])
 
         return known.sub(meaning, raw.decode("latin-1"))
 

@@ -21,6 +21,7 @@ _MOST_COMPARED: Final = 50_000
 
 _UTF8_SHARE: Final = 3
 _FEWEST_UTF8: Final = 3
+_READ_FOR_UTF8: Final = 1 << 16
 
 
 class Candidate(NamedTuple):
@@ -114,7 +115,7 @@ def forced(raw: bytes) -> list[str]:
 
 def is_nearly_utf8(raw: bytes) -> bool:
     """Whether most bytes beyond ASCII are UTF-8, so that the others are damage."""
-    text = raw.decode("utf-8", "replace")
+    text = raw[:_READ_FOR_UTF8].decode("utf-8", "replace")
     bad = text.count("\ufffd")
     good = sum(char > "\x7f" for char in text) - bad
     return good >= max(_FEWEST_UTF8, _UTF8_SHARE * bad)

@@ -12,7 +12,15 @@ from typing import Final, NamedTuple
 from db.ingest.charsets import CODE_TABLES, read
 from db.ingest.detecting import candidates, forced, is_nearly_utf8, sample
 from db.ingest.fonts import font_encoding, from_font
-from db.ingest.mojibake import MOJIBAKE, PREFIX, RIGHT, repair, repaired_as, spoilt_bytes
+from db.ingest.mojibake import (
+    MOJIBAKE,
+    PREFIX,
+    RIGHT,
+    better_tables,
+    repair,
+    repaired_as,
+    spoilt_bytes,
+)
 from db.ingest.paragraphs import normalised
 from db.ingest.plausibility import weigh
 from db.ingest.source import Code, Refused
@@ -78,8 +86,8 @@ _NOISE_SHARE = 0.02
 _NOISE = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b"))
 _VIQR_SAMPLE: Final = 4000
 _MOST_READINGS: Final = 5
-_WESTERN_SHARE: Final = 0.08
-"""French has 4 accented letters of 100, German 2; Vietnamese in an unknown table has over 20."""
+_WESTERN_SHARE: Final = 0.18
+"""Sentences in French or Italian have up to 15 accented letters of 100, Vietnamese ones over 20."""
 _USUAL_SHARE: Final = 0.95
 _LAST_USUAL: Final = "\u20ff"
 _UNSURE: Final = 0.5
@@ -151,7 +159,9 @@ def readings(raw: bytes) -> list[Decoded]:
             continue
         if further.text not in {one.text for one in found}:
             found.append(further)
-    return found[:_MOST_READINGS]
+        if len(found) == _MOST_READINGS:
+            break
+    return found
 
 
 def _others(raw: bytes) -> Iterator[str]:
@@ -238,6 +248,9 @@ def _by_tables(raw: bytes, hint: str | None) -> Decoded:
     if is_nearly_utf8(raw):
         _strict(raw, "utf-8")
     found = candidates(raw, hint)
+    if hint == "cp1252":
+        better = better_tables(raw)
+        found = [candidate for candidate in found if candidate.table in better]
     fault: Refused | None = None
     for at, (table, plausibility) in enumerate(found):
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from db.ingest.charsets import read, read_again
+from db.ingest.charsets import CASELESS, read, read_again
 from db.ingest.mojibake import RIGHT
 
 _TABLES: Final = (
@@ -25,6 +25,8 @@ _TCVN3_WITHOUT_DOT: Final = re.compile(r"Vn(?:Time|Arial|Courier|Avant|Arabia|Ar
 _BK_HCM: Final = re.compile(r"bk ?hcm ?([12])")
 _CAPITALS: Final = re.compile(r".*(?:[a-z. ]H|[A-Z]{2}H)|[^A-Z]*(?:times?|arial|black|avant)h")
 _STYLE: Final = re.compile(r"[ -]+(?:bold|italic|regular|normal|đậm|nghiêng)\b", re.IGNORECASE)
+_IN_PAIRS: Final = CASELESS | {"viscii"}
+"""Tables whose fonts came in pairs, one for small letters and one for capitals."""
 _PRIVATE: Final = {0xF000 + byte: byte for byte in range(0x20, 0x100)}
 """Where Word puts the characters of symbol fonts."""
 
@@ -60,6 +62,4 @@ def from_font(text: str, font: str) -> str:
 
 def _shows_capitals(font: str, table: str) -> bool:
     """Whether the font draws capitals for small letters: .VnTimeH, VI Times H."""
-    if table not in {"tcvn3", "vietware-f", "viscii", "vps"}:
-        return False
-    return bool(_CAPITALS.fullmatch(_STYLE.sub("", font).strip()))
+    return table in _IN_PAIRS and bool(_CAPITALS.fullmatch(_STYLE.sub("", font).strip()))

@@ -23,7 +23,10 @@ _LIKELY: Final = re.compile(
 )
 _NO_CHANCE: Final = 3
 """So many sequences of UTF-8 and nothing else: no text in another encoding has them by chance."""
-_SURE_LONE: Final = re.compile("[\xc2-\xdf][\xa1-\xbf]|[\xe0-\xf4]..", re.DOTALL)
+_SURE_LONE: Final = re.compile(
+    "[\xc2-\xdf][\xa1-\xbf]|[a-z][\xc2-\xde][\x80-\xbf]|[\xe0-\xf4]..", re.DOTALL
+)
+"""A lone sequence that is no capital before a quotation mark, as in XÃ”."""
 
 _LEAST_GAIN: Final = 10.0
 """Nats by which the repaired text must be more usual than the text as it is."""
@@ -90,20 +93,24 @@ def _from_utf8(text: str, raw: bytes) -> str | None:
     return repaired
 
 
-def _by_tables(text: str, raw: bytes) -> tuple[str, str] | None:
-    """Read the bytes by the table that makes the text so much more usual."""
+def better_tables(raw: bytes) -> list[str]:
+    """Name the tables that make bytes much more usual text than cp1252 does, the best one first."""
     found = candidates(raw)
     if not found:
-        return None
-    part = sample(raw).decode("cp1252", "replace")
-    now = weigh(part)
-    for table, then in found:
-        gain = now.mean - then.mean
-        if gain < _LEAST_GAIN_A_WORD or gain * then.words < _LEAST_GAIN:
-            return None
-        name = PREFIX + table
+        return []
+    now = weigh(sample(raw).decode("cp1252", "replace"))
+    gains = [(now.mean - then.mean, then.words) for _, then in found]
+    return [
+        candidate.table
+        for candidate, (gain, words) in zip(found, gains, strict=True)
+        if gain >= _LEAST_GAIN_A_WORD and gain * words >= _LEAST_GAIN
+    ]
+
+
+def _by_tables(text: str, raw: bytes) -> tuple[str, str] | None:
+    for table in better_tables(raw):
         try:
-            return repaired_as(text, name, leniently=False), name
+            return repaired_as(text, PREFIX + table, leniently=False), PREFIX + table
         except UnicodeDecodeError:
             continue
     return None

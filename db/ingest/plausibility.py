@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from typing import Final, NamedTuple
@@ -32,7 +33,7 @@ class Plausibility(NamedTuple):
     words: int
     known: int
     accented: int
-    """Words with a letter beyond ASCII."""
+    """Words with a letter beyond ASCII; a single letter says too little."""
     known_accented: int
 
     @property
@@ -61,25 +62,26 @@ def cost(word: str) -> float:
 def weigh(text: str, *, caseless: bool = False) -> Plausibility:
     """Judge a text in NFC.
 
-    `caseless`: it comes from a table without toned capitals, so that they stand in lower case
-    between others.
+    `caseless`: it comes from a table that lacks toned capitals, so that small letters stand for
+    them.
     """
     costs = _costs()
     total = 0.0
     words = known = accented = known_accented = 0
-    for word in _WORD.findall(text):
-        words += 1
+    for word, times in Counter(_WORD.findall(text)).items():
+        words += times
+        is_ascii = word.isascii()
         usual = costs.get(word)
-        if usual is None and (caseless or word.isascii() or _is_cased(word)):
+        if usual is None and (caseless or is_ascii or _is_cased(word)):
             usual = costs.get(word.lower())
         if usual is not None:
-            known += 1
-        if word.isascii():
-            total += UNKNOWN if usual is None else usual
+            known += times
         else:
-            accented += 1
-            known_accented += usual is not None
-            total += _UNKNOWN_ACCENTED if usual is None else usual
+            usual = UNKNOWN if is_ascii else _UNKNOWN_ACCENTED
+        total += times * usual
+        if not is_ascii and len(word) > 1:
+            accented += times
+            known_accented += times * (usual < _UNKNOWN_ACCENTED)
     strange = sum(len(sign.findall(text)) for sign in (_STRANGE, _CONTROL, _INSIDE))
     return Plausibility(total + _STRANGE_COST * strange, words, known, accented, known_accented)
 

@@ -11,9 +11,25 @@ from typing import Final
 import resources
 from db.ingest.charsets import CASELESS, CODE_TABLES
 
-__all__ = ["ALL", "CASELESS", "CODE_TABLES", "codes", "representable", "spoilt", "written"]
+__all__ = ["ALL", "CASELESS", "CODE_TABLES", "PROSE", "codes", "representable", "spoilt", "written"]
 
 ALL: Final = (*CODE_TABLES, "viqr")
+
+PROSE: Final = (
+    "Thư viện huyện mở cửa phòng đọc mới cho học sinh",
+    "Người giữ kho báo cũ bên bờ sông Cổ Chiên",
+    "Mùa nước nổi về muộn, chợ quê vẫn đông",
+    "Bảo tàng tỉnh nhận hơn 300 hiện vật của nhân dân hiến tặng",
+    (
+        "Phòng đọc mới rộng gấp đôi phòng cũ, mở từ thứ hai đến thứ bảy. Ai đến cũng được mượn "
+        "sách, không phải đặt cọc; trẻ nhỏ có góc đọc riêng ở cạnh cửa sổ."
+    ),
+    (
+        "Suốt 20 năm, ông Tư cắt từng bài báo viết về làng mình rồi dán vào vở. Đến nay ông có 46 "
+        "quyển, quyển nào cũng ghi rõ ngày tháng và tên tờ báo."
+    ),
+)
+"""Headlines and standfirsts of our own."""
 
 _VIQR = {
     "\u0306": "(",
