@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from db.ingest.charsets import CASELESS, CODE_TABLES, read
@@ -10,6 +11,9 @@ from db.ingest.plausibility import Plausibility, weigh
 
 _SAMPLE: Final = 2000
 _FEW_HIGH: Final = 40
+_ROUGHLY: Final = 500
+_HOPELESS: Final = 2.5
+"""Nats a word by which a reading of the first 500 bytes may be behind the best one."""
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
 _MARKED_LINE: Final = re.compile(rb"[^\r\n\x80-\xff]*[\x80-\xff][^\r\n]*")
 _DECLARED: Final = 1.0
@@ -58,17 +62,27 @@ def _cut(raw: bytes) -> bytes:
 def candidates(raw: bytes, declared: str | None = None) -> list[Candidate]:
     """Read a sample by each table; those readings that are Vietnamese, the best one first."""
     part = sample(raw)
-    found: list[tuple[float, int, Candidate]] = []
-    for order, table in enumerate(CODE_TABLES):
+    rough = _weighed(part[:_ROUGHLY], CODE_TABLES) if len(part) > _ROUGHLY else []
+    least = min((plausibility.mean for _, plausibility in rough), default=0.0)
+    hopeless = {table for table, rest in rough if rest.mean > least + _HOPELESS}
+    found = _weighed(part, [table for table in CODE_TABLES if table not in hopeless])
+    found = [candidate for candidate in found if candidate.plausibility.is_vietnamese]
+    believed = {declared: _DECLARED}
+    # Sorting keeps the order of tables that are alike.
+    found.sort(key=lambda one: one.plausibility.mean - believed.get(one.table, 0.0))
+    return _settled(raw, found)
+
+
+def _weighed(part: bytes, tables: Iterable[str], *, leniently: bool = False) -> list[Candidate]:
+    """Read bytes by those tables that have a meaning for each."""
+    found: list[Candidate] = []
+    for table in tables:
         try:
-            text = read(part, table)
+            text = read(part, table, leniently=leniently)
         except UnicodeDecodeError:
             continue
-        plausibility = weigh(text, caseless=table in CASELESS)
-        if plausibility.is_vietnamese:
-            believed = _DECLARED if table == declared else 0.0
-            found.append((plausibility.mean - believed, order, Candidate(table, plausibility)))
-    return _settled(raw, [candidate for *_, candidate in sorted(found)])
+        found.append(Candidate(table, weigh(text, caseless=table in CASELESS)))
+    return found
 
 
 def _settled(raw: bytes, found: list[Candidate]) -> list[Candidate]:
@@ -102,15 +116,8 @@ def _cost(lines: list[str], table: str) -> float:
 
 def forced(raw: bytes) -> list[str]:
     """All tables, the one first whose lenient reading looks best: for a person to choose from."""
-    part = sample(raw)
-    found: list[tuple[float, int, str]] = []
-    for order, table in enumerate(CODE_TABLES):
-        try:
-            text = read(part, table, leniently=True)
-        except UnicodeDecodeError:
-            continue
-        found.append((weigh(text, caseless=table in CASELESS).mean, order, table))
-    return [table for *_, table in sorted(found)]
+    found = _weighed(sample(raw), CODE_TABLES, leniently=True)
+    return [table for table, _ in sorted(found, key=lambda one: one.plausibility.mean)]
 
 
 def is_nearly_utf8(raw: bytes) -> bool:

@@ -56,6 +56,7 @@ def codes(table: str) -> Mapping[str, bytes]:
     return {letter: bytes.fromhex(code) for letter, code in listed if code != "-"}
 
 
+@cache
 def _toned_apart(char: str) -> str:
     """A letter with its quality mark, and its tone mark behind it."""
     apart = unicodedata.normalize("NFD", char)
@@ -120,6 +121,7 @@ def _binds(last: str, char: str, after: str) -> bool:
     return char == "\\" or (char in _VIQR.values() and last != " ")
 
 
+@cache
 def _quality_first(char: str) -> str:
     apart = _toned_apart(char)
     return unicodedata.normalize("NFD", apart[0]) + apart[1:]
