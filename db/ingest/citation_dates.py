@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from db.ingest.dates import bounds, to_edtf
@@ -15,12 +16,12 @@ _MONTH_NAME: Final = (
 )
 _YEAR: Final = r"(?P<year>1[6-9]\d\d|20\d\d)(?!\d)"
 _BEFORE_YEAR: Final = r"(?:,?\s+năm\s+|\s*[/-]\s*|,?\s+)"
+_DAYS: Final = r"(?P<day>\d{1,2})\s?[-–]\s?(?P<last>\d{1,2})"
 _ALONE: Final = r"(?<![\d/.-])"
 _SHAPES: Final = tuple(
     re.compile(_ALONE + shape, re.IGNORECASE)
     for shape in (
-        r"(?P<day>\d{1,2})\s?[-–]\s?(?P<last>\d{1,2})"
-        rf"(?P<sep>[/.])(?P<month>\d{{1,2}})(?P=sep){_YEAR}",
+        rf"{_DAYS}(?P<sep>[/.])(?P<month>\d{{1,2}})(?P=sep){_YEAR}",
         rf"{_YEAR}(?P<sep>[/.-])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})(?!\d)",
         rf"(?P<day>\d{{1,2}})\s?(?P<sep>[/.-])\s?(?P<month>\d{{1,2}})\s?(?P=sep)\s?{_YEAR}",
         rf"(?P<day>\d{{1,2}})\s+tháng\s+(?P<month>\d{{1,2}}){_BEFORE_YEAR}{_YEAR}",
@@ -77,19 +78,33 @@ def find_date(printed: str) -> str | None:
     return year["year"] if year else None
 
 
-def is_finer(one: str, other: str | None) -> bool:
-    """Whether a date says more than another one and does not contradict it."""
-    if other is None:
-        return True
+def finest(told: Iterable[tuple[str, Iterable[str]]]) -> tuple[str | None, str | None]:
+    """Choose among the dates of the fields of a record, the most trusted field first.
+
+    A later date is taken where it is finer than the earlier and does not contradict it. The
+    second answer says which fields contradict each other, if any do. Where no date can be read
+    the first answer is what the first field says.
+    """
+    best, where, printed = None, "", None
+    warning = None
+    for field, values in told:
+        for value in filter(str.strip, values):
+            printed = printed or value
+            date = find_date(value)
+            if date is None:
+                continue
+            if best is None:
+                best, where = date, field
+            elif _lies_within(date, best):
+                best = date
+            elif not _lies_within(best, date):
+                warning = warning or f"{where} says {best}, {field} says {date}"
+    return best or printed, warning
+
+
+def _lies_within(one: str, other: str) -> bool:
     mine, its = bounds(one), bounds(other)
-    if mine is None or its is None or mine == its:
-        return False
-    return its[0] <= mine[0] and mine[1] <= its[1]
-
-
-def agree(one: str, other: str) -> bool:
-    """Whether two dates may be the same: one lies within the other."""
-    return is_finer(one, other) or is_finer(other, one) or bounds(one) == bounds(other)
+    return bool(mine and its and its[0] <= mine[0] and mine[1] <= its[1])
 
 
 def _month(written: str | None) -> str | None:

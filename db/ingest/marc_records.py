@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from db.ingest.citation_dates import agree, find_date, is_finer, of_parts
+from db.ingest.citation_dates import finest, of_parts
 from db.ingest.citation_names import as_printed
 from db.ingest.citations import Citation, web_address
 from db.ingest.languages import language_code
@@ -109,7 +109,7 @@ def citation_of(record: MarcRecord) -> tuple[Citation, str | None]:
 def _bare(value: str) -> str:
     """Take off what parts the elements of a card, but not the stop of an abbreviation."""
     bare = value.strip().rstrip(_CARD_SIGNS)
-    if bare.endswith(".") and not _ABBREVIATED.search(bare):
+    if bare.endswith(".") and not _ABBREVIATED.search(bare[-8:]):
         bare = bare[:-1].rstrip(_CARD_SIGNS)
     return bare
 
@@ -158,36 +158,24 @@ def _imprint(record: MarcRecord) -> list[str]:
 
 
 def _published(record: MarcRecord, host: Field | None) -> tuple[str | None, str | None]:
-    """Find the date of publication: 773 before 260 and 264, and the coded one of 008 last.
-
-    A later one is taken where it is finer than the earlier and does not contradict it.
-    """
-    told: list[tuple[str, str]] = []
+    """Find the date of publication: 773 before 260 and 264, and the coded one of 008 last."""
+    told: list[tuple[str, list[str]]] = []
     if host:
-        told += [("773", find_date(" ; ".join(host.all("g"))) or "")]
-        told += [("773", find_date(" ; ".join(host.all("d"))) or "")]
-    told += [
-        (field.tag, find_date(" ".join(field.all("c"))) or "") for field in record.of("260", "264")
-    ]
-    told += [("008", _coded_date(record.control("008")) or "")]
-    published, first = None, ""
-    warning = None
-    for tag, date in filter(lambda one: one[1], told):
-        if published is None:
-            published, first = date, tag
-        elif not agree(date, published):
-            warning = warning or f"{first} says {published}, {tag} says {date}"
-        elif is_finer(date, published):
-            published = date
-    return published, warning
+        told += [("773", [" ; ".join(host.all("g"))]), ("773", [" ; ".join(host.all("d"))])]
+    told += [(field.tag, [" ".join(field.all("c"))]) for field in record.of("260", "264")]
+    told += [("008", [_coded_date(record.control("008"))])]
+    return finest(told)
 
 
-def _coded_date(fixed: str) -> str | None:
-    """Read the date of 008: its kind at 6, a year at 7 to 10, month and day at 11 to 14."""
+def _coded_date(fixed: str) -> str:
+    """Read the date of 008: its kind at 6, a year at 7 to 10, month and day at 11 to 14.
+
+    Empty when it is of another kind, such as the years between which a paper came out.
+    """
     kind, year, detail = fixed[6:7], fixed[7:11], fixed[11:15]
     if kind not in _DATE_TYPES or not _YEARS.fullmatch(year):
-        return None
-    return of_parts(year, detail[:2], detail[2:]) if kind == "e" else of_parts(year)
+        return ""
+    return (of_parts(year, detail[:2], detail[2:]) if kind == "e" else of_parts(year)) or ""
 
 
 def _language(record: MarcRecord) -> str | None:

@@ -62,9 +62,14 @@ def narrow(original: Original) -> BinaryIO:
 def chunks(stored: BinaryIO, should_stop: ShouldStop) -> Iterator[bytes]:
     """Read an open file piece by piece; raises Cancelled and OSError."""
     while chunk := stored.read(_CHUNK):
-        if should_stop():
-            raise Cancelled
+        ask(should_stop)
         yield chunk
+
+
+def ask(should_stop: ShouldStop) -> None:
+    """Raise Cancelled when the run is to stop."""
+    if should_stop():
+        raise Cancelled
 
 
 def sampled(stored: BinaryIO, hints: Hints) -> Hints:

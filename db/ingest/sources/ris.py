@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from typing import Final
 
 from db.errors import Cancelled
-from db.ingest.citation_dates import find_date, is_finer
+from db.ingest.citation_dates import finest
 from db.ingest.citation_names import as_printed
 from db.ingest.citations import Citation, cite, web_address
 from db.ingest.encodings import normalise
@@ -35,12 +35,14 @@ _FIRST: Final = re.compile(r"\s{0,4}TY {0,2}- ?")
 _LAST: Final = re.compile(r"\s{0,4}ER {0,2}-")
 _TAGGED: Final = re.compile(r"\s{0,4}(?P<tag>[A-Z][A-Z0-9]) {1,2}-(?: (?P<value>.*)|\s*)")
 _BEGINS: Final = re.compile(rb"\s*TY {1,2}- ?[A-Z]{3,7}\s")
+_SENTENCE_ENDS: Final = (".", "!", "?", "…")
 _ASK_EVERY: Final = 1000
 _REMARKS: Final = ("N1", "RN", "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "U1", "U2", "AN")
-_USED: Final = frozenset(
-    "TY ER TI T1 CT AB N2 AU A1 A2 A3 A4 T2 JO JF JA J1 J2 VL IS CP SP EP SN PY Y1 DA Y2 UR L1 L2 L4 LK"
-    " DO SE LA ID KW PB CY".split()
+_TAKEN: Final = (
+    "TY ER TI T1 CT AB N2 AU A1 A2 A3 A4 T2 JO JF JA J1 J2 VL IS CP SP EP SN PY Y1 DA Y2 UR L1"
+    " L2 L4 LK DO SE LA ID KW PB CY"
 )
+_USED: Final = frozenset(_TAKEN.split())
 
 _Fields = Mapping[str, Sequence[str]]
 
@@ -103,7 +105,8 @@ def _gathered(lines: list[str], length: int) -> str | Refused:
 def _read(member: Member, source: NewSource, options: Options) -> Reading:
     decoded = text_of(member.raw, member.hints, options)
     fields = _fields(decoded.text)
-    citation, warning = _citation(fields)
+    published, warning = finest((tag, fields.get(tag, ())) for tag in ("DA", "PY", "Y1"))
+    citation = _citation(fields, published)
     file = replace(source, encoding=decoded.encoding)
     return cite(citation, file, EXTRACTOR, options, hints=member.hints, warning=warning)
 
@@ -130,17 +133,19 @@ def _fields(text: str) -> _Fields:
 
 
 def _continued(values: Sequence[str]) -> list[str]:
-    """Put lines that go on with a value behind it."""
+    """Put lines that go on with a value behind it: a paragraph of its own after a sentence."""
     found: list[list[str]] = []
     for value in values:
-        if value.startswith("\n"):
+        if not value.startswith("\n"):
+            found.append([value])
+        elif found[-1][-1].endswith(_SENTENCE_ENDS):
             found[-1].append(value)
         else:
-            found.append([value])
+            found[-1].append(value.replace("\n", " "))
     return ["".join(parts).strip() for parts in found]
 
 
-def _citation(fields: _Fields) -> tuple[Citation, str | None]:
+def _citation(fields: _Fields, published: str | None) -> Citation:
     def first(*tags: str) -> str | None:
         return next((value for tag in tags for value in fields.get(tag, ())), None)
 
@@ -153,9 +158,9 @@ def _citation(fields: _Fields) -> tuple[Citation, str | None]:
     addresses = [part for value in every("UR", "LK", "L2", "L1") for part in value.split()]
     url = web_address([*addresses, *every("DO")])
     outlet = first("T2", "JF", "JO", "JA", "J2", "J1") or first("PB")
-    citation = Citation(
+    return Citation(
         headline=headline,
-        abstract=dict.fromkeys(every("AB", "N2")),
+        abstract=list(dict.fromkeys(every("AB", "N2"))),
         authors=[as_printed(name) for name in every("AU", "A1") or every("A2", "A3", "A4")],
         outlet=outlet,
         place=[
@@ -166,24 +171,14 @@ def _citation(fields: _Fields) -> tuple[Citation, str | None]:
             *every("SN"),
             *(name for name in every("CY", "PB") if name != outlet),
         ],
-        published=_published(every("DA", "PY", "Y1")),
+        published=published,
         url=url,
         section=first("SE"),
         language=first("LA"),
         source_id=_identifier(first("ID"), first("AN"), first("DB", "DP")),
-        subjects=[part for value in every("KW") for part in re.split(r"\s*[;\n]\s*", value)],
+        subjects=[part for value in every("KW") for part in re.split("[;\n]", value)],
         remarks=_remarks(fields, addresses, url),
     )
-    return citation, None
-
-
-def _published(told: Sequence[str]) -> str | None:
-    """Choose the finest of the dates that a reference has; as printed where none can be read."""
-    best: str | None = None
-    for date in filter(None, map(find_date, told)):
-        if is_finer(date, best):
-            best = date
-    return best or next(iter(told), None)
 
 
 def _identifier(own: str | None, accession: str | None, system: str | None) -> str | None:
