@@ -26,6 +26,7 @@ _IN_BLOCKS: Final = (
 _BLOCKS: Final = frozenset(_IN_BLOCKS.split()) | _KINDS.keys()
 _UNSEEN: Final = frozenset({"script", "style", "head", "template", "noscript"})
 _INSIDE: Final = frozenset({"blockquote", "li", "figcaption", "tr"})
+_LISTS: Final = frozenset({"ul", "ol"})
 _CELLS: Final = frozenset({"td", "th"})
 
 
@@ -58,6 +59,7 @@ class _Reader(HTMLParser):
         elif tag in _BLOCKS:
             self.end_paragraph()
             if tag in _INSIDE:
+                self._leave(tag)
                 self._inside.append(tag)
             self._kind = _KINDS.get(tag) or self._kind_around()
 
@@ -67,9 +69,13 @@ class _Reader(HTMLParser):
             self._hidden = None
         if tag in _BLOCKS and tag not in _CELLS:
             self.end_paragraph()
-            if tag in self._inside[-1:]:
-                self._inside.pop()
+            self._leave("li" if tag in _LISTS else tag)
             self._kind = self._kind_around()
+
+    def _leave(self, tag: str) -> None:
+        """End an element that may have been left open, as `li` often is."""
+        if tag in self._inside[-1:]:
+            self._inside.pop()
 
     def handle_data(self, data: str) -> None:
         """Take in text that is shown."""

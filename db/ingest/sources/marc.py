@@ -34,9 +34,12 @@ _ENTRY_LENGTH: Final = 12
 _UTF8: Final = "a"
 """At position 9 of the leader: the record claims to be in UTF-8, not in MARC-8."""
 
-_LEADER: Final = re.compile(rb"[\d ]{5}[a-z ][a-z][a-z ][a-z# ][ a#]22[\d ]{5}[^\x1d-\x1f]{3}4[5 ]")
+_LEADER: Final = re.compile(
+    rb"[\d ]{5,7}[a-z ][a-z][a-z ][a-z# ][ a#]22[\d ]{5}[^\x1d-\x1f]{3}4[5 ]"
+)
 """What every leader looks like, whatever its numbers: two indicators, two-character codes."""
 
+_TAG: Final = re.compile(rb"[0-9A-Za-z]{3}")
 _ENTRY: Final = re.compile(rb"[0-9A-Za-z]{3}[\d ]{9}")
 _BETWEEN: Final = b" \r\n\t\0\x1a\xef\xbb\xbf"
 _LIKELY: Final = 0.5
@@ -117,14 +120,17 @@ def _raw_fields(raw: bytes) -> list[_RawField]:
     """
     if len(raw) < _LEADER_LENGTH:
         raise Refused(Code.READ, f"cut off: {len(raw)} bytes are no record")
-    top, found, rest = raw[_LEADER_LENGTH:].partition(_FIELD_END)
+    top, found, rest = raw[_leader_end(raw) :].partition(_FIELD_END)
+    values = rest.removesuffix(_RECORD_END).removesuffix(_FIELD_END).split(_FIELD_END)
+    swollen = _swollen(top, values)
+    if swollen:
+        return swollen
     if not found or len(top) % _ENTRY_LENGTH or not top:
         raise Refused(Code.READ, "its directory is damaged")
     entries = [top[at : at + _ENTRY_LENGTH] for at in range(0, len(top), _ENTRY_LENGTH)]
     if not all(map(_ENTRY.fullmatch, entries)):
         raise Refused(Code.READ, "its directory is damaged")
     tags = [entry[:3].decode("ascii") for entry in entries]
-    values = rest.removesuffix(_RECORD_END).removesuffix(_FIELD_END).split(_FIELD_END)
     placed = [_placed(entry, rest) for entry in entries]
     if None in placed:
         if len(values) != len(tags):
@@ -132,6 +138,29 @@ def _raw_fields(raw: bytes) -> list[_RawField]:
             raise Refused(Code.READ, problem)
         placed = list(values)
     return [_RawField(tag, value or b"") for tag, value in zip(tags, placed, strict=True)]
+
+
+def _leader_end(raw: bytes) -> int:
+    """Tell where the directory begins: later where the length of the record has more digits."""
+    leader = _LEADER.match(raw)
+    return leader.end() + 2 if leader else _LEADER_LENGTH
+
+
+def _swollen(top: bytes, values: list[bytes]) -> list[_RawField]:
+    """Read a directory whose numbers have as many digits as they need; empty for another one.
+
+    So do programs write a record that is longer than ISO 2709 allows.
+    """
+    found: list[_RawField] = []
+    at = start = 0
+    for value in values:
+        numbers = b"%04d%05d" % (len(value) + 1, start)
+        if not top.startswith(numbers, at + 3) or not _TAG.match(top, at):
+            return []
+        found.append(_RawField(top[at : at + 3].decode("ascii"), value))
+        at += 3 + len(numbers)
+        start += len(value) + 1
+    return found if at == len(top) else []
 
 
 def _placed(entry: bytes, rest: bytes) -> bytes | None:
@@ -152,7 +181,8 @@ def _placed(entry: bytes, rest: bytes) -> bytes | None:
 
 def _read(member: Member, source: NewSource, options: Options) -> Reading:
     raw = member.raw
-    leader = raw[:_LEADER_LENGTH].decode("ascii", "replace")
+    end = _leader_end(raw)
+    leader = raw[end - _LEADER_LENGTH : end].decode("ascii", "replace")
     parts = [_values(field) for field in _raw_fields(raw)]
     values = [value for _, _, own in parts for value in own]
     texts, encoding = _decoded(values, leader, member.hints, options)
