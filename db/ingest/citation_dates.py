@@ -64,7 +64,7 @@ def find_date(printed: str) -> str | None:
 
     The answer is EDTF, as precise as what is printed; None when there is no date in it.
     """
-    printed = " ".join(printed[:_LONGEST].split())
+    printed = " ".join(printed[:_LONGEST].split()).strip("/ ")
     if printed.replace(" ", "").isdigit() and len(printed) == len("YYYYMMDD"):
         return of_parts(printed[:4], printed[4:6], printed[6:])
     exact = to_edtf(printed)

@@ -64,23 +64,13 @@ def cite(
     headline = line(citation.headline, "the title")
     if headline is None:
         raise Refused(Code.MAPPING, "the title is missing")
-    byline = line("; ".join(filter(None, map(one_line, citation.authors))), "the author")
-    outlet = line(citation.outlet, "the outlet")
-    abstract = _paragraphs(citation.abstract)
-    place = ", ".join(filter(None, [outlet, *map(one_line, citation.place)]))
-    subjects = "; ".join(dict.fromkeys(filter(None, map(one_line, citation.subjects))))
-    parts = [(BlockKind.HEADLINE, headline)]
-    parts += [(BlockKind.STANDFIRST, paragraph) for paragraph in abstract]
-    parts += [(BlockKind.BYLINE, byline)] if byline else []
-    parts += [(BlockKind.PUBDATE, place)] if place else []
-    parts += [(BlockKind.LIST_ITEM, subjects)] if subjects else []
-    parts += [(BlockKind.LIST_ITEM, remark) for remark in _paragraphs(citation.remarks)]
+    parts = _parts(citation, headline)
     published, doubt = _published(citation.published)
     fields = {
         "headline": headline,
-        "standfirst": "\n".join(abstract),
-        "byline": byline,
-        "outlet": outlet,
+        "standfirst": "\n".join(text for kind, text in parts if kind is BlockKind.STANDFIRST),
+        "byline": _byline(citation),
+        "outlet": line(citation.outlet, "the outlet"),
         "published": published,
         "url": line(citation.url, "the address"),
         "section": line(citation.section, "the section"),
@@ -122,6 +112,23 @@ def web_address(told: Iterable[str]) -> str | None:
         if bare.startswith("10.") and "/" in bare and " " not in bare:
             return f"https://doi.org/{bare}"
     return None
+
+
+def _byline(citation: Citation) -> str | None:
+    return line("; ".join(filter(None, map(one_line, citation.authors))), "the author")
+
+
+def _parts(citation: Citation, headline: str) -> list[tuple[BlockKind, str]]:
+    """Write down what a record says, a line each; raises Refused."""
+    byline = _byline(citation)
+    place = ", ".join(filter(None, map(one_line, [citation.outlet or "", *citation.place])))
+    subjects = "; ".join(dict.fromkeys(filter(None, map(one_line, citation.subjects))))
+    parts = [(BlockKind.HEADLINE, headline)]
+    parts += [(BlockKind.STANDFIRST, text) for text in _paragraphs(citation.abstract)]
+    parts += [(BlockKind.BYLINE, byline)] if byline else []
+    parts += [(BlockKind.PUBDATE, place)] if place else []
+    parts += [(BlockKind.LIST_ITEM, subjects)] if subjects else []
+    return parts + [(BlockKind.LIST_ITEM, text) for text in _paragraphs(citation.remarks)]
 
 
 def _paragraphs(texts: Iterable[str]) -> list[str]:

@@ -35,7 +35,18 @@ _SEEN_WITH: Final = (b'"issued"', b'"container-title"', b'"date-parts"')
 _NAMES: Final = ("author", "reporter", "interviewer", "editor", "translator")
 _USED: Final = frozenset(
     {"id", "type", "title", "abstract", "author", "container-title", "volume", "issue", "page"}
-    | {"page-first", "number", "issued", "URL", "DOI", "section", "language", "keyword", "ISSN"}
+    | {
+        "page-first",
+        "number",
+        "issued",
+        "URL",
+        "DOI",
+        "section",
+        "language",
+        "keyword",
+        "ISSN",
+        "note",
+    }
 )
 _LAST_MONTH: Final = 12
 
@@ -124,10 +135,12 @@ def _day(parts: Any) -> str | None:
 
 def _remarks(fields: Fields) -> Iterator[str]:
     """Give what nothing else took, and is text, under its name."""
+    if note := text_in(fields, "note"):
+        yield note
     for name, value in fields.items():
-        if name in _USED or isinstance(value, bool) or not isinstance(value, str | int):
-            continue
-        yield str(value) if name == "note" else f"{name}: {value}"
+        is_text = isinstance(value, str | int) and not isinstance(value, bool)
+        if is_text and name not in _USED:
+            yield f"{name}: {value}"
 
 
 def _recognise(original: Original) -> bool:

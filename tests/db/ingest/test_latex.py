@@ -20,7 +20,7 @@ def to_latex(text: str) -> str:
     """Write Vietnamese as people do who have only ASCII."""
     written = ""
     for char in text:
-        base, *marks = unicodedata.normalize("NFD", char)
+        base, *marks = list(unicodedata.normalize("NFD", char))
         for mark in sorted(marks, key=lambda mark: mark in MARKS):
             base = SHAPES[mark] % base if mark in SHAPES else f"{MARKS[mark]}{{{base}}}"
         written += base.replace("đ", "{\\dj}").replace("Đ", "\\DJ{}")

@@ -26,7 +26,7 @@ def to_marc8(text: str) -> bytes:
     """Write Vietnamese in MARC-8 by the table of ANSEL: marks stand before their letter."""
     written = b""
     for char in text:
-        base, *marks = unicodedata.normalize("NFD", char)
+        base, *marks = list(unicodedata.normalize("NFD", char))
         if "\u031b" in marks:
             base = unicodedata.normalize("NFC", base + "\u031b")
             marks.remove("\u031b")

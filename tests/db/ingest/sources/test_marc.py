@@ -56,9 +56,8 @@ def raw_record(
     """Write a record by hand, with bytes that no library would write."""
     directory, data = b"", b""
     for tag, value in fields:
-        value += b"\x1e"
-        directory += b"%3s%04d%05d" % (tag.encode(), len(value), len(data))
-        data += value
+        directory += b"%3s%04d%05d" % (tag.encode(), len(value) + 1, len(data))
+        data += value + b"\x1e"
     start = len(leader) + len(directory) + 1
     leader = b"%05d" % (start + len(data) + 1) + leader[5:12] + b"%05d" % start + leader[17:]
     return leader + directory + b"\x1e" + data + b"\x1d"
@@ -156,7 +155,7 @@ def test_a_field_and_a_record_longer_than_their_numbers_can_say() -> None:
     assert len(raw) > 99_999
     (outcome,) = outcomes(MARC, raw)
     assert not isinstance(outcome, Refused)
-    assert long.split()[-1] in outcome.article.text
+    assert long.strip() in outcome.article.text
 
 
 def test_after_damage_the_next_leader_begins_a_record() -> None:
@@ -240,7 +239,7 @@ def test_what_a_library_writes_is_read(titles: list[str]) -> None:
         assert letters == [char for char in one.article.headline if char.isalnum()][: len(letters)]
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(st.data())
 def test_any_damage_gives_articles_or_reasons(data: st.DataObject) -> None:
     raw = bytearray(article().as_marc() * 2)
