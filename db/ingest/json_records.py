@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from db.ingest.record_files import ask, faulty, narrow, record, sampled, text_of
+from db.ingest.record_files import ask, faulty, narrow, record, text_of
 from db.ingest.source import Code, Hints, Member, Options, Original, Refused
 from db.records import ShouldStop
 
@@ -28,8 +28,7 @@ def json_members(original: Original, options: Options, should_stop: ShouldStop) 
     The bytes of a member are its object in canonical JSON: keys in order, no spaces, UTF-8.
     """
     with narrow(original) as stored:
-        hints = sampled(stored, original.hints)
-        text = text_of(stored.read(), hints, options).text
+        text = text_of(stored.read(), original.hints, options).text
     read = json.JSONDecoder().raw_decode
     at = _after(text, 0)
     is_list = text.startswith("[", at)
