@@ -187,7 +187,9 @@ class _Page:
     def kinds(self) -> list[BlockKind]:
         """What each paragraph is."""
         candidates = self._candidates()
-        headline = self._headline(candidates)
+        headline = self._told_headline()
+        if headline is None:
+            headline = self._headline(candidates)
         settled = 0
         if headline is None:
             for at in candidates:
@@ -218,6 +220,11 @@ class _Page:
                 break
             found.append(at)
         return found
+
+    def _told_headline(self) -> int | None:
+        """The place of the headline where the format of the document names it."""
+        told = BlockKind.HEADLINE
+        return self._kinds.index(told) if told in self._kinds else None
 
     def _headline(self, candidates: Sequence[int]) -> int | None:
         """The place of the headline, None when there is none (rule 2)."""
