@@ -110,6 +110,8 @@ def _sign(sign: bytes) -> Iterator[Token]:
         yield Token("sign", number=0xA0)
     elif sign == b"_":
         yield Token("sign", number=0x2011)
+    elif sign == b"-":
+        yield Token("sign", number=0xAD)  # a letter in fonts of the time before Unicode
     elif sign == b"*":
         yield Token("*")
     elif sign == b"\t":

@@ -20,7 +20,13 @@ _SKIPPED: Final = frozenset(
 """What was taken out, what it was before, readings above letters, and all that stands twice."""
 _PICTURES: Final = frozenset({"a:blip", "v:imagedata"})
 _SYMBOLS: Final = {0xB7: "•", 0xA7: "▪", 0x76: "❖", 0xD8: "➢", 0xFC: "✓", 0x2D: "–"}
-_BREAKS: Final = {"w:br": "\n", "w:cr": "\n", "w:tab": "\t", "w:noBreakHyphen": "\u2011"}
+_BREAKS: Final = {
+    "w:br": "\n",
+    "w:cr": "\n",
+    "w:tab": "\t",
+    "w:noBreakHyphen": "\u2011",
+    "w:softHyphen": "\u00ad",
+}
 _CENTRED: Final = "center"
 
 
