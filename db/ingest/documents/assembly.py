@@ -13,7 +13,7 @@ from db.ingest.documents.typed import Run, Typed
 from db.ingest.finishing import Told, finish
 from db.ingest.layout import lay_out_parts
 from db.ingest.source import Code, Member, Options, Reading, Refused
-from db.records import NewSource, Origin
+from db.records import BlockKind, NewSource, Origin
 
 _STYLE: Final = Origin("style", 0.9)
 _PROPERTY: Final = Origin("document", 0.3)
@@ -27,8 +27,13 @@ def assemble(
     source: NewSource,
     options: Options,
     extractor: str,
+    *,
+    by_style: bool = True,
 ) -> Reading:
-    """Convert, tell the parts, lay out; raises Refused with E_NO_TEXT and E_TOO_BIG."""
+    """Convert, tell the parts, lay out; raises Refused with E_NO_TEXT and E_TOO_BIG.
+
+    `by_style` is whether the kinds of paragraphs come from styles, and not from their looks.
+    """
     if not any(not run.text.isspace() for typed in paragraphs for run in typed.runs):
         has_picture = any(typed.has_picture for typed in paragraphs)
         raise Refused(Code.NO_TEXT, "pictures only" if has_picture else "")
@@ -39,9 +44,9 @@ def assemble(
     told: dict[str, Told] = {}
     if properties.author:
         told["byline"] = Told(properties.author, _PROPERTY)
-    if roles.has_styled_headline and layout.headline:
+    if by_style and roles.has_styled_headline and layout.headline:
         told["headline"] = Told(layout.headline, _STYLE)
-    elif title:
+    elif title and BlockKind.HEADLINE not in {block.kind for block in layout.blocks}:
         told["headline"] = Told(title, _PROPERTY)
     file = replace(source, encoding=converted.encoding) if converted.encoding else source
     return finish(layout, file, extractor, options, hints=member.hints, told=told)

@@ -11,6 +11,10 @@ from typing import Final, NamedTuple
 from db.ingest.documents.typed import Run
 from db.ingest.encodings import font_encoding, from_font, normalise, repair
 
+_SYMBOLS: Final = {
+    0xF02D: "–", 0xF076: "❖", 0xF0A7: "▪", 0xF0B7: "•", 0xF0D8: "➢", 0xF0E0: "→", 0xF0FC: "✓",
+}  # fmt: skip
+"""What stands before the items of lists, in the fonts of symbols that office programs have."""
 _WORDS: Final = re.compile(r"(\s+)")
 
 
@@ -43,6 +47,8 @@ def _joined(runs: Sequence[Run], found: Counter[str]) -> str:
             typed = text
             text = _unicode(typed, alike[0].font or "")
             found[encoding] += len(text) if text != typed else 0
+        else:
+            text = text.translate(_SYMBOLS)
         pieces.append(text)
     return "".join(pieces)
 

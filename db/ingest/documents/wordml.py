@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -19,7 +20,6 @@ _SKIPPED: Final = frozenset(
 )  # fmt: skip
 """What was taken out, what it was before, readings above letters, and all that stands twice."""
 _PICTURES: Final = frozenset({"a:blip", "v:imagedata"})
-_SYMBOLS: Final = {0xB7: "•", 0xA7: "▪", 0x76: "❖", 0xD8: "➢", 0xFC: "✓", 0x2D: "–"}
 _BREAKS: Final = {
     "w:br": "\n",
     "w:cr": "\n",
@@ -27,6 +27,7 @@ _BREAKS: Final = {
     "w:noBreakHyphen": "\u2011",
     "w:softHyphen": "\u00ad",
 }
+_PRIVATE: Final = re.compile("F0[0-9A-F]{2}")
 _CENTRED: Final = "center"
 
 
@@ -212,11 +213,9 @@ class Body:
             self._paragraphs[-1].typed.is_set_apart = value_of(attributes) == _CENTRED
 
     def _symbol(self, attributes: Mapping[str, str]) -> None:
-        try:
-            code = int(value_of(attributes, "char"), 16) & 0xFF
-        except ValueError:
-            return
-        self._add(_SYMBOLS.get(code, ""))
+        code = value_of(attributes, "char").upper()
+        if _PRIVATE.fullmatch(code):
+            self._add(chr(int(code, 16)))
 
     # ---- what stands in each other --------------------------------------------------------------
 
