@@ -15,6 +15,8 @@ _SYMBOLS: Final = {
     0xF02D: "–", 0xF076: "❖", 0xF0A7: "▪", 0xF0B7: "•", 0xF0D8: "➢", 0xF0E0: "→", 0xF0FC: "✓",
 }  # fmt: skip
 """What stands before the items of lists, in the fonts of symbols that office programs have."""
+_UNICODE_LETTER: Final = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
+"""Letters that no such font has."""
 _WORDS: Final = re.compile(r"(\s+)")
 
 
@@ -31,21 +33,36 @@ def convert(paragraphs: Iterable[Sequence[Run]]) -> Converted:
     Where no font tells but the text as a whole reads as one of the old encodings, it is repaired.
     """
     found: Counter[str] = Counter()
-    texts = [_joined(runs, found) for runs in paragraphs]
+    listed = list(paragraphs)
+    unused = _unused(listed)
+    texts = [_joined(runs, found, unused) for runs in listed]
     if +found:
         return Converted([normalise(text) for text in texts], found.most_common(1)[0][0])
     return _repaired(texts)
 
 
-def _joined(runs: Sequence[Run], found: Counter[str]) -> str:
+def _unused(paragraphs: Iterable[Sequence[Run]]) -> set[str]:
+    """Find encodings whose fonts were kept while the text was typed in Unicode.
+
+    What has only letters of Western Europe, such as "ga xép", would be misread by its font.
+    """
+    votes: Counter[str] = Counter()
+    for run in (run for runs in paragraphs for run in runs):
+        encoding = font_encoding(run.font) if run.font else None
+        if encoding and not run.text.isascii():
+            votes[encoding] += 1 if _UNICODE_LETTER.search(run.text) else -1
+    return {encoding for encoding, balance in votes.items() if balance > 0}
+
+
+def _joined(runs: Sequence[Run], found: Counter[str], unused: set[str]) -> str:
     """Join runs; letters of two bytes may lie in two of them, so the encodings go by groups."""
     pieces: list[str] = []
     for (encoding, _), group in groupby(runs, _face):
         alike = list(group)
         text = "".join(run.text for run in alike)
-        if encoding:
+        if encoding and encoding not in unused:
             typed = text
-            text = _unicode(typed, alike[0].font or "")
+            text = _from_font(typed, alike[0].font or "")
             found[encoding] += len(text) if text != typed else 0
         else:
             text = text.translate(_SYMBOLS)
@@ -53,10 +70,10 @@ def _joined(runs: Sequence[Run], found: Counter[str]) -> str:
     return "".join(pieces)
 
 
-def _unicode(text: str, font: str) -> str:
+def _from_font(text: str, font: str) -> str:
     """Read text in a font; one odd sign among it leaves its own word alone, no more."""
     whole = from_font(text, font)
-    if whole != text or text.isascii():
+    if whole != text or text.isascii() or _UNICODE_LETTER.search(text):
         return whole
     return "".join(from_font(word, font) for word in _WORDS.split(text))
 

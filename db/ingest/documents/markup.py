@@ -42,6 +42,10 @@ class _Bounded:
         self._depth -= 1
         self._listener.end(tag)
 
+    def doctype(self, *_: object) -> None:
+        """Refuse what could declare entities; no office program writes it."""
+        raise Refused(Code.READ, "it declares a type of document")
+
     def close(self) -> None:
         """End; the parser asks for it."""
 
@@ -49,13 +53,12 @@ class _Bounded:
 def listen(chunks: Iterable[bytes], listener: Listener) -> None:
     """Parse XML piece by piece; no piece at all is no document, and nothing is heard.
 
-    Raises Refused: E_READ when it is not well formed or declares entities, E_TOO_BIG.
+    Raises Refused: E_READ when it is not well formed or has a document type, E_TOO_BIG.
     """
     from lxml import etree as lxml_etree
 
     etree: Any = lxml_etree  # its stubs know neither the type of a target nor of a fault
-    # A parser with a target of its own refuses every entity that the document declares, so
-    # that none can swell or fetch a file; the other settings are for the day that it does not.
+    # Where a document type is refused there are no entities. The settings are the second wall.
     options: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False}
     parser = etree.XMLParser(target=_Bounded(listener), huge_tree=False, **options)
     has_begun = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
@@ -16,6 +17,8 @@ from db.ingest.source import MOST_BYTES, Code, Refused
 
 _HYPHEN: Final = 2
 """What pdfium gives for a hyphen at the end of a line."""
+_HYPHEN_OR_LETTER: Final = re.compile(r"(?<=[^\W\d_])-(?![A-Z\d])|-(?=[^\W\d_A-Z])")
+"""What pdfium gives for the byte AD: a hyphen to Windows, and the letter ư in fonts of TCVN3."""
 _LONGEST_NAME: Final = 128
 _MOST_OBJECTS: Final = 20_000
 _SMALLEST_PICTURE: Final = 40.0
@@ -126,6 +129,8 @@ class _Characters:
         left, right, bottom, top = (edge.value for edge in self._box)
         end = {0: right, 1: top, 2: -left, 3: -bottom}[quarter]
         font = self._font(first)
+        if font and font_encoding(font) == "tcvn3":
+            text = _HYPHEN_OR_LETTER.sub("\u00ad", text)
         is_italic = "italic" in (font or "").lower() or "oblique" in (font or "").lower()
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         word = Word(text, start, max(end, start), base, abs(size) or 1.0, font, is_italic)

@@ -8,6 +8,7 @@ from db.ingest.source import Original, Source
 from db.ingest.sources.bibtex import BIBTEX
 from db.ingest.sources.csl_json import CSL_JSON
 from db.ingest.sources.csv_table import CSV
+from db.ingest.sources.docx import DOCX
 from db.ingest.sources.eml import EML
 from db.ingest.sources.html import HTML
 from db.ingest.sources.json_articles import JSON
@@ -16,7 +17,11 @@ from db.ingest.sources.marc import MARC
 from db.ingest.sources.marcxml import MARCXML
 from db.ingest.sources.mhtml import MHTML
 from db.ingest.sources.ninjs import NINJS
+from db.ingest.sources.odt import ODT
+from db.ingest.sources.ole import OLE
+from db.ingest.sources.pdf import PDF
 from db.ingest.sources.ris import RIS
+from db.ingest.sources.rtf import RTF
 from db.ingest.sources.text import TEXT
 from db.ingest.sources.wacz import WACZ
 from db.ingest.sources.warc import WARC
@@ -24,13 +29,30 @@ from db.ingest.sources.xlsx import XLSX
 from db.ingest.sources.zip_package import ZIP
 
 SOURCES: tuple[Source, ...] = (
-    *(XLSX, WACZ),
-    *(MARC, MARCXML),
-    *(HTML, MHTML),
-    *(RIS, BIBTEX, NINJS, CSL_JSON),
-    *(EML, WARC, CSV),
-    *(JSON, JSONL, TEXT, ZIP),
+    DOCX,
+    ODT,
+    XLSX,
+    WACZ,
+    OLE,
+    RTF,
+    PDF,
+    HTML,
+    MHTML,
+    EML,
+    WARC,
+    MARC,
+    MARCXML,
+    RIS,
+    BIBTEX,
+    CSL_JSON,
+    NINJS,
+    JSON,
+    CSV,
+    JSONL,
+    TEXT,
+    ZIP,
 )
+
 """The readers there are, in the order in which they are asked whether they know some bytes.
 
 A new format is one module and its name here.
