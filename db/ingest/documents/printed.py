@@ -23,6 +23,8 @@ _PAGE_NUMBER: Final = re.compile(
 _OTHER_SIZE: Final = 0.12
 _WIDE_GAP: Final = 1.35
 _WIDEST_GAP: Final = 2.2
+_SHORT: Final = 0.2
+"""Of the width of a column, still free behind a line that ends no sentence: it is a heading."""
 _INDENT: Final = 0.7
 _HEADLINE: Final = 1.2
 _SUBHEAD: Final = 1.1
@@ -163,7 +165,8 @@ def _begins(
     room = edges[1] - upper.right - (first.right - first.left) - 0.3 * size
     is_centred = _is_centred(upper, edges) and _is_centred(lower, edges)
     closes = upper.text.endswith(_SENTENCE_ENDS)
-    return room > (0 if closes else 3 * size) and not is_centred
+    short = max(_SHORT * (edges[1] - edges[0]), 3 * size)
+    return room > (0 if closes else short) and not is_centred
 
 
 def _fonts(line: Line) -> set[str | None]:
