@@ -106,9 +106,6 @@ _LONG = 1000
 _HIGHEST_PILE = 30
 
 
-ENCODINGS = ("utf-8",)
-
-
 class Decoded(NamedTuple):
     """Text, and the encoding its bytes were in."""
 

@@ -52,7 +52,6 @@ SOURCES: tuple[Source, ...] = (
     TEXT,
     ZIP,
 )
-
 """The readers there are, in the order in which they are asked whether they know some bytes.
 
 A new format is one module and its name here.
