@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from db.ingest.encodings import from_font
 from db.ingest.pages.roles import BOILERPLATE, Roles
 from db.ingest.pages.tables import PICTURE, ROWS, tables
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _SPACES: Final = re.compile(r"[ \t\n\r\f]+")
+_FAMILY: Final = re.compile(r"font-family\s*:\s*([^;]{1,80})", re.IGNORECASE)
 _ASIDE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _RIGHT: Final = re.compile(r"text-align\s*:\s*(?:right|end)", re.IGNORECASE)
 _TEXT_RIGHT: Final = re.compile(r"(?:^|[\s_-])(?:text|align)-?right\b|\bp?author\b", re.IGNORECASE)
@@ -147,25 +150,39 @@ class _Frame(NamedTuple):
     is_right: bool = False
     is_hidden: bool = False
     in_pre: bool = False
+    font: str | None = None
+    """The legacy font that the text was typed for."""
 
 
-def read_flow(tree: Element, marks: Mapping[Element, str]) -> Flow:
-    """Read the passages of a page; `marks` are the places of a site profile."""
-    return _Reader(tree, marks).read()
+def read_flow(tree: Element, marks: Mapping[Element, str], font: str | None = None) -> Flow:
+    """Read the passages of a page; `marks` are the places of a site profile.
+
+    `font` is the legacy font of text that names no font.
+    """
+    return _Reader(tree, marks, font).read()
+
+
+def _font(element: Element, style: str) -> str | None:
+    """Name the font that an element asks for first; None when it asks for none."""
+    face = element.get("face")
+    if face is None and "font" in style:
+        found = _FAMILY.search(style)
+        face = found[1] if found else None
+    return str(face).split(",")[0].strip(" \"'") or None if face else None
 
 
 class _Reader:
     """Walks once through a tree; lives for one call of `read_flow`."""
 
-    def __init__(self, tree: Element, marks: Mapping[Element, str]) -> None:
+    def __init__(self, tree: Element, marks: Mapping[Element, str], font: str | None) -> None:
         self._tree = tree
         self._marks = marks
         self._tables = tables(tree)
         self._roles = Roles()
-        self._frames = [_Frame(tree)]
+        self._frames = [_Frame(tree, font=font)]
         self._starts: list[int] = []
         self._flow = Flow([], {})
-        self._pieces: list[str] = []
+        self._pieces: list[tuple[str, str | None]] = []
         self._letters = self._linked = self._bold = 0
         self._rows: list[list[str]] | None = None
 
@@ -241,6 +258,7 @@ class _Reader:
             or bool(style and _RIGHT.search(style))
             or bool(is_block and _TEXT_RIGHT.search(name)),
             is_hidden=outer.is_hidden or bool(style and _ASIDE.search(style)),
+            font=_font(element, style) or outer.font,
         )
         mark = self._marks.get(element)
         if mark == "body":
@@ -277,7 +295,7 @@ class _Reader:
         self._count(text, frame)
 
     def _count(self, text: str, frame: _Frame) -> None:
-        self._pieces.append(text)
+        self._pieces.append((text, frame.font))
         letters = len("".join(text.split()))
         self._letters += letters
         self._linked += letters if frame.in_link else 0
@@ -285,23 +303,26 @@ class _Reader:
 
     def _break(self) -> None:
         """End a line; a second end of line in a row ends the passage, as writers mean it."""
-        for piece in reversed(self._pieces):
+        for piece, _ in reversed(self._pieces):
             if piece == "\0":
                 self._end()
                 return
             if piece.strip():
-                self._pieces.append("\0")
+                self._pieces.append(("\0", None))
                 return
         self._pieces.clear()  # an empty line
 
     def _taken(self) -> str:
-        text = _SPACES.sub(" ", "".join(self._pieces))
+        runs = groupby(self._pieces, key=lambda piece: piece[1])
+        texts = (("".join(piece for piece, _ in run), font) for font, run in runs)
+        read = (from_font(text, font) if font else text for text, font in texts)
+        text = _SPACES.sub(" ", "".join(read))
         self._pieces.clear()
         return "\n".join(line for part in text.split("\0") if (line := part.strip(" ")))
 
     def _end(self) -> None:
         if self._rows:
-            self._pieces.append(" ")
+            self._pieces.append((" ", None))
             return
         self._append(self._taken())
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
-from db.ingest.encodings import normalise
+from db.ingest.encodings import from_font, normalise
 from db.ingest.finishing import Told
 from db.records import Origin
 
@@ -76,13 +76,16 @@ _WRAPPING: Final = re.compile(
 )
 
 
-def statements(tree: Element, page: str) -> Statements:
-    """Gather what a page states, by the fields of an article."""
+def statements(tree: Element, page: str, font: str | None = None) -> Statements:
+    """Gather what a page states, by the fields of an article.
+
+    `font` is the legacy font that its text was typed for.
+    """
     found: defaultdict[str, list[Told]] = defaultdict(list)
     for name, value, origin in _all(tree, page):
         if len(found[name]) == _MOST_VALUES:
             continue
-        text = _clean(value)
+        text = _clean(from_font(value, font) if font and isinstance(value, str) else value)
         if text and len(text) <= _LONGEST:
             found[name].append(Told(text, origin))
     for told in found.values():

@@ -14,7 +14,6 @@ from dataclasses import replace
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any, Final
 
-from db.ingest.encodings import decode
 from db.ingest.finishing import LAYOUT, Told, finish
 from db.ingest.layout import Layout, Part, lay_out_parts
 from db.ingest.pages.passages import Flow, read_flow
@@ -37,6 +36,7 @@ from db.ingest.pages.recovery import (
     published,
     unconfirmed,
 )
+from db.ingest.pages.source_text import read_source
 from db.ingest.pages.statements import Statements, is_article, statements
 from db.ingest.pages.trees import read_tree
 from db.ingest.source import (
@@ -89,9 +89,9 @@ def read_page(
     raw: bytes, file: NewSource, options: Options, *, hints: Hints, extractor: str
 ) -> Reading:
     """Make an article of the bytes of a page; raises Refused."""
-    decoded = decode(raw)
-    tree = read_tree(decoded.text)
-    stated = statements(tree, decoded.text)
+    source = read_source(raw, hints.charset)
+    tree = read_tree(source.text)
+    stated = statements(tree, source.text, source.font)
     told_url = address(stated, hints.url)
     url = told_url.value if told_url else hints.url
     site = profile_for(
@@ -100,7 +100,7 @@ def read_page(
     )
     marks = _marks(tree, site) if site else {}
     is_fitting = "body" in marks.values()
-    flow = read_flow(tree, marks if is_fitting else {})
+    flow = read_flow(tree, marks if is_fitting else {}, source.font)
     outlets = names(stated, site.outlet if site else None, url)
     titles = headlines(stated, outlets)
     description = next((one.value for one in stated.get("standfirst", ())), None)
@@ -120,7 +120,7 @@ def read_page(
     misfit = f"site profile {site.name} finds no body" if site and not is_fitting else None
     return finish(
         layout,
-        replace(file, encoding=decoded.encoding),
+        replace(file, encoding=source.encoding),
         extractor,
         options,
         hints=hints,
