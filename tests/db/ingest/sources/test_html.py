@@ -110,8 +110,7 @@ def test_the_address_that_a_page_was_taken_from_decides_on_its_profile() -> None
 
 def test_a_description_that_stands_nowhere_is_a_standfirst_only_where_there_is_none() -> None:
     slogan = meta(og_description="Mười tháng thi công, một trạm lọc nước cho cả xã đảo")
-    text = f"<h1>{HEADLINE}</h1><p>{FIRST}</p>"
-    alone = read_from(page(text + f"<p>{LAST}</p>", slogan)).article
+    alone = read_from(page(f"<h1>{HEADLINE}</h1><p>{FIRST} {SECOND}</p>", slogan)).article
     assert (alone.standfirst or "").startswith("Mười tháng")
     assert alone.origins["standfirst"].confidence == 0.5
     printed = read_from(page(f"<h1>{HEADLINE}</h1><p>{STANDFIRST}</p>{paragraphs()}", slogan))
