@@ -66,9 +66,11 @@ def share(outcomes: Iterable[bool | None]) -> float:
 
 def assert_accurate(sampled: list[dict[str, Any]], lengths: Lengths) -> None:
     for length, cut in lengths.items():
-        least = ON_HEADLINES if length == HEADLINE else ON_LONGER
         texts = [text for text in map(cut, sampled) if text]
         for table in ALL:
+            # A capital alone may be a bullet of its sister table.
+            is_long = length != HEADLINE and table != "tcvn5712"
+            least = ON_LONGER if is_long else ON_HEADLINES
             assert share(read_back(text, table) for text in texts) >= least, (length, table)
 
 

@@ -56,6 +56,7 @@ def test_the_list_is_small_and_is_counted_as_the_command_counts() -> None:
 
 
 @pytest.mark.prove
+@pytest.mark.timeout(900)
 @pytest.mark.skipif(not CORPUS.exists(), reason="the shared corpus is not here")
 def test_the_list_is_that_of_the_corpus() -> None:
     assert resources.text("vietnamese", "syllables.txt") == corpus_list()
