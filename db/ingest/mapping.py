@@ -118,26 +118,22 @@ def map_fields(
     hints: Hints | None = None,
     warning: str | None = None,
 ) -> Reading:
-    """Make an article of fields by a profile; `origin` is where they come from.
-
-    Raises Refused: E_MAPPING names the field whose value is not what it must be.
-    """
+    """Make an article of fields by a profile; raises Refused that names the field at fault."""
     named = _Fields(fields, profile)
     headline = named.line("headline")
     if headline is None:
         raise Refused(Code.MAPPING, f"{named.name('headline')} is missing")
-    standfirst = named.lines("standfirst")
-    byline = named.names("byline")
+    standfirst, byline = named.lines("standfirst"), named.names("byline")
     kicker, dateline = named.line("kicker"), named.line("dateline")
     text, blocks = _laid_out(
         (
-            (BlockKind.KICKER, [kicker] if kicker else []),
+            (BlockKind.KICKER, _one(kicker)),
             (BlockKind.HEADLINE, [headline]),
             (BlockKind.STANDFIRST, standfirst),
-            (BlockKind.DATELINE, [dateline] if dateline else []),
+            (BlockKind.DATELINE, _one(dateline)),
             (BlockKind.BODY, named.stacked("body")),
             (BlockKind.CAPTION, named.stacked("captions")),
-            (BlockKind.BYLINE, [byline] if byline else []),
+            (BlockKind.BYLINE, _one(byline)),
         )
     )
     published, unread = named.published()
@@ -159,6 +155,10 @@ def map_fields(
         **_with_surroundings(told, options, hints, origin),
     )
     return Reading(article, "; ".join(filter(None, (warning, unread))) or None)
+
+
+def _one(line: str | None) -> list[str]:
+    return [line] if line else []
 
 
 def _with_surroundings(

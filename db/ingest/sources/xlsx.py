@@ -180,6 +180,8 @@ def _members(original: Original, options: Options, should_stop: ShouldStop) -> I
     profile = None if options.columns is None else chosen_profile(options.columns)
     with sheets(original) as found:
         wanted = chosen(found, profile)
+        if not wanted:
+            raise Refused(Code.EMPTY)
         hidden = [sheet.name for sheet in found if sheet.hidden and sheet not in wanted]
         said = [f"hidden sheets that were not read: {listed(hidden)}"] if hidden else []
         for sheet in wanted:
