@@ -40,6 +40,8 @@ _MARKUP: Final = re.compile(
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>)"
 )
 _ROW_END: Final = re.compile(rb"</(?:\w+:)?row>|<(?:\w+:)?row\s[^<>]*/>")
+_ROW_EDGES: Final = (b"</row>", b":row>", b"<row")
+_SIGNS: Final = (b"mergeCell ", b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/")
 _DOCTYPE: Final = b"<!DOCTYPE"
 
 
@@ -51,7 +53,6 @@ class Glance:
     """By the row where they begin, cells that go on downwards: column from 0, last row."""
     unknown: int
     """Formula cells without a stored value."""
-    rows: int
 
 
 def is_workbook(original: Original) -> bool:
@@ -122,27 +123,27 @@ def glance(sheet: IO[bytes], should_stop: ShouldStop) -> Glance:
     Raises Refused when one row has no end, and Cancelled.
     """
     merged: dict[int, list[tuple[int, int]]] = {}
-    unknown = rows = found_merged = open_bytes = 0
+    unknown = found_merged = open_bytes = 0
     kept = b""
     while chunk := sheet.read(_CHUNK):
         if should_stop():
             raise Cancelled
         text = kept + chunk
         stop = 0
-        for found in _MARKUP.finditer(text):
+        is_marked = any(sign in text for sign in _SIGNS)  # a tenth of the time of looking closely
+        for found in _MARKUP.finditer(text) if is_marked else ():
             stop = found.end()
             if found["empty"]:
                 unknown += 1
             elif found_merged < _MOST_MERGED and int(found[2]) < int(found[4]):
                 found_merged += 1
                 merged.setdefault(int(found[2]), []).append((_column(found[1]), int(found[4])))
-        ends = [found.end() for found in _ROW_END.finditer(chunk)]
-        rows += len(ends)
-        open_bytes = len(chunk) - ends[-1] if ends else open_bytes + len(chunk)
+        edge = max(map(chunk.rfind, _ROW_EDGES))
+        open_bytes = len(chunk) - edge if edge >= 0 else open_bytes + len(chunk)
         if open_bytes > _MOST_OF_A_ROW:
             raise Refused(Code.TOO_BIG, f"a row longer than {_MOST_OF_A_ROW >> 20} MiB")
         kept = text[max(stop, len(text) - _OVERLAP) :]
-    return Glance(merged, unknown, rows)
+    return Glance(merged, unknown)
 
 
 def _column(letters: bytes) -> int:
