@@ -30,6 +30,7 @@ CODES = {code.value for code in Code}
 ENDINGS = {ending: source for source in SOURCES for ending in source.extensions}
 
 
+each_source = pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.mime)
 needs_pdf = pytest.mark.skipif(".pdf" not in ENDINGS, reason="no reader of PDF")
 
 
@@ -98,18 +99,24 @@ def contents() -> dict[str, bytes]:
     }
 
 
-@pytest.mark.parametrize("ending", sorted(ENDINGS))
-def test_anything_under_any_name(ending: str, tmp_path: Path) -> None:
-    paths = [write(tmp_path, name + ending, raw) for name, raw in contents().items()]
+@each_source
+def test_anything_under_any_name(source: Source, tmp_path: Path) -> None:
+    """The long ones only under the first name of a format: the others lead to the same reader."""
+    paths = [
+        write(tmp_path, name + ending, raw)
+        for ending in source.extensions
+        for name, raw in contents().items()
+        if ending == source.extensions[0] or len(raw) < 10_000
+    ]
     said = outcomes(paths)
-    assert said["trống" + ending].refused == Code.EMPTY.value
     for name, one in said.items():
         assert one.codes <= CODES | {"article"}, name
         assert one.codes, name
         assert one.peak < MOST_MEMORY, name
+        assert not name.startswith("trống.") or one.refused == Code.EMPTY.value, name
 
 
-@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.mime)
+@each_source
 def test_samples_under_any_name(source: Source, tmp_path: Path) -> None:
     raw = next(iter(samples_of(source).values()))
     said = outcomes(write(tmp_path, f"bài{ending}", raw) for ending in ENDINGS)
@@ -182,11 +189,11 @@ def test_encrypted_files_in_a_package(tmp_path: Path) -> None:
 # ---- long and deep ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("ending", sorted(ENDINGS))
-def test_one_line_of_500_megabytes(ending: str, tmp_path: Path) -> None:
-    path = tmp_path / f"dài{ending}"
+@each_source
+def test_one_line_of_500_megabytes(source: Source, tmp_path: Path) -> None:
+    path = tmp_path / f"dài{source.extensions[0]}"
     with path.open("wb") as file:
-        file.write(b"<p>" if ending != ".txt" else b"a")
+        file.write(b"<p>")
         file.truncate(500 << 20)  # the disk gives zeros without holding them
     one = outcome(path)
     assert one.codes <= CODES
@@ -214,7 +221,7 @@ LAUGHS = (
 """`j` is ten of ten of ten …: ten billion letters. `f` and `u` are a file and a page of others."""
 
 
-@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.mime)
+@each_source
 def test_entities_are_never_followed(source: Source, tmp_path: Path) -> None:
     paths: list[Path] = []
     for entity in "jfu":
