@@ -108,9 +108,9 @@ def declared_in(hints: Hints, declaration: re.Match[bytes] | None) -> Hints:
     return replace(hints, charset=declaration[1].decode("ascii").lower())
 
 
-def text_of(raw: bytes, _hints: Hints, _options: Options) -> Decoded:
+def text_of(raw: bytes, hints: Hints, options: Options) -> Decoded:
     """Decode the text of a record by what is known of its file; raises Refused."""
-    return decode(raw)
+    return decode(raw, declared=hints.charset, encoding=options.encoding)
 
 
 def _wide(raw: bytes) -> str | None:
