@@ -15,7 +15,7 @@ _HEADING: Final = re.compile(r"(?:heading|tiêu đề|đầu đề|tít)[ _]*([1
 _STYLES: Final = (
     (re.compile(r"(?:main )?(?:title|headline)|tiêu đề(?: chính| bài)?|tít(?: chính)?"),
      BlockKind.HEADLINE),
-    (re.compile(r"subtitle|sub-?title|sapô?|standfirst|lead|tiêu đề phụ|phụ đề|chapô"),
+    (re.compile(r"subtitle|sub-?title|sap[oô]|standfirst|lead|tiêu đề phụ|phụ đề|chap[oô]"),
      BlockKind.STANDFIRST),
     (re.compile(r"caption|chú thích(?: ảnh)?|illustration|figure|lời ảnh"), BlockKind.CAPTION),
     (re.compile(r"(?:intense )?quote|quotations?|block text|trích dẫn"), BlockKind.QUOTE),

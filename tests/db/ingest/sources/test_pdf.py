@@ -53,8 +53,9 @@ def test_two_columns_below_a_headline() -> None:
     woven = [line for pair in zip(left, moved, strict=False) for line in pair]
     rest = [*left[len(moved) :], *moved[len(left) :]]
     head = [Typeset(HEADLINE, 50, 720, 22), Typeset(STANDFIRST, 50, 690, 11)]
-    page = [*head, *woven, *rest, (305.0, 60.0, 200.0, 90.0), Typeset("Tàu vào bến.", 310, 50, 8)]
-    article = read(PDF, typeset([page])).article
+    picture = (305.0, 60.0, 200.0, 90.0)
+    things = [*head, *woven, *rest, Typeset("Tàu vào bến.", 310, 50, 8)]
+    article = read(PDF, typeset([[*things, picture]])).article
     found = blocks(article)
     assert found[:2] == [(BlockKind.HEADLINE, HEADLINE), (BlockKind.STANDFIRST, STANDFIRST)]
     assert [text for kind, text in found if kind is BlockKind.BODY] == texts
