@@ -43,7 +43,7 @@ def to_edtf(printed: str) -> str | None:
         return None
     try:
         on = date(year, month, day)
-        return f"{on}T{_time(found['time'])}{_offset(found['zone'])}" if found["time"] else f"{on}"
+        return f"{on}T{clock(found['time'])}{offset(found['zone'])}" if found["time"] else f"{on}"
     except ValueError:
         return None
 
@@ -82,13 +82,16 @@ def _days(single: str) -> tuple[date, date]:
     return on, on
 
 
-def _time(printed: str) -> time:
-    """Read a time of day, whose hour may have one digit."""
+def clock(printed: str) -> time:
+    """Read a time of day, whose hour may have one digit; raises ValueError."""
     return time.fromisoformat(printed if printed[2] == ":" else f"0{printed}")
 
 
-def _offset(printed: str | None) -> str:
-    """Write the offset from UTC as EDTF does: Z, +07:00, or nothing when none was given."""
+def offset(printed: str | None) -> str:
+    """Write the offset from UTC as EDTF does: Z, +07:00, or nothing when none was given.
+
+    Raises ValueError.
+    """
     if printed is None:
         return ""
     if printed in {"Z", "z", "GMT", "UTC"}:

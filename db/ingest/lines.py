@@ -11,6 +11,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from db.ingest.datelines import read_date_line
+from db.ingest.furniture import is_boilerplate, is_related
+from db.ingest.sections import is_section
 from db.records import BlockKind
 
 _LONGEST_SHORT: Final = 400
@@ -21,26 +24,6 @@ _SENTENCE_ENDS: Final = ".!?…:;"
 
 _ORNAMENT: Final = re.compile(r"[\W_]*o[0o]o[\W_]*", re.IGNORECASE)
 _LIST_ITEM: Final = re.compile(r"(?:[-–—•●▪*+✓]|\d{1,2}[.)]|\(\d{1,2}\)|[a-zđ]\))\s+\S")
-
-_DATE: Final = (
-    r"(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{1,2}[/.-]\d{4}|\d{4}-\d{1,2}-\d{1,2}"
-    r"|(?:\d{1,2}\s+)?tháng\s+\d{1,2}(?:,?\s+năm\s+\d{4}|[/-]\d{4})?)"
-)
-_DATELINE: Final = re.compile(
-    rf"([^\W\d_][^\d,:;!?]{{1,39}}?)(?:,\s*(?:ngày\s+)?|\s+ngày\s+){_DATE}\.?", re.IGNORECASE
-)
-_WHOLE_DATE: Final = re.compile(
-    r"\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}-\d{1,2}-\d{1,2}|ngày\s+\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?"
-    r"|(?:\d{1,2}\s+)?tháng\s+\d{1,2}(?:,?\s+năm\s+|[/-])\d{4}",
-    re.IGNORECASE,
-)
-# What a line that only says when may hold beside its date.
-_TIME_WORDS: Final = re.compile(
-    r"thứ\s+(?:hai|ba|tư|năm|sáu|bảy|\d)|chủ\s*nhật|(?:ngày|giờ)\s+(?:đăng|xuất\s+bản|cập\s+nhật)"
-    r"|đăng|cập\s+nhật|lần\s+cuối|xuất\s+bản|phát\s+hành|lúc|ngày|giờ|phút|sáng|chiều|tối"
-    r"|GMT|UTC|AM|PM|T[2-7]|CN|\d{1,2}[h:]\d{0,2}",
-    re.IGNORECASE,
-)
 
 _DRAWN: Final = r"h(?:oạ|ọa)"
 _CREDIT: Final = re.compile(
@@ -63,16 +46,6 @@ _MOST_CREDIT_WORDS: Final = 7
 _IN_CREDITS: Final = "của và từ theo do cung cấp nhân vật gia đình chụp màn hình tư liệu tác giả"
 _CREDIT_WORDS: Final = frozenset(_IN_CREDITS.split())
 
-_RELATED: Final = re.compile(
-    r"(?:>{1,3}|»|→|👉)|(?:xem|đọc|mời\s+(?:quý\s+)?(?:bạn|độc\s+giả)\s+xem)\s+thêm\b"
-    r"|(?:tin|bài)(?:\s+viết)?\s+(?:cùng\s+chuyên\s+mục|liên\s+quan)\b",
-    re.IGNORECASE,
-)
-_BOILERPLATE: Final = re.compile(
-    r"©|copyright\b|bản\s+quyền\s+(?:thuộc|©)|all\s+rights\s+reserved|giấy\s+phép\s+(?:số|xuất)"
-    r"|tổng\s+biên\s+tập\s*:|(?:xin\s+)?ghi\s+rõ\s+nguồn",
-    re.IGNORECASE,
-)
 _LONGEST_FOOT: Final = 200
 
 _KINDS: Final = (
@@ -80,11 +53,6 @@ _KINDS: Final = (
     (_CREDITED, BlockKind.CAPTION),
     (_LIST_ITEM, BlockKind.LIST_ITEM),
 )
-_SHORT_KINDS: Final = (
-    (_RELATED, BlockKind.RELATED),
-    (_BOILERPLATE, BlockKind.BOILERPLATE),
-)
-
 _OUTLET_WORDS: Final = re.compile(
     r"cơ\s+quan\s+(?:ngôn\s+luận\s+)?của\b|tiếng\s+nói\s+của\b|diễn\s+đàn\s+của\b"
     r"|thông\s+tấn\s+xã\b|(?:báo|tạp\s+chí|trang\s+(?:tin|thông\s+tin)|cổng\s+thông\s+tin)"
@@ -94,7 +62,9 @@ _OUTLET_WORDS: Final = re.compile(
     re.IGNORECASE,
 )
 _OUTLET_NAME: Final = re.compile(
-    r"(?:báo|tạp\s+chí|nhật\s+báo|tuần\s+báo)\s+(.+)"
+    # Báo động, báo cáo, báo hiệu … are no newspapers, even where a headline is all capitals.
+    r"(?:báo\s+(?!động\b|cáo\b|hiệu\b|hiếu\b|giá\b|thù\b|chí\b|bão\b|tin\b|ân\b|lỗi\b|tử\b)"
+    r"|(?:tạp\s+chí|nhật\s+báo|tuần\s+báo)\s+)(.+)"
     r"|(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org)/?",
     re.IGNORECASE,
 )
@@ -180,23 +150,27 @@ def own_kind(line: Paragraph) -> BlockKind | None:
     for pattern, kind in _KINDS:
         if pattern.match(line.short):
             return kind
-    if len(line.short) <= _LONGEST_FOOT:
-        for pattern, kind in _SHORT_KINDS:
-            if pattern.match(line.short):
-                return kind
-        return _dated_kind(line.short)
-    return None
+    return _foot_kind(line.short) if len(line.short) <= _LONGEST_FOOT else None
+
+
+def _foot_kind(short: str) -> BlockKind | None:
+    """What short lines are that stand above or below articles rather than in them."""
+    if is_related(short):
+        return BlockKind.RELATED
+    return BlockKind.BOILERPLATE if is_boilerplate(short) else _dated_kind(short)
 
 
 def _dated_kind(short: str) -> BlockKind | None:
     """A line that says only when, or only where and when."""
-    found = _DATELINE.fullmatch(short)
-    if found and all(word[0].isupper() for word in found[1].split()):
-        return BlockKind.PUBDATE if _TIME_WORDS.match(short) else BlockKind.DATELINE
-    if not _WHOLE_DATE.search(short):
+    dated = read_date_line(short)
+    if dated is None:
         return None
-    rest = _TIME_WORDS.sub(" ", _WHOLE_DATE.sub(" ", short))
-    return None if any(map(str.isalpha, rest)) else BlockKind.PUBDATE
+    if dated.place:
+        return BlockKind.DATELINE
+    if dated.beside and not is_section(dated.beside):
+        beside = paragraph(dated.beside, 0, len(dated.beside))
+        return BlockKind.PUBDATE if is_outlet_name(beside) or is_byline(beside) else None
+    return BlockKind.PUBDATE
 
 
 def _unwrapped(short: str) -> str:
