@@ -40,6 +40,7 @@ _DATES_WITHOUT_YEAR: Final = tuple(
         r"(?<![\d/.-])(?P<day>\d{1,2})\stháng\s(?P<month>\d{1,2})(?![\d/.-])",
     )
 )
+_DIGIT: Final = re.compile("[0-9]")  # most lines have none
 _LOOKS_DATED: Final = re.compile(
     rf"\d\s?[/.-]\s?\d|tháng\s\d|\d\stháng|{_ENGLISH_MONTH}[\s,-]", re.IGNORECASE
 )
@@ -157,7 +158,9 @@ def read_date_line(line: str) -> DateLine | None:
     Of a publication and an update on one line the publication is told. A date without a year is
     read only where a place, a weekday or "ngày" says that it is one.
     """
-    text = unicodedata.normalize("NFC", line[: 4 * _LONGEST_LINE])
+    if len(line) > 2 * _LONGEST_LINE or not _DIGIT.search(line):
+        return None
+    text = unicodedata.normalize("NFC", line)
     if len(text) > _LONGEST_LINE or not _LOOKS_DATED.search(text):
         return None
     text = " ".join(text.split())

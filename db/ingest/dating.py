@@ -110,8 +110,8 @@ def _days(pattern: re.Pattern[str], text: str) -> Iterator[str]:
 def published_bounds(paragraphs: Iterable[str]) -> tuple[str, str] | None:
     """Tell between which days an undated article was published, by what its text knows.
 
-    Not before the newest day that it counts up to ("tính đến ngày 24/10/2018"), and not after the
-    first day of what it announces ("sẽ tổ chức vào ngày 7 và 8/11"). None unless both are said,
+    Not before the newest day that it counts up to ("tính đến hết 24/10/2018"), and not after the
+    first day of what it announces ("sẽ khai mạc ngày 7/11"). None unless both are said,
     at most a month apart, and nothing contradicts them: one end alone would leave years open,
     and the time of a file is only when it was copied.
     """

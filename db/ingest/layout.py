@@ -22,13 +22,13 @@ it looks like. The rules, in the order of their weight:
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from db.ingest.furniture import introduces_related
 from db.ingest.lines import (
     Paragraph,
     is_byline,
@@ -37,6 +37,7 @@ from db.ingest.lines import (
     own_kind,
     paragraph,
 )
+from db.ingest.openings import part_opening
 from db.ingest.paragraphs import Span, normalised, spans
 from db.records import BlockKind, NewBlock
 from db.search.collation import match_key
@@ -57,10 +58,6 @@ _HEADLINE_WORDS: Final = 3
 _DECK_WORDS: Final = 15
 _READ_FOR_PAIRS: Final = 20_000
 
-_OUTLET_PREFIX: Final = re.compile(
-    r"\A(?:\([^()\d,]{1,30}\)|(?:[^\W\d_a-z]\S*\s+){1,4}\([A-ZĐ]{2,8}\)|[A-ZĐ]{2,6}(?=\s))"
-    r"\s*[-–—]+\s*"
-)
 _BESIDE_HEADLINE: Final = frozenset(
     {
         BlockKind.SEPARATOR,
@@ -70,6 +67,12 @@ _BESIDE_HEADLINE: Final = frozenset(
         BlockKind.BOILERPLATE,
     }
 )
+_BELOW_HEADLINE: Final = _BESIDE_HEADLINE | {
+    BlockKind.CAPTION,
+    BlockKind.STANDFIRST,
+    BlockKind.BYLINE,
+}
+_IN_RELATED: Final = frozenset({None, BlockKind.LIST_ITEM, BlockKind.PUBDATE, BlockKind.RELATED})
 _AFTER_TEXT: Final = _BESIDE_HEADLINE | {BlockKind.CAPTION, BlockKind.RELATED}
 
 
@@ -141,17 +144,18 @@ def _layout(
     kinds = _Page(kept, lines, fixed).kinds()
     fields: defaultdict[BlockKind, list[str]] = defaultdict(list)
     for line, kind in zip(lines, kinds, strict=True):
-        if line.short:
-            fields[kind].append(line.short)
+        is_long = kind is BlockKind.STANDFIRST and not line.short  # as only a document can say
+        if short := " ".join(kept[line.start : line.stop].split()) if is_long else line.short:
+            fields[kind].append(short)
     headlines = fields[BlockKind.HEADLINE] or [_stand_in(kept, lines)]
-    standfirsts = [_OUTLET_PREFIX.sub("", part, count=1) for part in fields[BlockKind.STANDFIRST]]
+    standfirsts = [part_opening(part).text for part in fields[BlockKind.STANDFIRST]]
     return Layout(
         text=kept,
         blocks=tuple(
             NewBlock(kind, line.start, line.stop) for line, kind in zip(lines, kinds, strict=True)
         ),
         headline=headlines[0] or None,
-        standfirst=next(iter(standfirsts), None),
+        standfirst="\n".join(standfirsts) or None,
         byline="; ".join(dict.fromkeys(fields[BlockKind.BYLINE])) or None,
         kicker=next(reversed(fields[BlockKind.KICKER]), None),
         dateline=next(iter(fields[BlockKind.DATELINE]), None),
@@ -200,10 +204,21 @@ class _Page:
             for at in self._repeats(headline):
                 self._kinds[at] = self._kinds[at] or BlockKind.CAPTION
             settled = self._settle_below(headline)
+        self._settle_related(settled)
         self._settle_last(settled)
         for at in self._subheads(settled):
             self._kinds[at] = BlockKind.SUBHEAD
         return [kind or BlockKind.BODY for kind in self._kinds]
+
+    def _told_headline(self) -> int | None:
+        """The headline that the document names; what else it calls so are heads within the text."""
+        named = [at for at, kind in enumerate(self._kinds) if kind is BlockKind.HEADLINE]
+        first = next((at for at in named if not self._lines[at].is_empty), None)
+        for at in named:
+            self._kinds[at] = None if self._lines[at].is_empty else BlockKind.SUBHEAD
+        for at in named:
+            self._kinds[at] = self._kinds[at] or BlockKind.SEPARATOR
+        return first
 
     def _candidates(self) -> list[int]:
         """The lines at the top that may be the headline or stand above it."""
@@ -220,11 +235,6 @@ class _Page:
                 break
             found.append(at)
         return found
-
-    def _told_headline(self) -> int | None:
-        """The place of the headline where the format of the document names it."""
-        told = BlockKind.HEADLINE
-        return self._kinds.index(told) if told in self._kinds else None
 
     def _headline(self, candidates: Sequence[int]) -> int | None:
         """The place of the headline, None when there is none (rule 2)."""
@@ -275,11 +285,11 @@ class _Page:
     def _settle_below(self, headline: int) -> int:
         """Find the bylines and the standfirst under the headline; tell where the body begins."""
         last = self._last_text()
-        has_standfirst = False
+        has_standfirst = BlockKind.STANDFIRST in self._kinds
         bylines = 0
         for at in range(headline + 1, len(self._lines)):
             line, kind = self._lines[at], self._kinds[at]
-            if kind in _BESIDE_HEADLINE or kind is BlockKind.CAPTION:
+            if kind in _BELOW_HEADLINE:
                 continue
             if kind or at >= last:
                 return at
@@ -298,6 +308,18 @@ class _Page:
         places = range(len(self._lines) - 1, -1, -1)
         free = (at for at in places if not self._kinds[at] and not is_byline(self._lines[at]))
         return next(free, -1)
+
+    def _settle_related(self, settled: int) -> None:
+        """Find the headlines of other articles below "Tin liên quan"."""
+        is_list = False
+        for at in range(settled, len(self._lines)):
+            line, kind = self._lines[at], self._kinds[at]
+            if kind is BlockKind.RELATED and introduces_related(line.short):
+                is_list = True
+            elif is_list and kind is not BlockKind.SEPARATOR:
+                is_list = kind in _IN_RELATED and _may_be_headline(line, _LONGEST_HEADLINE)
+                if is_list and not is_byline(line):
+                    self._kinds[at] = BlockKind.RELATED
 
     def _settle_last(self, settled: int) -> None:
         """Find the bylines at the end of the text."""

@@ -24,6 +24,7 @@ _SECTIONS: Final = frozenset(" ".join(name.split()) for name in _NAMES if name.s
 
 _HOME: Final = re.compile(r"trang\s+(?:chủ|nhất)|home(?:page)?", re.IGNORECASE)
 _STEPS: Final = re.compile(r"\s*[>»›→⟩/|]+\s*")
+_PARTED: Final = re.compile(r"[>»›→⟩/|:]")
 _LABEL: Final = re.compile(
     r"(?:chuyên\s+(?:mục|trang)|(?:thuộc\s+)?mục|section|category)\s*:\s*(?P<name>.+)",
     re.IGNORECASE,
@@ -50,7 +51,7 @@ def read_section_line(line: str) -> str | None:
     below the front page, for the steps below that are each site's own. None for any other line;
     a name of a section alone is none either, for it may be a kicker.
     """
-    if len(line) > _LONGEST_PATH:
+    if len(line) > _LONGEST_PATH or not _PARTED.search(line):
         return None
     text = " ".join(line.split())
     label = _LABEL.fullmatch(text)
