@@ -21,7 +21,7 @@ _IN_URL: Final = tuple(
         rf"/{_YEAR}{_MONTH}{_DAY}(?=/|$|[-_])",
         # A moment that the editing system counts articles by, as in -20181101083000123.htm
         rf"[-_/]{_YEAR}{_MONTH}{_DAY}(?:[01]\d|2[0-3])[0-5]\d[0-5]\d\d{{0,4}}(?=$|[/.?#])",
-        rf"/{_YEAR}/{_MONTH}(?P<day>)(?=/)",
+        rf"/{_YEAR}/{_MONTH}(?P<day>)(?=/(?!\d\d?(?:/|$)))",
     )
 )
 _IN_NAME: Final = tuple(

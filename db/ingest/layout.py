@@ -18,6 +18,8 @@ it looks like. The rules, in the order of their weight:
    initials, PV or "Theo …" are bylines. More of them are a list of people.
 6. A short line without a stop before a long paragraph or a list is a subhead when it stands alone.
    The rest is body.
+7. Where a document names its parts, that stands before all of this; of several headlines the first
+   is one. Below "Tin liên quan" the lines up to the next sentence are headlines of other articles.
 """
 
 from __future__ import annotations

@@ -58,6 +58,16 @@ def test_it_comes_out_in_thirteen_blocks(archive: Archive) -> None:
     assert held.text == unicodedata.normalize("NFC", SEED.read_text("utf-8")).strip("\n")
 
 
+def test_its_text_bounds_its_publication(archive: Archive) -> None:
+    reader = archive.reader()
+    held = reader.article(1)
+    reader.close()
+    assert held.row.published == "2018-10-24/2018-11-07"
+    assert held.published_basis == "inferred"
+    assert (held.published_lo, held.published_hi) == ("2018-10-24", "2018-11-07")
+    assert held.row.outlet is None
+
+
 def test_its_bytes_are_kept(archive: Archive) -> None:
     reader = archive.reader()
     (file,) = reader.article(1).files
