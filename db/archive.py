@@ -40,6 +40,7 @@ from db.errors import (
 )
 from db.indexer import Indexer
 from db.ingest import history
+from db.ingest.near import forget_sketches, link_near
 from db.ingest.pipeline import Choices, ingest
 from db.ingest.profiles import keep_profile, profiles, remove_profile
 from db.ingest.starter import starter_articles
@@ -54,6 +55,7 @@ from db.records import (
     IngestItem,
     IngestProfile,
     IngestReport,
+    NearReport,
     OnProgress,
     ProfileKind,
     Progress,
@@ -176,6 +178,27 @@ class Archive:
         """Remove a profile; raises ProfileMissing and ArchiveReadOnly."""
         with self._writing() as session:
             remove_profile(session, kind, name)
+
+    def link_near(
+        self, on_progress: OnProgress = unheard, should_stop: ShouldStop = never
+    ) -> NearReport:
+        """Find near duplicates among the articles that came in or changed since the last time.
+
+        Raises Cancelled, ArchiveReadOnly, ArchiveBusy when another program is at it, ArchiveFull.
+        What was found before stays.
+        """
+        writer, reader = self._writer(), ReadEngine(self.path)
+        try:
+            return link_near(writer, reader, self.path, on_progress, should_stop)
+        finally:
+            reader.close()
+            writer.close()
+
+    def forget_sketches(self) -> None:
+        """Have `link_near` look at every article again. Raises ArchiveReadOnly, ArchiveBusy."""
+        if self.read_only:
+            raise ArchiveReadOnly(self.path)
+        forget_sketches(self.path)
 
     def check(self, *, full: bool = False, on_progress: OnProgress = unheard) -> CheckReport:
         """Look the archive over without changing it."""

@@ -124,17 +124,10 @@ def parser() -> argparse.ArgumentParser:
 
     ingest = _command(commands, ingesting.ingest, "take files and folders into an archive", _INGEST)
     _describe_ingest(ingest)
-    batches = _command(commands, batching.batches, "list, save or undo what was taken in")
-    _describe_batches(batches)
-    profiles = _command(commands, batching.profiles, "list or keep how tables and sites are read")
-    profiles.add_argument(
-        "--kind",
-        choices=[kind.value for kind in ProfileKind],
-        default=ProfileKind.COLUMNS.value,
-        help="of tables (columns) or of web pages (site)",
+    _describe_batches(_command(commands, batching.batches, "list, save or undo what was taken in"))
+    _describe_profiles(
+        _command(commands, batching.profiles, "list or keep how tables and sites are read")
     )
-    profiles.add_argument("--add", metavar="FILE", type=Path, help="keep the profile in this file")
-    profiles.add_argument("--remove", metavar="NAME", type=_text, help="remove this profile")
 
     _describe_search(_command(commands, searching.search, "find articles", _SEARCH))
 
@@ -201,6 +194,17 @@ def _describe_batches(batches: argparse.ArgumentParser) -> None:
         "--report", metavar="FILE", type=Path, help="save what became of each item as CSV"
     )
     batches.add_argument("--watch-stdin", action="store_true", help=_WATCH)
+
+
+def _describe_profiles(profiles: argparse.ArgumentParser) -> None:
+    profiles.add_argument(
+        "--kind",
+        choices=[kind.value for kind in ProfileKind],
+        default=ProfileKind.COLUMNS.value,
+        help="of tables (columns) or of web pages (site)",
+    )
+    profiles.add_argument("--add", metavar="FILE", type=Path, help="keep the profile in this file")
+    profiles.add_argument("--remove", metavar="NAME", type=_text, help="remove this profile")
 
 
 def _describe_search(search: argparse.ArgumentParser) -> None:

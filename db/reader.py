@@ -15,6 +15,9 @@ from db import tables
 from db.engine import ReadEngine
 from db.errors import ArticleMissing
 from db.indexed import index_articles
+from db.ingest.sketches import jaccard, shingles_of
+from db.ingest.word_diff import word_diff
+from db.linked import links_of, relation_of, suggestion_of, waiting
 from db.listing import LIVE, Listed, list_articles, row_columns
 from db.objects import ObjectStore
 from db.records import (
@@ -22,9 +25,12 @@ from db.records import (
     ArticleRow,
     Block,
     BlockKind,
+    Comparison,
+    Relation,
     Sort,
     SourceFile,
     Status,
+    Suggestions,
     TextAccess,
 )
 from db.search.schema import IndexArticle
@@ -184,6 +190,44 @@ class Reader:
                 created_at=held.created_at,
                 updated_at=held.updated_at,
             )
+
+    # ---- how articles belong together -----------------------------------------------------
+
+    def relations(self, article_id: int) -> tuple[Relation, ...]:
+        """List what an article is to others, rejected links included, the most alike first.
+
+        Those to articles in the bin are left out.
+        """
+        with self._engine.session() as session:
+            links = links_of(session, article_id)
+        rows = {row.id: row for row in self.rows([link.other_than(article_id) for link in links])}
+        return tuple(
+            relation_of(link, rows[other], is_later=link.article_id == article_id)
+            for link in links
+            if (other := link.other_than(article_id)) in rows
+        )
+
+    def suggested(self, limit: int = 50, offset: int = 0) -> Suggestions:
+        """Read a page of the links that wait for a person, the most alike first."""
+        with self._engine.session() as session:
+            total, links = waiting(session, limit, offset)
+        rows = {row.id: row for link in links for row in self.rows([*link.both])}
+        page = tuple(
+            suggestion_of(link, rows[link.article_id], rows[link.other_id])
+            for link in links
+            if rows.keys() >= set(link.both)
+        )
+        return Suggestions(total, page)
+
+    def comparison(self, article_id: int, other_id: int) -> Comparison:
+        """Put the texts of two articles side by side, word by word.
+
+        Raises ArticleMissing.
+        """
+        article, other = self.article(article_id), self.article(other_id)
+        similarity = jaccard(shingles_of(article.text), shingles_of(other.text))
+        pairs = word_diff(article.text, other.text)
+        return Comparison(article, other, round(similarity, 4), pairs)
 
     def _files(self, session: Session, article_id: int) -> tuple[SourceFile, ...]:
         file, link = tables.SourceFile, tables.ArticleFile
