@@ -12,12 +12,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from db import __version__
-from db.commands import batching, ingesting, keeping, searching, showing
+from db.commands import batching, ingesting, keeping, linking, searching, showing
 from db.commands.output import Output, use_utf8
 from db.commands.sentences import facts, sentence
 from db.commands.stopping import interruptible
 from db.errors import ArchiveError, Cancelled
-from db.records import ProfileKind, Sort
+from db.records import Decision, ProfileKind, Sort
 
 DONE = 0
 ARCHIVE_ERROR = 1
@@ -60,6 +60,18 @@ open archive; a line is a query as it is, or an object with "query" and, when wa
 "limit", "offset", "sort", "facets" and "why"
 """
 
+_DUPLICATES = """\
+List the pairs of articles that are nearly the same and wait for a decision, the most
+alike first. Nothing is ever merged: equal texts are linked by rule, texts that differ in
+their numbers (prices of gold, exam keys) are never taken for reprints, and what was
+decided is not asked again."""
+
+_DECIDE = """\
+decide about the pair with the number ID: ANSWER is `yes` (it is what it is suggested to
+be), `reprint`, `duplicate` (the later article goes into the bin), `no` (never suggested
+again), or `undo`
+"""
+
 _NUMBER = "its id, accession number or uid"
 
 _WATCH = "cancel when the standard input ends, and run at low priority: for programs that run kho"
@@ -68,6 +80,8 @@ _WATCH_AND_PAUSE = (
     "wait at a line that says pause on the standard input, go on at resume, cancel at its end, and "
     "run at low priority: for programs that run kho"
 )
+_LONGEST_ID = 19
+"""Digits of a number that SQLite no longer takes for one."""
 
 log = logging.getLogger(__name__)
 
@@ -139,6 +153,10 @@ def parser() -> argparse.ArgumentParser:
 
     show = _command(commands, showing.show, "show one article whole")
     show.add_argument("article", metavar="ID", type=_text, help=_NUMBER)
+
+    _describe_duplicates(
+        _command(commands, linking.duplicates, "decide about articles that are alike", _DUPLICATES)
+    )
 
     reindex = _command(commands, keeping.reindex, "make the search index anew")
     reindex.add_argument(
@@ -227,6 +245,25 @@ def _describe_search(search: argparse.ArgumentParser) -> None:
     search.add_argument("--facets", action="store_true", help="count years and outlets, too")
 
 
+def _describe_duplicates(duplicates: argparse.ArgumentParser) -> None:
+    duplicates.add_argument(
+        "--limit", metavar="N", type=_count, default=20, help="how many pairs to show (20)"
+    )
+    either = duplicates.add_mutually_exclusive_group()
+    either.add_argument("--decide", metavar=("ID", "ANSWER"), nargs=2, help=_DECIDE)
+    either.add_argument(
+        "--rebuild", action="store_true", help="compare every article anew; decisions stay"
+    )
+
+
+def _wrong_decision(number: str, answer: str) -> str | None:
+    """Say what cannot be in the words after --decide."""
+    answers = [*Decision, "undo"]
+    if not (number.isascii() and number.isdigit() and len(number) < _LONGEST_ID):
+        return f"{number!r} is no number of a pair"
+    return None if answer in answers else f"{answer!r} is none of {', '.join(answers)}"
+
+
 def _parsed(argv: Sequence[str] | None) -> argparse.Namespace:
     kho = parser()
     arguments = kho.parse_args(argv)
@@ -242,6 +279,10 @@ def _parsed(argv: Sequence[str] | None) -> argparse.Namespace:
         and (arguments.undo or arguments.report)
     ):
         kho.error("--undo and --report want a BATCH")
+    if arguments.run is linking.duplicates and arguments.decide:
+        wrong = _wrong_decision(*arguments.decide)
+        if wrong:
+            kho.error(wrong)
     return arguments
 
 

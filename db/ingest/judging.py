@@ -83,7 +83,8 @@ def judge(
     if similarity >= LIKE and days is not None and days > DAYS:
         return Verdict(RelationKind.TEMPLATE_SIBLING, RelationState.ACCEPTED)
     if similarity >= LIKE or (similarity >= AKIN and days is not None and days <= DAYS):
-        goes_on = newer.shares_place_with(older) and newer.published_lo != older.published_lo
+        is_later_day = days is not None and newer.published_lo != older.published_lo
+        goes_on = is_later_day and newer.shares_place_with(older)
         kind = RelationKind.FOLLOW_UP_TO if goes_on else RelationKind.SAME_EVENT
         return Verdict(kind, RelationState.SUGGESTED)
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import struct
 import zlib
 from pathlib import Path
@@ -114,6 +115,8 @@ def _read_part(file: BinaryIO) -> tuple[Array, Array, Array] | None:
     if len(head) < _HEAD.size:
         return None
     count, checksum = _HEAD.unpack(head)
+    if count * _ENTRY > os.fstat(file.fileno()).st_size:
+        return None
     body = file.read(count * _ENTRY)
     if len(body) < count * _ENTRY or zlib.crc32(body) != checksum:
         return None

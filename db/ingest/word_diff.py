@@ -17,10 +17,9 @@ from db.records import Paragraph, ParagraphPair, Wording, WordSpan
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[.,:/-][0-9]+)*")
 _LINE: Final = re.compile(r"[^\n]*\S[^\n]*")
-_MOST_CELLS: Final = 4_000_000
-"""Words of one text times words of the other that are compared each with each: 10 ms."""
 _CUT: Final = 2000
-"""Words in a piece of a stretch that is longer and has nothing to be put in step by."""
+"""Words in a piece of a stretch that is longer and has nothing to be put in step by. So many words
+of both texts are compared each with each, in 10 ms."""
 _DEEPEST: Final = 6
 """How often what lies between two steps is put in step again."""
 _RUN: Final = 3
@@ -97,7 +96,7 @@ def _align(old: Sequence[str], new: Sequence[str]) -> Iterator[Match]:
         while a < a_end and b < b_end and old[a_end - 1] == new[b_end - 1]:
             a_end, b_end = a_end - 1, b_end - 1
             yield a_end, b_end
-        if (a_end - a) * (b_end - b) <= _MOST_CELLS:
+        if (a_end - a) * (b_end - b) <= _CUT * _CUT:
             for i, j in _longest(old[a:a_end], new[b:b_end]):
                 yield a + i, b + j
             continue
