@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from db import __version__
 from db.commands import batching, ingesting, keeping, linking, searching, showing
@@ -38,17 +39,20 @@ With --json a command prints one JSON object on a line for each answer; an error
 
 _INGEST = """\
 Take files and folders into an archive. Folders are taken with all that is below them,
-but for hidden files and links.
+but for hidden files and links; packages with all that is in them.
 
-  .txt, .text, no extension   one article a file
-  .jsonl, .ndjson             one article a line; packed by gzip (.gz) or xz (.xz), too.
-                              Fields: headline (or title), standfirst (or sapo), body,
-                              captions, byline, outlet, url, published, section,
-                              language, id
+  texts      .txt in any encoding that Vietnamese was ever written in
+  pages      .html .htm .xhtml .mht .mhtml, captures .warc .warc.gz .wacz
+  documents  .docx .rtf .odt .fodt .pdf, with the fonts from before Unicode
+  mail       .eml, each attachment as an item of its own
+  tables     .csv .tsv .xlsx, .jsonl .ndjson (also .gz .xz) by the names of their columns
+             or by a profile (kho profiles)
+  records    .ris .bib .csljson .json .ninjs, MARC 21 .mrc .marc .iso .xml
+  packages   .zip of all of these
 
 The original bytes are kept. What is in the archive already is recognised, so the same
-command goes on after it was stopped. A file or line that gives no article is reported
-with its code and stops nothing."""
+command goes on after it was stopped. A file or a part of one that gives no article is
+reported with its code and stops nothing."""
 
 _SEARCH = """\
 Search an archive. Words typed without accents find every accent; a word typed with its
@@ -85,6 +89,9 @@ _LONGEST_ID = 19
 
 log = logging.getLogger(__name__)
 
+if TYPE_CHECKING:
+    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
 
 def _count(text: str) -> int:
     """Read a number of hits."""
@@ -99,7 +106,7 @@ def _text(text: str) -> str:
 
 
 def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    commands: _Commands,
     run: Callable[[argparse.Namespace, Output], int],
     about: str,
     long: str | None = None,
@@ -130,34 +137,41 @@ def parser() -> argparse.ArgumentParser:
     kho.add_argument("--version", action="version", version=f"Kho Báo {__version__}")
     commands = kho.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
+    _describe_filling(commands)
+    _describe_reading(commands)
+    _describe_upkeep(commands)
+    return kho
+
+
+def _describe_filling(commands: _Commands) -> None:
     create = _command(commands, keeping.create, "make a new archive")
     create.add_argument(
         "--name", type=_text, help="the name people see (the folder's name otherwise)"
     )
     create.add_argument("--starter", action="store_true", help="begin with the starter articles")
-
     ingest = _command(commands, ingesting.ingest, "take files and folders into an archive", _INGEST)
     _describe_ingest(ingest)
     _describe_batches(_command(commands, batching.batches, "list, save or undo what was taken in"))
     _describe_profiles(
         _command(commands, batching.profiles, "list or keep how tables and sites are read")
     )
+    _describe_duplicates(
+        _command(commands, linking.duplicates, "decide about articles that are alike", _DUPLICATES)
+    )
 
+
+def _describe_reading(commands: _Commands) -> None:
     _describe_search(_command(commands, searching.search, "find articles", _SEARCH))
-
     related = _command(commands, searching.related, "find articles about the same matter as one")
     related.add_argument("article", metavar="ID", type=_text, help=_NUMBER)
     related.add_argument(
         "--limit", metavar="N", type=_count, default=5, help="how many to show at most (5)"
     )
-
     show = _command(commands, showing.show, "show one article whole")
     show.add_argument("article", metavar="ID", type=_text, help=_NUMBER)
 
-    _describe_duplicates(
-        _command(commands, linking.duplicates, "decide about articles that are alike", _DUPLICATES)
-    )
 
+def _describe_upkeep(commands: _Commands) -> None:
     reindex = _command(commands, keeping.reindex, "make the search index anew")
     reindex.add_argument(
         "--changed",
@@ -165,12 +179,10 @@ def parser() -> argparse.ArgumentParser:
         help="index only what changed, and make all of it anew only when it cannot be trusted",
     )
     reindex.add_argument("--watch-stdin", action="store_true", help=_WATCH)
-
     check = _command(commands, keeping.check, "look an archive over without changing it")
     check.add_argument(
         "--full", action="store_true", help="read every page, original and index file, too"
     )
-    return kho
 
 
 def _describe_ingest(ingest: argparse.ArgumentParser) -> None:

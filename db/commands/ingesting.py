@@ -58,6 +58,7 @@ def ingest(arguments: Namespace, output: Output) -> int:
             try:
                 if not report.cancelled and not choices.rehearsal:
                     teller.sync_index()
+                    teller.link_near()
             except Cancelled:
                 report = replace(report, cancelled=True)
             finally:
@@ -178,6 +179,13 @@ class _Teller:
             self._output.complaint("The index is brought up to date by another program.")
         finally:
             indexer.close()
+
+    def link_near(self) -> None:
+        """Look for near duplicates of what came in. Raises Cancelled."""
+        try:
+            self._archive.link_near(self._output.progress, self._should_stop)
+        except ArchiveBusy:
+            self._output.complaint("Another program is looking for near duplicates.")
 
 
 def item_facts(item: IngestItem) -> dict[str, object]:

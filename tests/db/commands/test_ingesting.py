@@ -45,7 +45,7 @@ def test_ingest(tmp_path: Path, kho: Run) -> None:
     assert [item["code"] for item in items] == [None, None, "E_MAPPING", "E_READ"]
     progress = [answer for answer in answers if answer["event"] == "progress"]
     assert len(items) + len(progress) == len(answers)
-    assert {answer["stage"] for answer in progress} == {"ingest", "index"}
+    assert {answer["stage"] for answer in progress} == {"ingest", "index", "near"}
     assert all(set(answer) == {"event", "stage", "done", "total"} for answer in progress)
 
     answers = kho("ingest", path, lines)[1]
@@ -66,7 +66,9 @@ def test_the_index_follows_while_more_comes_in(
     lines = write_lines(tmp_path / "a.jsonl", [{"title": f"Bài {n}"} for n in range(500)])
     answers = kho("ingest", path, lines)[1]
     stages = [answer["stage"] for answer in answers if answer["event"] == "progress"]
-    assert [stage for stage, _ in groupby(stages)] == ["ingest", "index", "ingest", "index"]
+    assert [stage for stage, _ in groupby(stages)] == [
+        *("ingest", "index", "ingest", "index", "near"),
+    ]
 
 
 def test_an_index_that_another_program_works_on_is_left_to_it(
