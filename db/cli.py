@@ -90,7 +90,7 @@ _LONGEST_ID = 19
 log = logging.getLogger(__name__)
 
 if TYPE_CHECKING:
-    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - the only name it has
 
 
 def _count(text: str) -> int:

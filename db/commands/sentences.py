@@ -22,7 +22,7 @@ _SENTENCES = {
     "ArchiveFull": "The disk of {path} is full. What was stored before is safe.",
     "ArticleMissing": "There is no article {number}.",
     "BatchMissing": "There is no batch {job_id}. List them with: kho batches ARCHIVE",
-    "ProfileMissing": "There is no profile “{name}” for {kind}. List them with: kho profiles ARCHIVE",
+    "ProfileMissing": "There is no profile “{name}” of {kind}. List them: kho profiles ARCHIVE",
     "ArticleChanged": "Article {article_id} was saved by somebody else meanwhile.",
     "FieldInvalid": "{field} cannot be: {value}",
     "IndexUnusable": "The index cannot be used ({reason}). Make it anew: kho reindex ARCHIVE",

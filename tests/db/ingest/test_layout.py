@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.ingest.layout import Layout, Part, lay_out, lay_out_parts
+from db.ingest.layout import Layout, lay_out
 from db.records import BlockKind
 
 SEED = Path(__file__).parents[3].parent / "shared" / "seed" / "quang-ninh-asocio-2018.txt"
@@ -382,35 +382,3 @@ def test_lists_of_other_articles_and_what_every_page_has() -> None:
 def test_text_goes_on_after_a_list_within_it() -> None:
     found = kinds(HEADLINE, STANDFIRST, ONE, "Xem thêm:", "Bến cũ thành chỗ phơi lưới", TWO, THREE)
     assert found[3:] == ["related", "related", "body", "body"]
-
-
-def test_the_headline_that_a_document_names() -> None:
-    found = lay_out_parts(
-        [
-            Part("Phòng Văn hoá huyện"),
-            Part("Thứ Năm, 01/11/2018"),
-            Part(HEADLINE, BlockKind.HEADLINE),
-            Part(STANDFIRST, BlockKind.STANDFIRST),
-            Part(f"{ONE} {TWO} {THREE}", BlockKind.STANDFIRST),
-            Part(ONE),
-            Part("Nước lên, bến rộng", BlockKind.HEADLINE),
-            Part(TWO),
-            Part("Minh Hà"),
-        ]
-    )
-    assert [str(block.kind) for block in found.blocks][1:] == [
-        *("pubdate", "headline", "standfirst", "standfirst", "body", "subhead", "body", "byline"),
-    ]
-    assert found.headline == HEADLINE
-    assert found.standfirst == f"{STANDFIRST}\n{ONE} {TWO} {THREE}"
-    assert found.byline == "Minh Hà"
-
-
-def test_a_document_without_styles_is_read_as_text_is() -> None:
-    texts = [HEADLINE, STANDFIRST, ONE, TWO, "Minh Hà"]
-    assert lay_out_parts(map(Part, texts)).blocks == lay_out("\n".join(texts)).blocks
-
-
-def test_an_empty_title_is_no_headline() -> None:
-    found = lay_out_parts([Part("\u00a0", BlockKind.HEADLINE), Part(HEADLINE), Part(ONE)])
-    assert found.headline == HEADLINE
