@@ -208,7 +208,7 @@ def _is_raw(value: str) -> bool:
 def _decoded(raw: bytes, charset: str | None) -> str:
     """Read bytes as what they show to be, else as they are declared, else as far as possible."""
     try:
-        return decode(raw).text
+        return decode(raw, declared=charset).text
     except Refused:
         pass
     if charset and _KNOWN_CHARSET.fullmatch(charset):
