@@ -40,8 +40,9 @@ from db.errors import (
 )
 from db.indexer import Indexer
 from db.ingest import history
+from db.ingest.choices import Choices
 from db.ingest.near import forget_sketches, link_near
-from db.ingest.pipeline import Choices, ingest
+from db.ingest.pipeline import ingest
 from db.ingest.profiles import keep_profile, profiles, remove_profile
 from db.ingest.starter import starter_articles
 from db.ingest.storing import store

@@ -16,8 +16,8 @@ from db.commands.output import Output, shown
 from db.commands.stopping import controlled, lower_priority
 from db.errors import ArchiveBusy, Cancelled, FieldInvalid, FileUnreadable, ProfileMissing
 from db.ingest.amending import Amendments, read_amendments
+from db.ingest.choices import Choices
 from db.ingest.encodings import ENCODINGS
-from db.ingest.pipeline import Choices
 from db.ingest.source import Options
 from db.records import (
     IngestItem,

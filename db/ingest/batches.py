@@ -174,7 +174,9 @@ class Batches:
             if isinstance(item.part, Extracted) and item.part.name is not None:
                 self._file_id(session, item, now)
         articles = [fate.article for fate in fates if isinstance(fate, Reading)]
-        stored = store(session, articles, now, job_id=self._job_id)
+        prints = [item.part.prints for item in items if isinstance(item.part, Extracted)]
+        known = [each for each in prints if each is not None]
+        stored = store(session, articles, now, job_id=self._job_id, prints=known)
         self._fresh = {added.article_id for added in stored if added.outcome is Outcome.ADDED}
         answers = iter(stored)
         events: list[IngestItem] = []

@@ -6,6 +6,9 @@ import hashlib
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from db.records import NewArticle
+from db.search.collation import sort_key
+
 _VISITOR_MARKS = ("utm_", "fbclid", "gclid", "zarsrc", "_gl", "mc_cid", "mc_eid")
 """How the names of query parameters begin that say who came from where, not what is shown."""
 
@@ -31,6 +34,27 @@ class Appearance:
             and self.source_id in {None, held.source_id}
             and self.published in {None, held.published}
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Prints:
+    """What an article is recognised and sorted by, computed from its text alone."""
+
+    words: int
+    norm_sha256: str
+    """Of what the text says, whatever its capitals and spaces."""
+    text_sha256: str
+    headline_sort: bytes
+
+    def __reduce__(self) -> tuple[type[Prints], tuple[int, str, str, bytes]]:
+        """Cross to another process in a fraction of the time dataclasses take by themselves."""
+        return Prints, (self.words, self.norm_sha256, self.text_sha256, self.headline_sort)
+
+
+def prints_of(article: NewArticle) -> Prints:
+    """Compute what an article is recognised and sorted by."""
+    words, norm = words_and_sha256(article.text)
+    return Prints(words, norm, text_sha256(article.text), sort_key(article.headline))
 
 
 def text_sha256(text: str) -> str:

@@ -16,6 +16,7 @@ from itertools import islice
 from multiprocessing.connection import Connection
 
 from db.ingest.amending import Amendments, amended
+from db.ingest.duplicates import Prints, prints_of
 from db.ingest.source import Code, Options, Original, Reading, Refused
 from db.ingest.sources import source_for
 from db.ingest.unpacking import Leaf, expected, walk
@@ -83,6 +84,8 @@ class Extracted:
     sha256: str
     size: int
     result: Reading | Refused | None
+    prints: Prints | None = None
+    """Those of the article, computed here so that the other process has less to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,9 +220,9 @@ class Desk:
             result = member.fault
         elif member.sha256 not in unwanted:
             result = self._read(part)
-        return Extracted(
-            part.task, part.mime, part.leaf.name, member.sha256, len(member.raw), result
-        )
+        prints = prints_of(result.article) if isinstance(result, Reading) else None
+        name, size = part.leaf.name, len(member.raw)
+        return Extracted(part.task, part.mime, name, member.sha256, size, result, prints)
 
     def _read(self, part: _Place) -> Reading | Refused:
         """Make an article of a member, as a person wants it."""

@@ -5,18 +5,18 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from db.clock import utc_now
 from db.engine import ReadEngine, WriteEngine
 from db.errors import Cancelled, FileUnreadable
-from db.ingest.amending import Amendments
 from db.ingest.batches import Batches, Item, OnEvent
+from db.ingest.choices import Choices
 from db.ingest.extracting import End, Outlook
 from db.ingest.extraction import Chunk, Extraction
 from db.ingest.scan import Found, scan
-from db.ingest.source import Code, Options, Original, Refused
+from db.ingest.source import Code, Original, Refused
 from db.ingest.sources import extension, longest, may_be_read
 from db.objects import ObjectStore, fingerprint
 from db.records import IngestReport, ShouldStop, never
@@ -30,18 +30,6 @@ GROUP_BYTES = 32 << 20
 def printable(path: Path | str) -> str:
     """Write a path so that it can be stored and shown, whatever bytes its names are made of."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """How a run is to be done."""
-
-    options: Options = field(default_factory=Options)
-    amendments: Amendments = field(default_factory=Amendments)
-    rehearsal: bool = False
-    """Store nothing, and tell what would be stored."""
-    asked: dict[str, object] = field(default_factory=dict)
-    """What a person chose, to be kept with the run: plain JSON."""
 
 
 def ingest(

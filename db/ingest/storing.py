@@ -14,11 +14,11 @@ from sqlalchemy.orm import Session
 from db import tables
 from db.errors import FieldInvalid
 from db.ingest.dates import bounds
-from db.ingest.duplicates import Appearance, text_sha256, url_key, words_and_sha256
+from db.ingest.duplicates import Appearance, Prints, prints_of, url_key
 from db.ingest.identity import accessions, new_article_ids, new_keys, new_uid
 from db.ingest.rows import Row, Rows
 from db.records import Added, NewArticle, NewSource, Outcome, Status
-from db.search.collation import match_key, sort_key
+from db.search.collation import match_key
 
 RENEWED = (
     *("headline", "standfirst", "kicker", "byline", "dateline", "section"),
@@ -37,10 +37,12 @@ def store(
     random: Callable[[int], bytes] = os.urandom,
     *,
     job_id: int | None = None,
+    prints: Sequence[Prints] | None = None,
 ) -> list[Added]:
     """Store articles in the given transaction; one answer for each, in the same order.
 
-    `job_id` is the run of ingest that brings them, by which they can be taken out again.
+    `job_id` is the run of ingest that brings them, by which they can be taken out again; `prints`
+    are those of the articles, where another process has computed them.
 
     Their originals, and the containers these lie in, must be in the object store by now, and the
     containers in the archive (`keep_file`). `now` is the archive's time, ISO 8601 in UTC. Raises
@@ -49,7 +51,9 @@ def store(
     answers: list[Added] = []
     for start in range(0, len(articles), _AT_ONCE):
         batch = articles[start : start + _AT_ONCE]
-        answers.extend(_Batch(session, batch, now, random, job_id).store())
+        known = prints[start : start + _AT_ONCE] if prints else map(prints_of, batch)
+        newcomers = list(map(_Newcomer, batch, known))
+        answers.extend(_Batch(session, newcomers, now, random, job_id).store())
     return answers
 
 
@@ -121,12 +125,13 @@ def _written(article: NewArticle) -> str | None:
 class _Newcomer:
     """An article that wants in, and by what it is recognised."""
 
-    __slots__ = ("appearance", "article", "digest", "norm", "words")
+    __slots__ = ("appearance", "article", "digest", "norm", "prints")
 
-    def __init__(self, article: NewArticle) -> None:
+    def __init__(self, article: NewArticle, prints: Prints) -> None:
         self.article = article
+        self.prints = prints
+        self.norm = prints.norm_sha256
         self.digest = article.source.sha256 if article.source else None
-        self.words, self.norm = words_and_sha256(article.text)
         self.appearance = Appearance(
             outlet_key=match_key(article.outlet) if article.outlet else None,
             url_key=url_key(article.url) if article.url else None,
@@ -141,7 +146,7 @@ class _Batch:
     def __init__(
         self,
         session: Session,
-        articles: Sequence[NewArticle],
+        newcomers: Sequence[_Newcomer],
         now: str,
         random: Callable[[int], bytes],
         job_id: int | None,
@@ -150,7 +155,7 @@ class _Batch:
         self._now = now
         self._job_id = job_id
         self._random = random
-        self._newcomers = [_Newcomer(article) for article in articles]
+        self._newcomers = newcomers
         self._rows = Rows(session)
         self._article_ids = new_article_ids(session)
         self._accessions = accessions(session, now[:4])
@@ -234,7 +239,7 @@ class _Batch:
         article, version = tables.Article, tables.TextVersion
         current = self._session.get_one(article, held)
         same = select(version.id).where(
-            version.article_id == held, version.sha256 == text_sha256(new.article.text)
+            version.article_id == held, version.sha256 == new.prints.text_sha256
         )
         if current.norm_sha256 == new.norm or self._session.scalar(same.limit(1)) is not None:
             self._link(held, new)
@@ -258,7 +263,7 @@ class _Batch:
         """Bring an article's facts up to its new text, unless a person has worked on them."""
         came = new.article
         if held.status == Status.NEW:
-            held.headline, held.headline_sort = came.headline, sort_key(came.headline)
+            held.headline, held.headline_sort = came.headline, new.prints.headline_sort
             held.standfirst, held.kicker = came.standfirst, came.kicker
             held.byline, held.dateline = came.byline, came.dateline
             held.section = held.section or came.section
@@ -266,7 +271,7 @@ class _Batch:
                 held.published, held.published_basis = came.published, came.published_basis
                 held.published_lo, held.published_hi = _days(came)
         held.norm_sha256 = new.norm
-        held.word_count = new.words
+        held.word_count = new.prints.words
         held.row_version += 1
         held.updated_at = self._now
         self._session.flush()
@@ -287,7 +292,7 @@ class _Batch:
                 "url": came.url,
                 "url_key": look.url_key,
                 "headline": came.headline,
-                "headline_sort": sort_key(came.headline),
+                "headline_sort": new.prints.headline_sort,
                 "standfirst": came.standfirst,
                 "kicker": came.kicker,
                 "byline": came.byline,
@@ -298,7 +303,7 @@ class _Batch:
                 "published_lo": days[0],
                 "published_hi": days[1],
                 "published_basis": came.published_basis,
-                "word_count": new.words,
+                "word_count": new.prints.words,
                 "norm_sha256": new.norm,
                 "text_access": came.text_access.value,
                 "created_at": self._now,
@@ -320,7 +325,7 @@ class _Batch:
                 "article_id": article_id,
                 "number": number,
                 "text": new.article.text,
-                "sha256": text_sha256(new.article.text),
+                "sha256": new.prints.text_sha256,
                 "source_file_id": self._link(article_id, new),
                 "extractor": new.article.extractor,
                 "created_at": self._now,

@@ -19,7 +19,10 @@ from tests.db.ingest.workbench import write_lines
 from tests.db.kho import Run
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ("create", "ingest", "search", "show", "reindex", "check")
+COMMANDS = (
+    *("create", "ingest", "batches", "profiles", "duplicates"),
+    *("search", "show", "reindex", "check"),
+)
 
 
 def test_help_and_version_load_nothing_heavy() -> None:
