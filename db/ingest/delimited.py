@@ -102,7 +102,7 @@ def _encoding(original: Original, wanted: str | None) -> str:
     if original.size > len(sample):
         cut = sample.rfind(b"\n") + 1
         sample = sample[:cut] if cut else sample.rstrip(bytes(range(0x80, 0x100)))
-    return decode(sample).encoding
+    return decode(sample, declared=original.hints.charset).encoding
 
 
 def _beyond_ascii(stored: BinaryIO) -> bytes:
@@ -128,7 +128,8 @@ def _text(original: Original, encoding: str, errors: str = "strict") -> Iterator
         return
     if original.size > _MOST_LEGACY:
         raise Refused(Code.TOO_BIG, f"longer than {_MOST_LEGACY >> 20} MiB in {encoding}")
-    with io.StringIO(decode(original.read()).text, newline="") as text:
+    whole = decode(original.read(), encoding=encoding).text
+    with io.StringIO(whole, newline="") as text:
         yield text
 
 

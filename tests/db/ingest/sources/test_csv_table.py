@@ -20,6 +20,7 @@ from db.ingest.sources import source_for
 from db.ingest.sources.csv_table import CSV
 from db.ingest.sources.text import TEXT
 from db.records import BlockKind, never
+from tests.db.ingest.legacy import spoilt, written
 from tests.db.ingest.sources.reading import blocks, original
 from tests.db.ingest.sources.tables import Result, members, options, results, table
 
@@ -98,11 +99,28 @@ def test_however_it_is_saved_it_is_the_same_row(content: bytes, name: str, encod
 def test_windows_1258() -> None:
     file = table(in_windows_1258(LIST), "a.csv")
     for chosen in (
+        options(),
         options(encoding="windows-1258"),
         options({"columns": {"headline": "tieu de"}, "encoding": "cp1258"}),
     ):
         first, second = results(CSV, file, chosen)
         assert (first.headline, second.headline) == ("Mùa lúa mới", "Cảng mở cửa")
+
+
+@pytest.mark.parametrize("encoding", ["tcvn3", "vni-windows", "viscii"])
+def test_a_table_in_an_old_code_table(encoding: str) -> None:
+    file = table(written(LIST, encoding), "a.csv")
+    for chosen in (options(), options(encoding=encoding)):
+        first, second = results(CSV, file, chosen)
+        assert (first.headline, second.headline) == ("Mùa lúa mới", "Cảng mở cửa")
+        assert first.reading is not None
+        assert first.reading.article.source is not None
+        assert first.reading.article.source.encoding == encoding
+
+
+def test_text_that_an_old_table_spoilt_is_read_again() -> None:
+    content = spoilt(written(LIST, "tcvn3"), latin=False).encode()
+    assert results(CSV, table(content, "a.csv"))[0].headline == "Mùa lúa mới"
 
 
 def test_letters_beyond_ascii_may_come_late() -> None:
