@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from db.records import (
     Block,
     BlockKind,
     Comparison,
+    Origin,
     Relation,
     Sort,
     SourceFile,
@@ -165,8 +167,8 @@ class Reader:
             if row is None:
                 raise ArticleMissing(str(article_id))
             held = session.get_one(article, article_id)
-            number, sha256 = session.execute(
-                select(version.number, version.sha256).where(
+            number, sha256, origins = session.execute(
+                select(version.number, version.sha256, version.origins).where(
                     version.article_id == article_id, version.is_current == 1
                 )
             ).one()
@@ -189,6 +191,7 @@ class Reader:
                 files=self._files(session, article_id),
                 created_at=held.created_at,
                 updated_at=held.updated_at,
+                origins={name: Origin(*told) for name, told in json.loads(origins or "{}").items()},
             )
 
     # ---- how articles belong together -----------------------------------------------------

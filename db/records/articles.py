@@ -96,6 +96,19 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a recovered field comes from, and how sure that is."""
+
+    source: str
+    """`record` (a field of its own in the source), `column`, `site_profile`, `json_ld`,
+    `opengraph`, `meta`, `microdata`, `document` (the properties of a file), `style` (a paragraph
+    style), `layout` (its place and looks), `text`, `url`, `filename`, `capture`, `batch` (chosen
+    for a whole run) or `person`."""
+    confidence: float
+    """From 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleDetail:
     """One article, whole."""
 
@@ -117,6 +130,8 @@ class ArticleDetail:
     files: tuple[SourceFile, ...]
     created_at: str
     updated_at: str
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    """Where ingest found each field of the current text version, by the name of the field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,19 +170,6 @@ class NewSource:
     encoding: str | None = None
     container_sha256: str | None = None
     member: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a recovered field comes from, and how sure that is."""
-
-    source: str
-    """`record` (a field of its own in the source), `column`, `site_profile`, `json_ld`,
-    `opengraph`, `meta`, `microdata`, `document` (the properties of a file), `style` (a paragraph
-    style), `layout` (its place and looks), `text`, `url`, `filename`, `capture`, `batch` (chosen
-    for a whole run) or `person`."""
-    confidence: float
-    """From 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ def test_show(kho_archive: Path, kho: Run) -> None:
         assert block["text"] == shown["text"][block["start"] : block["stop"]]
     assert shown["files"][0]["original_name"] == "bài.txt"
     assert Path(shown["files"][0]["path"]).read_text("utf-8") == PAGE
+    assert shown["origins"]["headline"] == {"source": "layout", "confidence": 0.8}
     for name in ("accession", "uid"):
         assert kho("show", kho_archive, shown[name]) == (0, [shown])
     (line,) = kho("show", kho_archive, 2)[1]
