@@ -8,7 +8,7 @@ import platform
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import metadata
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from desktop.driving import colours_in, wait_until
 from desktop.language import Language
 from desktop.places import Places
 from desktop.theme import INTERFACE_FAMILY, READING_FAMILY, Scheme, load_fonts
+from resources import path
 
 LEAST_COLOURS = 60
 """An empty window has about ten colours; letters alone, smoothed at their edges, bring more."""
@@ -40,6 +41,9 @@ Từ sáng thứ hai, bạn đọc có thể tới xem những tờ báo đã đ
 
 Người giữ kho cho biết ai cũng được mượn, miễn là rửa tay trước khi lật trang.
 """
+SAMPLES = 6
+"""Files in `resources/samples`: Word, OpenDocument, PDF, a workbook, a web page, MARC."""
+
 QUESTION = "bao cu dong tap"
 FOUND = "đóng tập"
 
@@ -85,6 +89,7 @@ class SelfCheck:
             ("fonts", self._fonts),
             ("archive", self._round_trip),
             ("kho", self._child),
+            ("readers", self._readers),
             ("window", self._window),
             ("none_refcount_delta", self._references_to_none),
         )
@@ -169,6 +174,20 @@ class SelfCheck:
         wait_until(lambda: bool(codes), "kho check")
         self._expect("kho", codes == [0] and events)
         return {"code": codes[0], "lines": len(events)}
+
+    def _readers(self) -> Facts:
+        """Take in a file of each format that is read by a library of its own."""
+        events: list[Mapping[str, object]] = []
+        codes: list[int] = []
+        child = KhoChild()
+        child.event_arrived.connect(events.append)
+        child.ended.connect(codes.append)
+        child.start(["ingest", str(self._archive), str(path("samples")), "--dry-run"])
+        wait_until(lambda: bool(codes), "kho ingest")
+        failed = [event["path"] for event in events if event.get("outcome") == "failed"]
+        read = {str(event["path"]) for event in events if event.get("event") == "item"}
+        self._expect("readers", codes == [0] and not failed and len(read) == SAMPLES)
+        return {"code": codes[0], "read": len(read), "failed": failed}
 
     def _window(self) -> Facts:
         """Open the window on the archive, and look whether anything was painted."""
