@@ -9,7 +9,14 @@ from pathlib import Path
 
 from db import Archive, create_archive, open_archive
 from db.records import SearchRequest, Sort
-from tests.benchmarks.measures import machine, megabytes, peak_megabytes, percentile, timed
+from tests.benchmarks.measures import (
+    greatest_child_megabytes,
+    machine,
+    megabytes,
+    peak_megabytes,
+    percentile,
+    timed,
+)
 
 QUERIES = 100
 
@@ -43,9 +50,12 @@ def bench_ingest(archive: Archive, corpus: Sequence[Path], say: Callable[[str], 
     say(
         f"ingest    {report.added} added, {report.duplicates} duplicates, {report.failed} failed: "
         f"{report.added / taking.wall:.0f} articles/s "
-        f"({taking.wall:.1f} s wall, {taking.cpu:.1f} s CPU)"
+        f"({taking.wall:.1f} s wall; CPU: storing {taking.cpu:.1f} s, reading {taking.others:.1f} s)"
     )
-    say(f"          peak memory {peak_megabytes():.0f} MB")
+    say(
+        f"          peak memory: storing {peak_megabytes():.0f} MB, "
+        f"reading {greatest_child_megabytes():.0f} MB"
+    )
     indexer = archive.indexer()
     with timed() as indexing:
         state = indexer.sync()

@@ -23,17 +23,31 @@ class Span:
     """Seconds by the clock."""
     cpu: float = 0.0
     """Seconds of processor time of this process, all threads."""
+    others: float = 0.0
+    """Seconds of processor time of the processes that it started and that ended meanwhile."""
 
 
 @contextmanager
 def timed() -> Iterator[Span]:
     """Measure a block of code."""
     span = Span()
-    wall, cpu = time.perf_counter(), time.process_time()
+    wall, cpu, others = time.perf_counter(), time.process_time(), _others_seconds()
     try:
         yield span
     finally:
         span.wall, span.cpu = time.perf_counter() - wall, time.process_time() - cpu
+        span.others = _others_seconds() - others
+
+
+def _others_seconds() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def greatest_child_megabytes() -> float:
+    """Tell the most memory that any ended process started by this one has had, in MB."""
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)
 
 
 def peak_megabytes() -> float:
