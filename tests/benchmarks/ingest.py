@@ -50,7 +50,8 @@ def bench_ingest(archive: Archive, corpus: Sequence[Path], say: Callable[[str], 
     say(
         f"ingest    {report.added} added, {report.duplicates} duplicates, {report.failed} failed: "
         f"{report.added / taking.wall:.0f} articles/s "
-        f"({taking.wall:.1f} s wall; CPU: storing {taking.cpu:.1f} s, reading {taking.others:.1f} s)"
+        f"({taking.wall:.1f} s wall; "
+        f"CPU: storing {taking.cpu:.1f} s, reading {taking.others:.1f} s)"
     )
     say(
         f"          peak memory: storing {peak_megabytes():.0f} MB, "
