@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Final
 
+from db.ingest.datelines import stated_date
 from db.ingest.dates import to_edtf
 
 AUTO: Final = "auto"
@@ -98,7 +99,7 @@ def date_reader(form: str, pivot: int = PIVOT) -> Callable[[str], str | None]:
     date cells of a spreadsheet come so. Raises WrongFormat.
     """
     if form == AUTO:
-        return to_edtf
+        return stated_date
     if form in _SERIALS:
         return lambda printed: _iso(printed) or _from_serial(printed, form)
     if form == UNIX:

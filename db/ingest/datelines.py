@@ -171,6 +171,19 @@ def read_date_line(line: str) -> DateLine | None:
     return _one_of(list(_segments(text.strip(_BRACKETS))), text)
 
 
+def stated_date(printed: str) -> str | None:
+    """Read a field that states a date in any form that sources write, as EDTF.
+
+    None for an update, for a date without a year, and where the weekday speaks against it.
+    """
+    if edtf := to_edtf(printed):
+        return edtf
+    line = read_date_line(printed)
+    if line is None or line.kind is not DateKind.PUBLISHED or "X" in line.edtf:
+        return None
+    return None if line.agrees is False else line.edtf
+
+
 def _one_of(segments: Sequence[tuple[str, _Found]], line: str) -> DateLine | None:
     """Read all parts of a line; one may be the publication, one an update."""
     read = [found for part, dated in segments if (found := _read(part, dated, line))]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from db.ingest.dates import to_edtf
+from db.ingest.datelines import stated_date
 from db.ingest.finishing import Told
 from db.ingest.lines import is_byline, is_outlet_name, paragraph
 from db.ingest.pages.profiles import host_of
@@ -98,7 +98,7 @@ def byline(stated: Statements, printed: str | None, outlets: Iterable[str]) -> T
 
 def published(stated: Statements) -> tuple[Told | None, str | None]:
     """Tell the date of publication, and what to say when the page states several days."""
-    read = ((edtf, one) for one in stated.get("published", ()) if (edtf := to_edtf(one.value)))
+    read = ((edtf, one) for one in stated.get("published", ()) if (edtf := stated_date(one.value)))
     dates = [Told(edtf, one.origin) for edtf, one in read]
     if not dates:
         return None, None

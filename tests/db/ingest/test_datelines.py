@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.ingest.datelines import DateKind, DateLine, read_date_line
+from db.ingest.datelines import DateKind, DateLine, read_date_line, stated_date
 from db.ingest.dates import bounds
 
 
@@ -202,3 +202,21 @@ def test_any_line_is_read_or_not(line: str) -> None:
     found = read_date_line(line)
     if found:
         assert found.edtf.startswith("XXXX-") or bounds(found.edtf)
+
+
+@pytest.mark.parametrize(
+    ("printed", "edtf"),
+    [
+        ("2018-11-01", "2018-11-01"),
+        ("1/11/2018 08:30", "2018-11-01T08:30:00"),
+        ("Thứ Năm, 01/11/2018 | 08:30 GMT+7", "2018-11-01T08:30:00+07:00"),
+        ("ngày 1 tháng 11 năm 2018", "2018-11-01"),
+        ("Thứ Tư, 01/11/2018", None),
+        ("Cập nhật: 01/11/2018", None),
+        ("sáng 1/11", None),
+        ("hôm nay", None),
+        ("", None),
+    ],
+)
+def test_a_field_that_states_a_date(printed: str, edtf: str | None) -> None:
+    assert stated_date(printed) == edtf
