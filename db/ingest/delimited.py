@@ -137,6 +137,8 @@ def _streams(encoding: str) -> bool:
     """Whether an encoding can be read piece by piece."""
     try:
         b" ".decode(encoding)
+    except UnicodeDecodeError:
+        return True  # a character of UTF-16 takes more than a byte
     except (LookupError, ValueError):
         return False
     return True

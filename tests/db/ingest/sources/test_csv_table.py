@@ -133,6 +133,14 @@ def test_letters_beyond_ascii_may_come_late() -> None:
     assert good.headline == "Lành"
 
 
+def test_utf_16_is_never_read_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("db.ingest.delimited._MOST_LEGACY", 100)
+    content = LIST.replace(";", "\t").encode("utf-16")
+    assert len(results(CSV, table(content, "a.tsv"))) == 2
+    with pytest.raises(Refused, match="E_TOO_BIG"):
+        members(CSV, table(written(LIST, "tcvn3"), "a.csv"))
+
+
 def test_halves_of_characters_end_a_table_in_utf_16() -> None:
     text = "title\n" + "Bài\n" * 40_000
     content = text.encode("utf-16") + b"\x00\xd8\x00\x00"
