@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db import __version__
-from db.commands import batching, ingesting, keeping, linking, searching, showing
+from db.commands import batching, ingesting, keeping, linking, previewing, searching, showing
 from db.commands.output import Output, use_utf8
 from db.commands.sentences import facts, sentence
 from db.commands.stopping import interruptible
@@ -151,6 +151,14 @@ def _describe_filling(commands: _Commands) -> None:
     create.add_argument("--starter", action="store_true", help="begin with the starter articles")
     ingest = _command(commands, ingesting.ingest, "take files and folders into an archive", _INGEST)
     _describe_ingest(ingest)
+    preview = _command(commands, previewing.preview, "show how a table would be read")
+    preview.add_argument("file", metavar="FILE", type=Path, help="a .csv, .xlsx or .jsonl file")
+    preview.add_argument(
+        "--columns", metavar="NAME", type=_text, help="by this profile of the archive"
+    )
+    preview.add_argument(
+        "--rows", metavar="N", type=_count, default=20, help="how many rows to show (20)"
+    )
     _describe_batches(_command(commands, batching.batches, "list, save or undo what was taken in"))
     _describe_profiles(
         _command(commands, batching.profiles, "list or keep how tables and sites are read")

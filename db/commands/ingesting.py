@@ -93,7 +93,7 @@ def _choices(archive: Archive, arguments: Namespace) -> Choices:
     return Choices(
         options=Options(
             encoding=encoding,
-            columns=_columns(kept, asked.get("columns")),
+            columns=profile_body(kept, asked.get("columns")),
             sites=tuple(each.body for each in kept if each.kind is ProfileKind.SITE),
             outlet=asked.get("outlet"),
         ),
@@ -103,7 +103,7 @@ def _choices(archive: Archive, arguments: Namespace) -> Choices:
     )
 
 
-def _columns(kept: Sequence[IngestProfile], name: str | None) -> Mapping[str, object] | None:
+def profile_body(kept: Sequence[IngestProfile], name: str | None) -> Mapping[str, object] | None:
     """Find a column profile among those of the archive; raises ProfileMissing."""
     if name is None:
         return None

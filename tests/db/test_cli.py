@@ -20,7 +20,7 @@ from tests.db.kho import Run
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = (
-    *("create", "ingest", "batches", "profiles", "duplicates"),
+    *("create", "ingest", "preview", "batches", "profiles", "duplicates"),
     *("search", "show", "reindex", "check"),
 )
 

@@ -209,6 +209,29 @@ def test_profiles_are_kept_checked_and_used(archive: Path, tmp_path: Path, kho: 
     assert kho("profiles", archive, "--remove", "Sổ tay")[0] == 1
 
 
+def test_how_a_table_would_be_read(archive: Path, tmp_path: Path, kho: Run) -> None:
+    table = tmp_path / "a.csv"
+    rows = "Tiêu đề;Nội dung;Ngày đăng;Ghi chú\nMưa lớn;Cả ngày.;24/10/2018;x\n"
+    table.write_text(rows, encoding="utf-8")
+    code, (seen,) = kho("preview", archive, table)
+    assert code == 0
+    assert seen["header"] == ["Tiêu đề", "Nội dung", "Ngày đăng", "Ghi chú"]
+    assert seen["rows"] == [["Mưa lớn", "Cả ngày.", "24/10/2018", "x"]]
+    assert seen["profile"]["columns"]["headline"] == "Tiêu đề"
+    assert (seen["guessed"], seen["delimiter"], seen["unmapped"]) == (True, ";", ["Ghi chú"])
+    assert seen["examples"]["headline"] == ["Mưa lớn"]
+    assert seen["problem"] is None
+    profile = tmp_path / "p.json"
+    named = {"name": "Ghi chú", "columns": {"headline": "Ghi chú", "body": "Tiêu đề"}}
+    profile.write_text(json.dumps(named), encoding="utf-8")
+    kho("profiles", archive, "--add", profile)
+    seen = kho("preview", archive, table, "--columns", "Ghi chú")[1][0]
+    assert (seen["guessed"], seen["examples"]["headline"]) == (False, ["x"])
+    table.write_bytes(b"%PDF-1.4")
+    code, answers = kho("preview", archive, table)
+    assert (code, answers[0]["kind"]) == (1, "FileUnreadable")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="pipes are read otherwise there")
 def test_a_run_waits_when_it_is_told_to(archive: Path, tmp_path: Path) -> None:
     lines = write_lines(
