@@ -19,10 +19,12 @@ from db.errors import (
     ArchiveTooOld,
     ArticleChanged,
     ArticleMissing,
+    BatchMissing,
     FieldInvalid,
     FileUnreadable,
     IndexUnusable,
     NotAnArchive,
+    ProfileMissing,
 )
 
 translate = QCoreApplication.translate
@@ -149,14 +151,26 @@ def _about_articles() -> dict[type[ArchiveError], Words]:
             translate("Problems", "“{value}” cannot stand in this field ({field})."),
             translate("Problems", "Correct it and save again."),
         ),
+        BatchMissing: (
+            translate("Problems", "Ingest {job_id} is not known to this archive."),
+            translate("Problems", "Look at the list of ingests again."),
+        ),
+        ProfileMissing: (
+            translate("Problems", "This archive has no profile named “{name}”."),
+            translate("Problems", "Choose another one, or add it first."),
+        ),
     }
 
 
 def _about_files() -> dict[str, Words]:
     return {
         "E_READ": (
-            translate("Problems", "“{path}” cannot be read."),
-            translate("Problems", "Check that it is still there and that you may open it."),
+            translate("Problems", "“{path}” cannot be read, or is damaged."),
+            translate(
+                "Problems",
+                "Check that it is still there and that you may open it; if it is damaged, fetch "
+                "it once more.",
+            ),
         ),
         "E_EMPTY": (
             translate("Problems", "“{path}” is empty."),
@@ -164,14 +178,14 @@ def _about_files() -> dict[str, Words]:
         ),
         "E_ENCRYPTED": (
             translate("Problems", "“{path}” is locked with a password."),
-            translate("Problems", "Save it without a password and add it again."),
+            translate("Problems", "Open it, save a copy without a password and add the copy."),
         ),
         "E_ENCODING": (
             translate("Problems", "The letters of “{path}” cannot be made out."),
             translate("Problems", "Save it as Unicode text (UTF-8) and add it again."),
         ),
         "E_TIMEOUT": (
-            translate("Problems", "Reading “{path}” took too long."),
+            translate("Problems", "Reading “{path}” took too long, or broke off."),
             translate("Problems", "Split it into smaller parts and add them again."),
         ),
         "E_TOO_BIG": (
@@ -200,6 +214,6 @@ def _about_contents() -> dict[str, Words]:
         ),
         "E_UNSUPPORTED": (
             translate("Problems", "“{path}” is of a kind that cannot be taken in yet."),
-            translate("Problems", "Save it as plain text or as JSONL and add it again."),
+            translate("Problems", "Save it as Word (.docx), PDF or plain text and add it again."),
         ),
     }

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ingesting.formats import file_filters
 from desktop.ingesting.job import IngestJob
 from desktop.ingesting.paths_list import PathsList
 from desktop.ingesting.progress_view import ProgressView
@@ -136,8 +137,8 @@ class IngestDialog(QDialog):
         self._begin.setEnabled(bool(self._paths.count()))
 
     def _on_files_wanted(self) -> None:
-        kinds = self.tr("Articles (*.txt *.jsonl *.gz *.xz);;All files (*)")
-        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Add files"), self._folder, kinds)
+        title = self.tr("Add files")
+        names, _ = QFileDialog.getOpenFileNames(self, title, self._folder, file_filters())
         self._take([Path(name) for name in names])
 
     def _on_folder_wanted(self) -> None:

@@ -89,7 +89,7 @@ class IngestJob(QObject):
         self._child = KhoChild(self)
         self._child.event_arrived.connect(self._on_event)
         self._child.ended.connect(self._on_ended)
-        command = ["ingest", str(archive), "--watch-stdin", *map(str, paths)]
+        command = ["ingest", str(archive), *map(str, paths), "--watch-stdin"]
         self._child.start(command)
 
     def cancel(self) -> None:

@@ -110,7 +110,8 @@ class PathsList(QListWidget):
         painter.setFont(self._theme.interface())
         painter.setPen(QColor(colours.meta))
         line.translate(0, px(24))
-        painter.drawText(line, centre, self.tr("Plain text (.txt) or JSONL, also .gz and .xz"))
+        kinds = self.tr("Web pages, Word, PDF, letters, tables, library records, packed files")
+        painter.drawText(line, centre, kinds)
 
 
 def dropped_paths(data: QMimeData) -> list[Path]:

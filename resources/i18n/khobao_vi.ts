@@ -260,6 +260,41 @@
     </message>
 </context>
 <context>
+    <name>Formats</name>
+    <message>
+        <source>Web pages</source>
+        <translation>Trang web</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Văn bản, Word, PDF</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Thư điện tử</translation>
+    </message>
+    <message>
+        <source>Tables and lists</source>
+        <translation>Bảng tính, danh sách</translation>
+    </message>
+    <message>
+        <source>Library records</source>
+        <translation>Biểu ghi thư viện</translation>
+    </message>
+    <message>
+        <source>Packed files and web archives</source>
+        <translation>Gói nén, kho lưu trang web</translation>
+    </message>
+    <message>
+        <source>Everything that can be ingested</source>
+        <translation>Mọi loại nhập được</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Mọi tệp</translation>
+    </message>
+</context>
+<context>
     <name>HitBar</name>
     <message>
         <source>Hit %1 of %2</source>
@@ -323,10 +358,6 @@
     <message>
         <source>Ingest articles into {archive}</source>
         <translation>Nhập bài vào {archive}</translation>
-    </message>
-    <message>
-        <source>Articles (*.txt *.jsonl *.gz *.xz);;All files (*)</source>
-        <translation>Bài báo (*.txt *.jsonl *.gz *.xz);;Mọi tệp (*)</translation>
     </message>
     <message>
         <source>Add files</source>
@@ -690,8 +721,8 @@
         <translation>Kéo tệp hoặc thư mục vào đây</translation>
     </message>
     <message>
-        <source>Plain text (.txt) or JSONL, also .gz and .xz</source>
-        <translation>Văn bản (.txt) hoặc JSONL, nén .gz, .xz cũng được</translation>
+        <source>Web pages, Word, PDF, letters, tables, library records, packed files</source>
+        <translation>Trang web, Word, PDF, thư, bảng tính, biểu ghi thư viện, gói nén</translation>
     </message>
 </context>
 <context>
@@ -801,12 +832,40 @@
         <translation>Hãy sửa rồi lưu lại.</translation>
     </message>
     <message>
-        <source>“{path}” cannot be read.</source>
-        <translation>Không đọc được “{path}”.</translation>
+        <source>Ingest {job_id} is not known to this archive.</source>
+        <translation>Kho này không có lần nhập {job_id}.</translation>
     </message>
     <message>
-        <source>Check that it is still there and that you may open it.</source>
-        <translation>Hãy xem tệp còn đó không và bạn có quyền mở không.</translation>
+        <source>Look at the list of ingests again.</source>
+        <translation>Hãy xem lại danh sách các lần nhập.</translation>
+    </message>
+    <message>
+        <source>This archive has no profile named “{name}”.</source>
+        <translation>Kho này không có khuôn đọc nào tên “{name}”.</translation>
+    </message>
+    <message>
+        <source>Choose another one, or add it first.</source>
+        <translation>Hãy chọn khuôn khác, hoặc thêm khuôn ấy trước.</translation>
+    </message>
+    <message>
+        <source>“{path}” cannot be read, or is damaged.</source>
+        <translation>Không đọc được “{path}”, hoặc tệp đã hỏng.</translation>
+    </message>
+    <message>
+        <source>Check that it is still there and that you may open it; if it is damaged, fetch it once more.</source>
+        <translation>Hãy xem tệp còn đó không, bạn có quyền mở không; nếu tệp hỏng thì lấy lại từ nơi đã có.</translation>
+    </message>
+    <message>
+        <source>Open it, save a copy without a password and add the copy.</source>
+        <translation>Hãy mở tệp, lưu một bản không đặt mật khẩu rồi nhập bản ấy.</translation>
+    </message>
+    <message>
+        <source>Reading “{path}” took too long, or broke off.</source>
+        <translation>Đọc “{path}” quá lâu, hoặc tệp làm việc đọc đứt giữa chừng.</translation>
+    </message>
+    <message>
+        <source>Save it as Word (.docx), PDF or plain text and add it again.</source>
+        <translation>Hãy lưu thành Word (.docx), PDF hoặc văn bản thuần rồi nhập lần nữa.</translation>
     </message>
     <message>
         <source>“{path}” is empty.</source>
@@ -821,20 +880,12 @@
         <translation>“{path}” có đặt mật khẩu.</translation>
     </message>
     <message>
-        <source>Save it without a password and add it again.</source>
-        <translation>Hãy lưu lại không có mật khẩu rồi nhập lần nữa.</translation>
-    </message>
-    <message>
         <source>The letters of “{path}” cannot be made out.</source>
         <translation>Không nhận ra bảng mã chữ của “{path}”.</translation>
     </message>
     <message>
         <source>Save it as Unicode text (UTF-8) and add it again.</source>
         <translation>Hãy lưu lại bằng Unicode (UTF-8) rồi nhập lần nữa.</translation>
-    </message>
-    <message>
-        <source>Reading “{path}” took too long.</source>
-        <translation>Đọc “{path}” quá lâu.</translation>
     </message>
     <message>
         <source>Split it into smaller parts and add them again.</source>
@@ -867,10 +918,6 @@
     <message>
         <source>“{path}” is of a kind that cannot be taken in yet.</source>
         <translation>Chưa nhập được loại tệp của “{path}”.</translation>
-    </message>
-    <message>
-        <source>Save it as plain text or as JSONL and add it again.</source>
-        <translation>Hãy lưu thành văn bản thuần hoặc JSONL rồi nhập lần nữa.</translation>
     </message>
 </context>
 <context>

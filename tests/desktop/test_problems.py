@@ -25,6 +25,9 @@ SAMPLES: dict[str, object] = {
     "value": "{odd}",
     "code": "E_EMPTY",
     "detail": "",
+    "job_id": 3,
+    "kind": "columns",
+    "name": "báo giấy",
 }
 
 
