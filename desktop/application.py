@@ -15,6 +15,7 @@ from desktop.ending import Ending
 from desktop.error_door import ErrorDoor
 from desktop.helping.check_dialog import CheckDialog
 from desktop.icons import seal
+from desktop.ingesting.batch_work import BatchWork
 from desktop.ingesting.job import IngestJob
 from desktop.language import Language, speak
 from desktop.main_window import MainWindow
@@ -68,9 +69,10 @@ class Application(QObject):
         self.session = ArchiveSession(self.lanes, self)
         self.care = IndexCare(self)
         self.job = IngestJob(self)
+        self.batches = BatchWork(self)
         self.presence = Presence(places.claims, self)
         self.sweeper = Sweeper(self)
-        self.window = MainWindow(self.theme, self.job, debounce_ms=start.debounce_ms)
+        self.window = MainWindow(self.theme, self.job, self.batches, debounce_ms=start.debounce_ms)
         self._wire_session()
         self._wire_window()
 
@@ -103,6 +105,7 @@ class Application(QObject):
         self._keep_window()
         self.sweeper.end()
         self.job.end(CHILD_MS)
+        self.batches.end(CHILD_MS)
         self.care.end(CHILD_MS)
         self.session.close()
         self.lanes.close()
@@ -137,6 +140,8 @@ class Application(QObject):
         care.told.connect(self.door.tell)
         care.broke.connect(self.door.receive)
         job.ended.connect(self._on_job_ended)
+        self.batches.undone.connect(self._on_refresh_wanted)
+        self.batches.broke.connect(self.door.receive)
         self.presence.asked_forward.connect(self.window.come_forward)
         self.door.told.connect(self.window.tell)
 

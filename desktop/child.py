@@ -53,6 +53,10 @@ class KhoChild(QObject):
         """Ask it to stop after the present item: closing its input says so on every system."""
         self._process.closeWriteChannel()
 
+    def tell(self, word: str) -> None:
+        """Write a line to its input, such as `pause` and `resume` of an ingest."""
+        self._process.write(f"{word}\n".encode())
+
     def end(self, milliseconds: int) -> None:
         """Cancel and wait; then kill what is left, which loses nothing that was acknowledged."""
         if not self.running():
@@ -65,11 +69,11 @@ class KhoChild(QObject):
 
     def _on_output(self) -> None:
         while self._process.canReadLine():
-            self._tell(bytes(self._process.readLine().data()))
+            self._pass_on(bytes(self._process.readLine().data()))
 
     def _on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
         for line in bytes(self._process.readAllStandardOutput().data()).splitlines():
-            self._tell(line)
+            self._pass_on(line)
         words = bytes(self._process.readAllStandardError().data())[-LAST_WORDS:]
         killed = status is QProcess.ExitStatus.CrashExit
         if killed or code not in {0, 1, CANCELLED}:
@@ -81,7 +85,7 @@ class KhoChild(QObject):
             log.error("kho did not start: %s", self._process.errorString())
             self.ended.emit(FAILED_TO_START)
 
-    def _tell(self, line: bytes) -> None:
+    def _pass_on(self, line: bytes) -> None:
         if not line.strip():
             return
         try:

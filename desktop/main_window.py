@@ -20,6 +20,7 @@ from desktop.desk import Desk
 from desktop.helping.about import AboutDialog
 from desktop.helping.keys_sheet import KeysSheet
 from desktop.icons import seal
+from desktop.ingesting.batch_work import BatchWork
 from desktop.ingesting.ingest_dialog import IngestDialog
 from desktop.ingesting.job import IngestJob
 from desktop.ingesting.paths_list import dropped_paths
@@ -54,10 +55,13 @@ class MainWindow(QMainWindow):
     folder_used = Signal(str)
     closed = Signal()
 
-    def __init__(self, theme: Theme, job: IngestJob, *, debounce_ms: int = 100) -> None:
+    def __init__(
+        self, theme: Theme, job: IngestJob, batches: BatchWork, *, debounce_ms: int = 100
+    ) -> None:
         super().__init__()
         self._theme = theme
         self._job = job
+        self._batches = batches
         self._painted = False
         self._standing: Standing | None = None
         self._folder = ""
@@ -191,7 +195,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
 
     def _new_ingest_dialog(self) -> IngestDialog:
-        dialog = IngestDialog(self._theme, self._job, self._folder, self)
+        dialog = IngestDialog(self._theme, self._job, self._batches, self._folder, self)
         dialog.ingest_wanted.connect(self.ingest_wanted)
         dialog.folder_used.connect(self.folder_used)
         return dialog

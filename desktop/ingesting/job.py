@@ -36,16 +36,20 @@ class Tally:
     repeats: int = 0
     failed: int = 0
     seconds: float = 0.0
+    """How long it has worked, without its pauses."""
 
 
 class IngestJob(QObject):
     """Owns a child that ingests and the sums of what it says; lives on the GUI thread.
 
-    After `begin` come `progressed` and `item_failed(Failure)` any number of times, then `ended`
-    once. `tally` is always up to date; `problem` says why a run could not be done.
+    After `begin` come `progressed`, `item_staged(mapping)` in a rehearsal, and
+    `item_failed(Failure)` any number of times, then `ended` once. `tally` is always up to date;
+    `problem` says why a run could not be done.
     """
 
     progressed = Signal()
+    item_staged = Signal(object)
+    """In a rehearsal: an item as `kho ingest --dry-run --json` tells it."""
     item_failed = Signal(object)
     ended = Signal()
 
@@ -54,6 +58,8 @@ class IngestJob(QObject):
         self._child: KhoChild | None = None
         self._begun = 0.0
         self._ended_at = 0.0
+        self._paused_at: float | None = None
+        self._paused_for = 0.0
         self._stage = ""
         self._done = 0
         self._total: int | None = None
@@ -62,14 +68,25 @@ class IngestJob(QObject):
         self.broken = False
         """Whether the child ended in a way that is our bug."""
         self.cancelled = False
+        self.rehearsal = False
+        """Whether nothing is stored: it is told what would become of the files."""
+        self.archive: Path | None = None
+        """Where the last run was to go."""
+        self.job_id: int | None = None
+        """The number of the last run, once it is over."""
 
     def running(self) -> bool:
         """Whether files are being taken in."""
         return self._child is not None
 
+    def paused(self) -> bool:
+        """Whether a run stands still because somebody wanted so."""
+        return self._paused_at is not None
+
     def tally(self) -> Tally:
         """The sums so far."""
         until = monotonic() if self.running() else self._ended_at
+        until = until if self._paused_at is None else self._paused_at
         return Tally(
             stage=self._stage,
             done=self._done,
@@ -77,20 +94,50 @@ class IngestJob(QObject):
             added=self._outcomes.get("added", 0) + self._outcomes.get("new_version", 0),
             repeats=self._outcomes.get("duplicate", 0),
             failed=self._outcomes.get(FAILED, 0),
-            seconds=until - self._begun,
+            seconds=until - self._begun - self._paused_for,
         )
 
-    def begin(self, archive: Path, paths: Sequence[Path]) -> None:
-        """Take these files and folders into the archive; not while another run goes on."""
+    def begin(
+        self,
+        archive: Path,
+        paths: Sequence[Path],
+        *,
+        rehearsal: bool = False,
+        amend: Path | None = None,
+        resume: int | None = None,
+    ) -> None:
+        """Take these files and folders into the archive; not while another run goes on.
+
+        `amend` is a file of what a person put right; `resume` the number of a run to go on with,
+        which knows its own files.
+        """
         self._begun = self._ended_at = monotonic()
+        self._paused_at, self._paused_for = None, 0.0
         self._stage, self._done, self._total = "", 0, None
         self._outcomes.clear()
         self.problem, self.broken, self.cancelled = None, False, False
+        self.rehearsal, self.archive, self.job_id = rehearsal, archive, None
         self._child = KhoChild(self)
         self._child.event_arrived.connect(self._on_event)
         self._child.ended.connect(self._on_ended)
         command = ["ingest", str(archive), *map(str, paths), "--watch-stdin"]
+        command += ["--dry-run"] if rehearsal else []
+        command += ["--amend", str(amend)] if amend is not None else []
+        command += ["--resume", str(resume)] if resume is not None else []
         self._child.start(command)
+
+    def pause(self) -> None:
+        """Stand still after the present item, until `go_on`."""
+        if self._child is not None and self._paused_at is None:
+            self._paused_at = monotonic()
+            self._child.tell("pause")
+
+    def go_on(self) -> None:
+        """End a pause."""
+        if self._child is not None and self._paused_at is not None:
+            self._paused_for += monotonic() - self._paused_at
+            self._paused_at = None
+            self._child.tell("resume")
 
     def cancel(self) -> None:
         """Stop after the present item; what is in stays in."""
@@ -111,6 +158,8 @@ class IngestJob(QObject):
             self._on_item(event)
         elif kind == "report":
             self.cancelled = bool(event.get("cancelled"))
+            job_id = event.get("job_id")
+            self.job_id = job_id if isinstance(job_id, int) else None
         elif kind == "error":
             self._on_refused(event)
 
@@ -123,6 +172,8 @@ class IngestJob(QObject):
 
     def _on_item(self, event: Mapping[str, object]) -> None:
         outcome = str(event.get("outcome"))
+        if self.rehearsal:
+            self.item_staged.emit(event)
         self._outcomes[outcome] = self._outcomes.get(outcome, 0) + 1
         if outcome == FAILED:
             name = item_name(str(event.get("path")), event.get("member"))
@@ -137,6 +188,9 @@ class IngestJob(QObject):
 
     def _on_ended(self, code: int) -> None:
         self._ended_at = monotonic()
+        if self._paused_at is not None:
+            self._paused_for += self._ended_at - self._paused_at
+            self._paused_at = None
         self.cancelled = self.cancelled or code == CANCELLED
         self.broken = self.broken or code not in {0, 1, CANCELLED}
         if self._child is not None:

@@ -89,10 +89,17 @@ class ProgressView(QWidget):
         if self._failures.count() >= MOST_FAILURES:
             self._hidden_failures += 1
             return
+        self.add_line(f"{failure.said.sentence}\n{failure.said.advice}")
+
+    def add_line(self, words: str) -> None:
+        """List something that wants a look, with the sign of caution."""
         sign = icon(self._theme, "caution", self._theme.colours.caution)
-        item = QListWidgetItem(sign, f"{failure.said.sentence}\n{failure.said.advice}")
-        self._failures.addItem(item)
+        self._failures.addItem(QListWidgetItem(sign, words))
         self._failures.show()
+
+    def say(self, words: str) -> None:
+        """Say something about a run that is over."""
+        self._sums.setText(words)
 
     def _place(self, tally: Tally) -> str:
         if tally.stage == "index":

@@ -117,4 +117,28 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>UndoWords</name>
+    <message numerus="yes">
+        <source>%Ln article(s) taken out</source>
+        <translation>
+            <numerusform>%Ln article taken out</numerusform>
+            <numerusform>%Ln articles taken out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln back at the former version</source>
+        <translation>
+            <numerusform>%Ln back at the former version</numerusform>
+            <numerusform>%Ln back at their former version</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left as it is</source>
+        <translation>
+            <numerusform>%Ln left as it is</numerusform>
+            <numerusform>%Ln left as they are</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -147,6 +147,33 @@
     </message>
 </context>
 <context>
+    <name>ChoosingPage</name>
+    <message>
+        <source>Add files…</source>
+        <translation>Thêm tệp…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Thêm thư mục…</translation>
+    </message>
+    <message>
+        <source>Ingest</source>
+        <translation>Nhập vào kho</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>Thêm tệp</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>Thêm thư mục</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>Back to the list (Alt+←)</source>
@@ -320,22 +347,6 @@
 <context>
     <name>IngestDialog</name>
     <message>
-        <source>Add files…</source>
-        <translation>Thêm tệp…</translation>
-    </message>
-    <message>
-        <source>Add a folder…</source>
-        <translation>Thêm thư mục…</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Dừng</translation>
-    </message>
-    <message>
         <source>Ingest articles</source>
         <translation>Nhập bài</translation>
     </message>
@@ -344,44 +355,8 @@
         <translation>Đang nhập bài…</translation>
     </message>
     <message>
-        <source>Ingest</source>
-        <translation>Nhập vào kho</translation>
-    </message>
-    <message>
-        <source>Ingest more…</source>
-        <translation>Nhập thêm…</translation>
-    </message>
-    <message>
-        <source>Ingesting goes on when this window is closed</source>
-        <translation>Đóng cửa sổ này thì việc nhập bài vẫn chạy tiếp</translation>
-    </message>
-    <message>
         <source>Ingest articles into {archive}</source>
         <translation>Nhập bài vào {archive}</translation>
-    </message>
-    <message>
-        <source>Add files</source>
-        <translation>Thêm tệp</translation>
-    </message>
-    <message>
-        <source>Add a folder</source>
-        <translation>Thêm thư mục</translation>
-    </message>
-    <message>
-        <source>Stopping after this article…</source>
-        <translation>Nhập xong bài này sẽ dừng…</translation>
-    </message>
-    <message>
-        <source>The articles could not be ingested</source>
-        <translation>Không nhập được bài</translation>
-    </message>
-    <message>
-        <source>Stopped: what is in the archive stays there</source>
-        <translation>Đã dừng: bài nào vào kho rồi thì vẫn còn</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Đã nhập xong</translation>
     </message>
 </context>
 <context>
@@ -1141,6 +1116,89 @@
     </message>
 </context>
 <context>
+    <name>RunningPage</name>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Undo this ingest</source>
+        <translation>Hoàn tác lần nhập này</translation>
+    </message>
+    <message>
+        <source>Takes out what it brought, except what was edited since</source>
+        <translation>Bỏ khỏi kho những bài lần nhập này đưa vào, trừ bài đã có người sửa</translation>
+    </message>
+    <message>
+        <source>Save the report (CSV)…</source>
+        <translation>Lưu báo cáo CSV…</translation>
+    </message>
+    <message>
+        <source>Ingest more…</source>
+        <translation>Nhập thêm…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Ingesting goes on when this window is closed</source>
+        <translation>Đóng cửa sổ này thì việc nhập bài vẫn chạy tiếp</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Tạm dừng</translation>
+    </message>
+    <message>
+        <source>Ingesting…</source>
+        <translation>Đang nhập bài…</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Đang tạm dừng</translation>
+    </message>
+    <message>
+        <source>Stopping after this article…</source>
+        <translation>Nhập xong bài này sẽ dừng…</translation>
+    </message>
+    <message>
+        <source>The articles could not be ingested</source>
+        <translation>Không nhập được bài</translation>
+    </message>
+    <message>
+        <source>Stopped: what is in the archive stays there</source>
+        <translation>Đã dừng: bài nào vào kho rồi thì vẫn còn</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Đã nhập xong</translation>
+    </message>
+    <message>
+        <source>Undoing this ingest…</source>
+        <translation>Đang hoàn tác lần nhập này…</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Lưu báo cáo</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Bảng CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>This ingest is undone</source>
+        <translation>Đã hoàn tác lần nhập này</translation>
+    </message>
+    <message>
+        <source>The report is saved: {file}</source>
+        <translation>Đã lưu báo cáo: {file}</translation>
+    </message>
+</context>
+<context>
     <name>SearchBar</name>
     <message>
         <source>Search the archive</source>
@@ -1295,6 +1353,35 @@
     <message>
         <source>not searchable: the index is missing</source>
         <translation>chưa tìm được: thiếu chỉ mục</translation>
+    </message>
+</context>
+<context>
+    <name>UndoWords</name>
+    <message numerus="yes">
+        <source>%Ln article(s) taken out</source>
+        <translation>
+            <numerusform>Đã bỏ %Ln bài khỏi kho</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln back at the former version</source>
+        <translation>
+            <numerusform>%Ln bài trở về bản trước</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left as it is</source>
+        <translation>
+            <numerusform>%Ln bài giữ nguyên</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{headline}” stays: somebody has edited it since.</source>
+        <translation>Giữ lại “{headline}”: bài đã có người sửa sau khi nhập.</translation>
+    </message>
+    <message>
+        <source>“{headline}” stays: a later ingest brought a newer version.</source>
+        <translation>Giữ lại “{headline}”: lần nhập sau đã đưa vào bản mới hơn.</translation>
     </message>
 </context>
 <context>

@@ -58,7 +58,7 @@ def test_cancel_ends_it_after_the_present_item(qtbot: QtBot, archive: Path, many
 
     child.event_arrived.connect(cancel_at_the_first_batch)
     with qtbot.waitSignal(child.ended, timeout=SLOW) as ended:
-        child.start(["ingest", str(archive), "--watch-stdin", str(many)])
+        child.start(["ingest", str(archive), str(many), "--watch-stdin"])
     assert ended.args == [CANCELLED]
     report = next(event for event in events if event["event"] == "report")
     assert report["cancelled"] is True
@@ -70,7 +70,7 @@ def test_end_never_hangs_and_loses_nothing(qtbot: QtBot, archive: Path, many: Pa
     told: list[int] = []
     child.ended.connect(told.append)
     with qtbot.waitSignal(child.event_arrived, timeout=SLOW):
-        child.start(["ingest", str(archive), "--watch-stdin", str(many)])
+        child.start(["ingest", str(archive), str(many), "--watch-stdin"])
     child.end(0)
     assert not child.running()
     assert told == [], "who ends it knows"

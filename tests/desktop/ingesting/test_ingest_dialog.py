@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QLabel, QListWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from db.records import UndoConflict, Undone
+from desktop.ingesting.batch_work import BatchWork
 from desktop.ingesting.ingest_dialog import IngestDialog
 from desktop.ingesting.job import Failure, IngestJob
 from desktop.ingesting.paths_list import PathsList
 from desktop.ingesting.progress_view import MOST_FAILURES, ProgressView
+from desktop.ingesting.undoing import UndoWords
 from desktop.problems import Explanation
 from desktop.theme import Theme
 from tests.desktop.keys import press
@@ -25,10 +28,12 @@ SLOW = 60_000
 @pytest.fixture
 def dialog(theme: Theme, qtbot: QtBot) -> Iterator[IngestDialog]:
     job = IngestJob()
-    dialog = IngestDialog(theme, job)
+    batches = BatchWork()
+    dialog = IngestDialog(theme, job, batches)
     qtbot.addWidget(dialog)
     yield dialog
     job.end(5_000)
+    batches.end(5_000)
 
 
 def said(dialog: IngestDialog) -> str:
@@ -83,6 +88,55 @@ def test_a_refusal_is_the_report(dialog: IngestDialog, qtbot: QtBot, tmp_path: P
     with qtbot.waitSignal(job.ended, timeout=SLOW):
         dialog.begin()
     assert "gone" in said(dialog)
+
+
+def button(dialog: QWidget, words: str) -> QPushButton:
+    """The button with these words, which must be in view."""
+    named = [one for one in dialog.findChildren(QPushButton) if one.text() == words]
+    assert len(named) == 1, words
+    assert named[0].isVisible(), words
+    return named[0]
+
+
+def test_a_run_is_paused_reported_and_undone(
+    dialog: IngestDialog,
+    qtbot: QtBot,
+    archive: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text, report = tmp_path / "chợ.txt", tmp_path / "báo cáo.csv"
+    text.write_text("Chợ quê\n\nChợ họp từ lúc trời chưa sáng hẳn.\n", encoding="utf-8")
+    job, batches = dialog._job, dialog._batches
+    dialog.ingest_wanted.connect(lambda paths: job.begin(archive, paths))
+    dialog.show_for("Kho thử")
+    dialog.add([text])
+    dialog.begin()
+    button(dialog, "Pause").click()
+    assert job.paused()
+    with qtbot.waitSignal(job.ended, timeout=SLOW):
+        button(dialog, "Go on").click()
+    assert job.job_id is not None
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(report), ""))
+    with qtbot.waitSignal(batches.ended, timeout=SLOW):
+        button(dialog, "Save the report (CSV)…").click()
+    assert "chợ.txt" in report.read_text(encoding="utf-8-sig")
+    assert report.name in said(dialog)
+    with qtbot.waitSignal(batches.ended, timeout=SLOW):
+        button(dialog, "Undo this ingest").click()
+    assert "This ingest is undone" in said(dialog)
+    assert "1 article(s) taken out" in said(dialog)
+    with pytest.raises(AssertionError):
+        button(dialog, "Undo this ingest")
+
+
+def test_what_an_undo_leaves_is_named() -> None:
+    conflicts = (UndoConflict(7, "Chợ quê", "edited"), UndoConflict(8, "Lụt", "newer_version"))
+    undone = Undone(3, removed=2, restored=1, conflicts=conflicts)
+    words = UndoWords()
+    assert len(words.sums(undone).split(" · ")) == 3
+    assert "Chợ quê" in words.conflict(conflicts[0])
+    assert "newer" in words.conflict(conflicts[1])
 
 
 def test_thousands_of_failures_are_one_list(theme: Theme, qtbot: QtBot) -> None:
