@@ -16,12 +16,14 @@ from desktop.error_door import ErrorDoor
 from desktop.helping.check_dialog import CheckDialog
 from desktop.icons import seal
 from desktop.ingesting.batch_work import BatchWork
-from desktop.ingesting.job import IngestJob
+from desktop.ingesting.job import IngestJob, Wish
+from desktop.ingesting.keeping import keep_amendments
 from desktop.language import Language, speak
 from desktop.main_window import MainWindow
 from desktop.opening.archive_session import ArchiveSession, Lanes, OpenArchive, Standing
 from desktop.opening.index_care import IndexCare
 from desktop.places import NAME, Places
+from desktop.problems import explain_unwritable
 from desktop.settings import Settings, SettingsFile
 from desktop.single_instance import Presence
 from desktop.sweeper import Sweeper
@@ -230,13 +232,22 @@ class Application(QObject):
         if not isinstance(error, ArchiveError):
             self.door.receive(error)
 
-    def _on_ingest_wanted(self, paths: list[Path]) -> None:
-        if self.session.path is not None:
-            self.job.begin(self.session.path, paths)
+    def _on_ingest_wanted(self, wish: Wish) -> None:
+        if self.session.path is None:
+            return
+        folder = self._places.ingest
+        try:
+            amend = keep_amendments(folder, wish.amendments) if wish.amendments else None
+        except OSError as error:
+            log.warning("amendments: %s", error)
+            self.job.refuse(explain_unwritable(str(folder)))
+            return
+        self.job.begin(self.session.path, wish, amend)
 
     def _on_job_ended(self) -> None:
-        self.session.look_again()
-        self.window.desk.searching.renew()
+        if not self.job.rehearsal:
+            self.session.look_again()
+            self.window.desk.searching.renew()
         if self.job.broken:
             self.door.receive(RuntimeError("kho ingest ended by a fault"))
         elif self.job.problem is not None and not self.window.ingest_dialog.isVisible():

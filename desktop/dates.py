@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,6 +13,10 @@ INFERRED = "inferred"
 _DATE = re.compile(
     r"(?P<year>[0-9X]{4})(?:-(?P<month>[0-9X]{2})(?:-(?P<day>[0-9X]{2}))?)?(?:T[0-9:.+\-Z]*)?"
     r"(?P<doubt>[?~%]?)"
+)
+_TYPED = re.compile(
+    r"(?:(?:(?P<day>[0-9]{1,2})[/.-])?(?P<month>[0-9]{1,2})[/.-])?(?P<year>[0-9]{4})"
+    r"|(?P<year_first>[0-9]{4})-(?P<month_second>[0-9]{1,2})(?:-(?P<day_third>[0-9]{1,2}))?"
 )
 _SEASONS = frozenset({"21", "22", "23", "24"})
 
@@ -26,6 +31,20 @@ def shown_date(published: str | None, basis: str = "") -> str:
         return ""
     shown = " – ".join(_shown_end(end) for end in published.split("/"))
     return f"≈ {shown}" if basis == INFERRED and "≈" not in shown else shown
+
+
+def read_date(typed: str) -> str | None:
+    """A date as people write it (24/10/2018, 10/2018, 2018, 2018-10-24) as EDTF; None for none."""
+    found = _TYPED.fullmatch(typed.strip().removeprefix("≈").strip())
+    if found is None:
+        return None
+    year = found["year"] or found["year_first"]
+    month, day = found["month"] or found["month_second"], found["day"] or found["day_third"]
+    try:
+        date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return None
+    return "-".join([year, *(f"{int(part):02d}" for part in (month, day) if part)])
 
 
 def _shown_end(end: str) -> str:

@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
     """Make one: its path and name."""
     starter_wanted = Signal()
     ingest_wanted = Signal(object)
-    """Take these in: a list of paths."""
+    """Take this in: a Wish."""
     check_wanted = Signal()
     folder_used = Signal(str)
     closed = Signal()

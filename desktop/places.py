@@ -23,6 +23,8 @@ class Places:
     """The archive to try the program with."""
     documents: Path
     """Where a new archive is offered to lie."""
+    ingest: Path
+    """What a person writes for an ingest: amendments, and texts that were pasted."""
 
     @classmethod
     def standard(cls) -> Places:
@@ -35,6 +37,7 @@ class Places:
             claims=data / "claims",
             starter=data / "starter.khobao",
             documents=_folder(Location.DocumentsLocation),
+            ingest=data / "ingest",
         )
 
     @classmethod
@@ -46,6 +49,7 @@ class Places:
             claims=folder / "claims",
             starter=folder / "starter.khobao",
             documents=folder,
+            ingest=folder / "ingest",
         )
 
 

@@ -69,6 +69,14 @@ def explain_code(code: str, path: str) -> Explanation:
     return Explanation(sentence.format(path=path), advice)
 
 
+def explain_unwritable(path: str) -> Explanation:
+    """Say that a file of a person's own data cannot be written."""
+    return Explanation(
+        translate("Problems", "“{path}” cannot be written.").format(path=path),
+        translate("Problems", "See that the disk has room and that you may write there."),
+    )
+
+
 def explained_codes() -> frozenset[str]:
     """Every ingest code that has its words."""
     return frozenset(_about_files())

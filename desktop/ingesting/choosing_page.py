@@ -18,6 +18,7 @@ class ChoosingPage(QWidget):
     """Owns the list of paths; says `begin_wanted` and where files were taken from. GUI thread."""
 
     begin_wanted = Signal()
+    rehearsal_wanted = Signal()
     close_wanted = Signal()
     folder_used = Signal(str)
 
@@ -29,16 +30,20 @@ class ChoosingPage(QWidget):
         files.clicked.connect(self._on_files_wanted)
         chosen = QPushButton(self.tr("Add a folder…"))
         chosen.clicked.connect(self._on_folder_wanted)
-        self._begin = QPushButton(self.tr("Ingest"))
-        self._begin.setProperty("primary", True)
+        self._begin = QPushButton(self.tr("Ingest at once"))
         self._begin.clicked.connect(self.begin_wanted)
+        self._rehearse = QPushButton(self.tr("Preview"))
+        self._rehearse.setToolTip(self.tr("Look over what will be ingested; nothing is stored yet"))
+        self._rehearse.setProperty("primary", True)
+        self._rehearse.setDefault(True)
+        self._rehearse.clicked.connect(self.rehearsal_wanted)
         close = QPushButton(self.tr("Close"))
         close.clicked.connect(self.close_wanted)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
         layout.addWidget(self.paths, 1)
-        layout.addLayout(row_of(files, chosen, None, close, self._begin))
+        layout.addLayout(row_of(files, chosen, None, close, self._begin, self._rehearse))
         self.paths.paths_changed.connect(self._on_paths_changed)
         self._on_paths_changed()
 
@@ -48,7 +53,8 @@ class ChoosingPage(QWidget):
         self._on_paths_changed()
 
     def _on_paths_changed(self) -> None:
-        self._begin.setEnabled(bool(self.paths.count()))
+        for button in (self._begin, self._rehearse):
+            button.setEnabled(bool(self.paths.count()))
 
     def _on_files_wanted(self) -> None:
         title = self.tr("Add files")

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QDialog, QLabel, QStackedWidget, QVBoxLayout, QWid
 
 from desktop.ingesting.batch_work import BatchWork
 from desktop.ingesting.choosing_page import ChoosingPage
-from desktop.ingesting.job import IngestJob
+from desktop.ingesting.job import IngestJob, Wish
 from desktop.ingesting.running_page import RunningPage
+from desktop.ingesting.staged_item import StagedItem, read_item
+from desktop.ingesting.staging_page import StagingPage
 from desktop.theme import Theme
 
 SIZE = QSize(900, 560)
@@ -21,7 +23,7 @@ SIZE = QSize(900, 560)
 class IngestDialog(QDialog):
     """Owns the pages of an ingest; watches a job that lives on without it. GUI thread.
 
-    `ingest_wanted(paths)` asks for the run; `folder_used` says where files were taken from.
+    `ingest_wanted(Wish)` asks for a run; `folder_used` says where files were taken from.
     """
 
     ingest_wanted = Signal(object)
@@ -47,7 +49,10 @@ class IngestDialog(QDialog):
         self._choosing = ChoosingPage(theme, folder)
         self._running = RunningPage(theme, job, batches)
         self._pages = QStackedWidget()
-        for page in (self._choosing, self._running):
+        self._staging = StagingPage(theme)
+        self._items: list[StagedItem] = []
+        self._paths: tuple[Path, ...] = ()
+        for page in (self._choosing, self._running, self._staging):
             self._pages.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
@@ -60,10 +65,16 @@ class IngestDialog(QDialog):
         self._running.titled.connect(self._title.setText)
         self._running.again_wanted.connect(lambda: self._choose_again(self._archive))
         self._running.close_wanted.connect(self.reject)
+        self._choosing.rehearsal_wanted.connect(self.rehearse)
+        self._staging.back_wanted.connect(self._on_back_wanted)
+        self._staging.ingest_wanted.connect(self._on_amended)
+        job.item_staged.connect(lambda event: self._items.append(read_item(event)))
+        job.ended.connect(self._on_ended)
 
     def show_for(self, archive: str) -> None:
-        """Come forward for an archive: to choose files, or to watch the run that goes on."""
-        if not self._job.running():
+        """Come forward for an archive: to choose files, look them over, or watch the run."""
+        staging = self._pages.currentWidget() is self._staging
+        if not self._job.running() and not (staging and archive == self._archive):
             self._choose_again(archive)
         self.show()
         self.raise_()
@@ -74,16 +85,51 @@ class IngestDialog(QDialog):
         self._choosing.paths.add(paths)
 
     def begin(self) -> None:
-        """Ask for the run over what is on the list."""
-        paths = self._choosing.paths.paths()
-        if paths and not self._job.running():
-            self._title.setText(self.tr("Ingesting…"))
-            self._pages.setCurrentWidget(self._running)
-            self._running.begin()
-            self.ingest_wanted.emit(paths)
+        """Ask for the run over what is on the list, unseen."""
+        self._paths = tuple(self._choosing.paths.paths())
+        self._ask(Wish(self._paths))
+
+    def rehearse(self) -> None:
+        """Ask for a rehearsal over what is on the list, to look at."""
+        self._items.clear()
+        self._paths = tuple(self._choosing.paths.paths())
+        self._ask(Wish(self._paths, rehearsal=True))
+
+    def _ask(self, wish: Wish) -> None:
+        if not wish.paths or self._job.running():
+            return
+        self._pages.setCurrentWidget(self._running)
+        self._job.rehearsal = wish.rehearsal
+        self._title.setText(self._running.doing())
+        self._running.begin()
+        self.ingest_wanted.emit(wish)
+
+    def _on_amended(self, amendments: str) -> None:
+        self._ask(Wish(self._paths, amendments=amendments))
+
+    def _on_ended(self) -> None:
+        """Show the rehearsal; where there is nothing to show, the page of the run says why."""
+        if self._job.rehearsal and self._items:
+            self._staging.show_items(self._items, whole=not self._cut_short())
+            self._title.setText(self._staged_title())
+            self._pages.setCurrentWidget(self._staging)
+
+    def _cut_short(self) -> bool:
+        return self._job.cancelled or self._job.broken or self._job.problem is not None
+
+    def _staged_title(self) -> str:
+        if self._cut_short():
+            return self.tr("Only a part was read. Nothing is stored yet")
+        return self.tr("Look it over. Nothing is stored yet")
+
+    def _on_back_wanted(self) -> None:
+        self._title.setText(self._choosing_title())
+        self._pages.setCurrentWidget(self._choosing)
+
+    def _choosing_title(self) -> str:
+        return self.tr("Ingest articles into {archive}").format(archive=self._archive)
 
     def _choose_again(self, archive: str) -> None:
         self._archive = archive
         self._choosing.clear()
-        self._title.setText(self.tr("Ingest articles into {archive}").format(archive=archive))
-        self._pages.setCurrentWidget(self._choosing)
+        self._on_back_wanted()

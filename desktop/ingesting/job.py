@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -23,6 +23,19 @@ class Failure:
 
     name: str
     said: Explanation
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person wants to be taken in."""
+
+    paths: tuple[Path, ...]
+    rehearsal: bool = False
+    """Only to look at: nothing is stored."""
+    amendments: str = ""
+    """What was put right before, as JSON; empty for nothing."""
+    resume: int | None = None
+    """The run to go on with, which knows its paths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,31 +113,33 @@ class IngestJob(QObject):
     def begin(
         self,
         archive: Path,
-        paths: Sequence[Path],
-        *,
-        rehearsal: bool = False,
+        wish: Wish,
         amend: Path | None = None,
-        resume: int | None = None,
     ) -> None:
-        """Take these files and folders into the archive; not while another run goes on.
+        """Take what is wished for into the archive; not while another run goes on.
 
-        `amend` is a file of what a person put right; `resume` the number of a run to go on with,
-        which knows its own files.
+        `amend` is the file that the amendments were written to.
         """
         self._begun = self._ended_at = monotonic()
         self._paused_at, self._paused_for = None, 0.0
         self._stage, self._done, self._total = "", 0, None
         self._outcomes.clear()
         self.problem, self.broken, self.cancelled = None, False, False
-        self.rehearsal, self.archive, self.job_id = rehearsal, archive, None
+        self.rehearsal, self.archive, self.job_id = wish.rehearsal, archive, None
         self._child = KhoChild(self)
         self._child.event_arrived.connect(self._on_event)
         self._child.ended.connect(self._on_ended)
-        command = ["ingest", str(archive), *map(str, paths), "--watch-stdin"]
-        command += ["--dry-run"] if rehearsal else []
+        command = ["ingest", str(archive), *map(str, wish.paths), "--watch-stdin"]
+        command += ["--dry-run"] if wish.rehearsal else []
         command += ["--amend", str(amend)] if amend is not None else []
-        command += ["--resume", str(resume)] if resume is not None else []
+        command += ["--resume", str(wish.resume)] if wish.resume is not None else []
         self._child.start(command)
+
+    def refuse(self, said: Explanation) -> None:
+        """End a run that cannot even begin, and say why."""
+        self.problem, self.broken, self.cancelled = said, False, False
+        self.job_id = None
+        self.ended.emit()
 
     def pause(self) -> None:
         """Stand still after the present item, until `go_on`."""

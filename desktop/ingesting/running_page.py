@@ -74,10 +74,16 @@ class RunningPage(QWidget):
         self._stop.setEnabled(True)
         self._hide.setFocus()
 
+    def doing(self) -> str:
+        """Say what goes on."""
+        if self._job.rehearsal:
+            return self.tr("Reading for the preview…")
+        return self.tr("Ingesting…")
+
     def _allow(self, *, going: bool | None = None) -> None:
         """Show the buttons that make sense now."""
         going = self._job.running() if going is None else going
-        over = not going and self._job.job_id is not None
+        over = not going and self._job.job_id is not None and not self._job.rehearsal
         for button, shown in (
             (self._stop, going),
             (self._pause, going),
@@ -100,7 +106,7 @@ class RunningPage(QWidget):
     def _on_pause_wanted(self) -> None:
         if self._job.paused():
             self._job.go_on()
-            self.titled.emit(self.tr("Ingesting…"))
+            self.titled.emit(self.doing())
         else:
             self._job.pause()
             self.titled.emit(self.tr("Paused"))
@@ -109,7 +115,8 @@ class RunningPage(QWidget):
     def _on_stop_wanted(self) -> None:
         self._stop.setEnabled(False)
         self._pause.setEnabled(False)
-        self.titled.emit(self.tr("Stopping after this article…"))
+        if not self._job.rehearsal:
+            self.titled.emit(self.tr("Stopping after this article…"))
         self._job.cancel()
 
     def _on_ended(self) -> None:

@@ -157,8 +157,16 @@
         <translation>Thêm thư mục…</translation>
     </message>
     <message>
-        <source>Ingest</source>
-        <translation>Nhập vào kho</translation>
+        <source>Ingest at once</source>
+        <translation>Nhập luôn</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Xem trước</translation>
+    </message>
+    <message>
+        <source>Look over what will be ingested; nothing is stored yet</source>
+        <translation>Xem lại những gì sẽ nhập; chưa lưu gì vào kho</translation>
     </message>
     <message>
         <source>Close</source>
@@ -351,8 +359,12 @@
         <translation>Nhập bài</translation>
     </message>
     <message>
-        <source>Ingesting…</source>
-        <translation>Đang nhập bài…</translation>
+        <source>Only a part was read. Nothing is stored yet</source>
+        <translation>Mới đọc được một phần. Chưa lưu gì vào kho</translation>
+    </message>
+    <message>
+        <source>Look it over. Nothing is stored yet</source>
+        <translation>Xem lại trước khi nhập. Chưa lưu gì vào kho</translation>
     </message>
     <message>
         <source>Ingest articles into {archive}</source>
@@ -847,6 +859,14 @@
         <translation>“{path}” là tệp rỗng.</translation>
     </message>
     <message>
+        <source>“{path}” cannot be written.</source>
+        <translation>Không ghi được “{path}”.</translation>
+    </message>
+    <message>
+        <source>See that the disk has room and that you may write there.</source>
+        <translation>Hãy xem ổ đĩa còn chỗ không, bạn có quyền ghi vào đó không.</translation>
+    </message>
+    <message>
         <source>Fetch it once more from where it came.</source>
         <translation>Hãy lấy lại tệp từ nơi đã có.</translation>
     </message>
@@ -1158,6 +1178,10 @@
         <translation>Đang nhập bài…</translation>
     </message>
     <message>
+        <source>Reading for the preview…</source>
+        <translation>Đang đọc để xem trước…</translation>
+    </message>
+    <message>
         <source>Paused</source>
         <translation>Đang tạm dừng</translation>
     </message>
@@ -1318,6 +1342,254 @@
     <message>
         <source>“%1” was read as “%2” too, remove</source>
         <translation>“%1” cũng được hiểu là “%2”, bỏ</translation>
+    </message>
+</context>
+<context>
+    <name>StagingPage</name>
+    <message>
+        <source>Space: take or leave out · Enter: edit the cell</source>
+        <translation>Phím cách: chọn hoặc bỏ · Enter: sửa ô</translation>
+    </message>
+    <message>
+        <source>Choose other files</source>
+        <translation>Chọn tệp khác</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>Cần xem</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Lỗi</translation>
+    </message>
+    <message>
+        <source>Ingest all</source>
+        <translation>Nhập tất cả</translation>
+    </message>
+    <message>
+        <source>Ingest the {count} chosen</source>
+        <translation>Nhập {count} bài đã chọn</translation>
+    </message>
+</context>
+<context>
+    <name>StagingPreview</name>
+    <message>
+        <source>Its letters can be read in several ways. Choose the right one:</source>
+        <translation>Bài này có thể thuộc nhiều bảng mã. Hãy chọn bảng mã cho chữ đúng:</translation>
+    </message>
+    <message>
+        <source>Encodings</source>
+        <translation>Bảng mã</translation>
+    </message>
+    <message>
+        <source>Preview of the article</source>
+        <translation>Bài xem trước</translation>
+    </message>
+    <message>
+        <source>Warning: {detail}</source>
+        <translation>Cảnh báo: {detail}</translation>
+    </message>
+    <message>
+        <source>As it reads in {encoding}</source>
+        <translation>Đọc theo bảng mã {encoding}</translation>
+    </message>
+</context>
+<context>
+    <name>StagingTable</name>
+    <message>
+        <source>Articles that would be ingested</source>
+        <translation>Những bài sẽ nhập</translation>
+    </message>
+</context>
+<context>
+    <name>StagingWords</name>
+    <message>
+        <source>new</source>
+        <translation>mới</translation>
+    </message>
+    <message>
+        <source>already there</source>
+        <translation>đã có</translation>
+    </message>
+    <message>
+        <source>new version</source>
+        <translation>bản mới</translation>
+    </message>
+    <message>
+        <source>with a warning</source>
+        <translation>cảnh báo</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>lỗi</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Tình trạng</translation>
+    </message>
+    <message>
+        <source>Headline</source>
+        <translation>Tít</translation>
+    </message>
+    <message>
+        <source>Outlet</source>
+        <translation>Tên báo</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Ngày đăng</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Chuyên mục</translation>
+    </message>
+    <message>
+        <source>Byline</source>
+        <translation>Tác giả</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>đã chọn</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>bỏ ra</translation>
+    </message>
+    <message>
+        <source>An article needs a headline.</source>
+        <translation>Bài nào cũng phải có tít.</translation>
+    </message>
+    <message>
+        <source>This is no date. Write 24/10/2018, 10/2018 or 2018.</source>
+        <translation>Ngày chưa đúng. Hãy ghi 24/10/2018, 10/2018 hoặc 2018.</translation>
+    </message>
+    <message>
+        <source>the record that came with it</source>
+        <translation>biểu ghi đi kèm</translation>
+    </message>
+    <message>
+        <source>a column of the table</source>
+        <translation>cột trong bảng</translation>
+    </message>
+    <message>
+        <source>the profile of the site</source>
+        <translation>khuôn đọc của trang báo</translation>
+    </message>
+    <message>
+        <source>the description in the page</source>
+        <translation>thẻ mô tả trong trang</translation>
+    </message>
+    <message>
+        <source>the styles of the document</source>
+        <translation>kiểu chữ trong văn bản</translation>
+    </message>
+    <message>
+        <source>the properties of the document</source>
+        <translation>thuộc tính của tệp</translation>
+    </message>
+    <message>
+        <source>the layout of the text</source>
+        <translation>cách trình bày bài</translation>
+    </message>
+    <message>
+        <source>the text: worked out</source>
+        <translation>suy từ nội dung bài</translation>
+    </message>
+    <message>
+        <source>the address of the page</source>
+        <translation>địa chỉ trang</translation>
+    </message>
+    <message>
+        <source>the name of the file</source>
+        <translation>tên tệp</translation>
+    </message>
+    <message>
+        <source>the capture of the page</source>
+        <translation>lần lưu trang</translation>
+    </message>
+    <message>
+        <source>chosen for all files</source>
+        <translation>chọn chung cho cả lần nhập</translation>
+    </message>
+    <message>
+        <source>put right by you</source>
+        <translation>bạn đã sửa</translation>
+    </message>
+    <message>
+        <source>From: {source}</source>
+        <translation>Lấy từ: {source}</translation>
+    </message>
+    <message>
+        <source>only {percent}% sure, please look</source>
+        <translation>chỉ chắc {percent}%, nên xem lại</translation>
+    </message>
+    <message>
+        <source>Masthead</source>
+        <translation>Măng sét</translation>
+    </message>
+    <message>
+        <source>Kicker</source>
+        <translation>Tít phụ</translation>
+    </message>
+    <message>
+        <source>Standfirst</source>
+        <translation>Sapo</translation>
+    </message>
+    <message>
+        <source>Subhead</source>
+        <translation>Tít xen</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Thân bài</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>Chú thích ảnh</translation>
+    </message>
+    <message>
+        <source>Photo credit</source>
+        <translation>Nguồn ảnh</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Bảng</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liệt kê</translation>
+    </message>
+    <message>
+        <source>Quotation</source>
+        <translation>Trích dẫn</translation>
+    </message>
+    <message>
+        <source>Dateline</source>
+        <translation>Nơi gửi tin</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Other articles</source>
+        <translation>Bài liên quan</translation>
+    </message>
+    <message>
+        <source>Not of the article</source>
+        <translation>Ngoài bài</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>Ngăn cách</translation>
     </message>
 </context>
 <context>

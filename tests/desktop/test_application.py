@@ -15,6 +15,7 @@ from db.records import IndexHealth
 from desktop.application import Application, Start
 from desktop.desk import Desk
 from desktop.error_door import BugDialog
+from desktop.ingesting.job import Wish
 from desktop.language import Language
 from desktop.settings import SettingsFile
 from desktop.theme import DARK, LIGHT, Scheme
@@ -231,7 +232,7 @@ def test_closing_in_the_middle_of_everything_leaves_a_sound_archive(
         for n in range(3000)
     )
     (tmp_path / "many.jsonl").write_text(lines, encoding="utf-8")
-    opened.window.ingest_wanted.emit([tmp_path / "many.jsonl"])
+    opened.window.ingest_wanted.emit(Wish((tmp_path / "many.jsonl",)))
     opened.window.desk.bar.ask("quang ninh")
     opened.window.close()
     assert open_archive(archive).check(full=True).ok

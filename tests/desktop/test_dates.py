@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.dates import shown_date
+from desktop.dates import read_date, shown_date
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,22 @@ def test_an_inferred_date_says_so_once() -> None:
     assert shown_date("2018-10-24~", "inferred") == "≈ 24/10/2018"
     assert shown_date("2018-10-24", "printed") == "24/10/2018"
     assert shown_date(None, "inferred") == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "edtf"),
+    [
+        ("24/10/2018", "2018-10-24"),
+        (" 4.1.2018 ", "2018-01-04"),
+        ("≈ 24/10/2018", "2018-10-24"),
+        ("10/2018", "2018-10"),
+        ("2018", "2018"),
+        ("2018-10-24", "2018-10-24"),
+        ("31/02/2018", None),
+        ("13/2018", None),
+        ("hôm qua", None),
+        ("0000", None),
+    ],
+)
+def test_a_date_is_read_as_people_type_it(typed: str, edtf: str | None) -> None:
+    assert read_date(typed) == edtf

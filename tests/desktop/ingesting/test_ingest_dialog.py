@@ -11,12 +11,16 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from db import open_archive
 from db.records import UndoConflict, Undone
 from desktop.ingesting.batch_work import BatchWork
 from desktop.ingesting.ingest_dialog import IngestDialog
-from desktop.ingesting.job import Failure, IngestJob
+from desktop.ingesting.job import Failure, IngestJob, Wish
+from desktop.ingesting.keeping import keep_amendments
 from desktop.ingesting.paths_list import PathsList
 from desktop.ingesting.progress_view import MOST_FAILURES, ProgressView
+from desktop.ingesting.staged_item import State
+from desktop.ingesting.staging_model import Column
 from desktop.ingesting.undoing import UndoWords
 from desktop.problems import Explanation
 from desktop.theme import Theme
@@ -71,7 +75,7 @@ def test_files_go_in_and_are_reported(
     text = tmp_path / "bài.txt"
     text.write_text("Chợ quê\n\nChợ họp từ lúc trời chưa sáng hẳn.\n", encoding="utf-8")
     job = dialog._job
-    dialog.ingest_wanted.connect(lambda paths: job.begin(archive, paths))
+    dialog.ingest_wanted.connect(lambda wish: job.begin(archive, wish))
     dialog.show_for("Kho thử")
     assert "Kho thử" in said(dialog)
     dialog.add([text])
@@ -82,12 +86,20 @@ def test_files_go_in_and_are_reported(
 
 def test_a_refusal_is_the_report(dialog: IngestDialog, qtbot: QtBot, tmp_path: Path) -> None:
     job = dialog._job
-    dialog.ingest_wanted.connect(lambda paths: job.begin(tmp_path / "gone", paths))
+    dialog.ingest_wanted.connect(lambda wish: job.begin(tmp_path / "gone", wish))
     dialog.show_for("Kho thử")
     dialog.add([tmp_path])
     with qtbot.waitSignal(job.ended, timeout=SLOW):
         dialog.begin()
     assert "gone" in said(dialog)
+
+
+def articles_in(archive: Path) -> int:
+    kept = open_archive(archive, read_only=True)
+    try:
+        return kept.info().articles
+    finally:
+        kept.close()
 
 
 def button(dialog: QWidget, words: str) -> QPushButton:
@@ -108,7 +120,7 @@ def test_a_run_is_paused_reported_and_undone(
     text, report = tmp_path / "chợ.txt", tmp_path / "báo cáo.csv"
     text.write_text("Chợ quê\n\nChợ họp từ lúc trời chưa sáng hẳn.\n", encoding="utf-8")
     job, batches = dialog._job, dialog._batches
-    dialog.ingest_wanted.connect(lambda paths: job.begin(archive, paths))
+    dialog.ingest_wanted.connect(lambda wish: job.begin(archive, wish))
     dialog.show_for("Kho thử")
     dialog.add([text])
     dialog.begin()
@@ -128,6 +140,43 @@ def test_a_run_is_paused_reported_and_undone(
     assert "1 article(s) taken out" in said(dialog)
     with pytest.raises(AssertionError):
         button(dialog, "Undo this ingest")
+
+
+def test_what_was_put_right_in_the_preview_is_stored(
+    dialog: IngestDialog, qtbot: QtBot, archive: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "in").mkdir()
+    for name, words in (("a", "Chợ quê"), ("b", "Lụt lớn"), ("c", "Mùa gặt")):
+        body = f"{words}\n\nBuổi sáng ở làng, {words.lower()} là chuyện ai cũng nhắc.\n"
+        (tmp_path / "in" / f"{name}.txt").write_text(body, encoding="utf-8")
+    job = dialog._job
+
+    def begin(wish: Wish) -> None:
+        written = wish.amendments
+        job.begin(archive, wish, keep_amendments(tmp_path, written) if written else None)
+
+    dialog.ingest_wanted.connect(begin)
+    dialog.show_for("Kho thử")
+    dialog.add([tmp_path / "in"])
+    with qtbot.waitSignal(job.ended, timeout=SLOW):
+        button(dialog, "Preview").click()
+    model = dialog._staging.model
+    assert [model.item(row).value("headline") for row in range(3)] == [
+        "Chợ quê",
+        "Lụt lớn",
+        "Mùa gặt",
+    ]
+    before = articles_in(archive)
+    model.take(1, taken=False)
+    assert model.setData(model.index(0, Column.HEADLINE), "Chợ phiên")
+    with qtbot.waitSignal(job.ended, timeout=SLOW):
+        button(dialog, "Ingest the 2 chosen").click()
+    assert job.tally().added == 2
+    assert articles_in(archive) == before + 2
+    dialog.add([tmp_path / "in" / "a.txt"])
+    with qtbot.waitSignal(job.ended, timeout=SLOW):
+        dialog.rehearse()
+    assert model.item(0).state is State.HELD
 
 
 def test_what_an_undo_leaves_is_named() -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from desktop.ingesting.job import Failure, IngestJob, item_name
+from desktop.ingesting.job import Failure, IngestJob, Wish, item_name
+from desktop.problems import explain_unwritable
 
 SLOW = 60_000
 
@@ -24,7 +25,7 @@ def test_sums_failures_and_repeats(qtbot: QtBot, archive: Path, tmp_path: Path) 
     failures: list[Failure] = []
     job.item_failed.connect(failures.append)
     with qtbot.waitSignal(job.ended, timeout=SLOW):
-        job.begin(archive, [tmp_path / "in"])
+        job.begin(archive, Wish((tmp_path / "in",)))
     tally = job.tally()
     assert tally.added + tally.repeats == 2
     assert tally.failed == 2
@@ -37,7 +38,7 @@ def test_sums_failures_and_repeats(qtbot: QtBot, archive: Path, tmp_path: Path) 
 def test_what_the_archive_refuses_is_said(qtbot: QtBot, tmp_path: Path) -> None:
     job = IngestJob()
     with qtbot.waitSignal(job.ended, timeout=SLOW):
-        job.begin(tmp_path / "gone.khobao", [tmp_path])
+        job.begin(tmp_path / "gone.khobao", Wish((tmp_path,)))
     assert job.problem is not None
     assert "gone.khobao" in job.problem.sentence
     assert not job.broken
@@ -48,3 +49,12 @@ def test_a_part_of_a_file_is_named_as_a_person_would() -> None:
     assert "12" in item_name("/a/b/c.jsonl", "line 12")
     assert item_name("/a/b/c.zip", "d.txt") == "c.zip, d.txt"
     assert item_name("/a/b/c.txt", None) == "c.txt"
+
+
+def test_a_run_that_cannot_begin_says_why(qtbot: QtBot) -> None:
+    job = IngestJob()
+    with qtbot.waitSignal(job.ended):
+        job.refuse(explain_unwritable("/đầy"))
+    assert job.problem is not None
+    assert "/đầy" in job.problem.sentence
+    assert not job.running()
