@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -17,7 +18,7 @@ from desktop.helping.check_dialog import CheckDialog
 from desktop.icons import seal
 from desktop.ingesting.batch_work import BatchWork
 from desktop.ingesting.job import IngestJob, Wish
-from desktop.ingesting.keeping import keep_amendments
+from desktop.ingesting.keeping import keep_amendments, keep_pasted
 from desktop.language import Language, speak
 from desktop.main_window import MainWindow
 from desktop.opening.archive_session import ArchiveSession, Lanes, OpenArchive, Standing
@@ -153,6 +154,7 @@ class Application(QObject):
         window.new_archive_chosen.connect(self._on_new_archive_chosen)
         window.starter_wanted.connect(lambda: self._open(self._places.starter))
         window.ingest_wanted.connect(self._on_ingest_wanted)
+        window.text_pasted.connect(self._on_text_pasted)
         window.check_wanted.connect(self._on_check_wanted)
         window.folder_used.connect(self._on_folder_used)
         window.closed.connect(self.shut_down)
@@ -243,6 +245,16 @@ class Application(QObject):
             self.job.refuse(explain_unwritable(str(folder)))
             return
         self.job.begin(self.session.path, wish, amend)
+
+    def _on_text_pasted(self, text: str) -> None:
+        folder = self._places.ingest
+        try:
+            file = keep_pasted(folder, text, datetime.now().astimezone())
+        except OSError as error:
+            log.warning("pasted text: %s", error)
+            self.door.tell(explain_unwritable(str(folder)))
+            return
+        self.window.ingest_dialog.add([file])
 
     def _on_job_ended(self) -> None:
         if not self.job.rehearsal:

@@ -51,6 +51,8 @@ class MainWindow(QMainWindow):
     starter_wanted = Signal()
     ingest_wanted = Signal(object)
     """Take this in: a Wish."""
+    text_pasted = Signal(str)
+    """Make a file of this, to be taken in."""
     check_wanted = Signal()
     folder_used = Signal(str)
     closed = Signal()
@@ -198,6 +200,7 @@ class MainWindow(QMainWindow):
         dialog = IngestDialog(self._theme, self._job, self._batches, self._folder, self)
         dialog.ingest_wanted.connect(self.ingest_wanted)
         dialog.folder_used.connect(self.folder_used)
+        dialog.pasted.connect(self.text_pasted)
         return dialog
 
     def _wire_menus(self) -> None:
@@ -206,6 +209,7 @@ class MainWindow(QMainWindow):
         menus.open.triggered.connect(self._on_open_wanted)
         menus.recent_chosen.connect(self.archive_chosen)
         menus.ingest.triggered.connect(self._on_ingest_wanted)
+        menus.paste.triggered.connect(self._on_paste_wanted)
         menus.quit.triggered.connect(self.close)
         menus.search.triggered.connect(desk.take_search_focus)
         menus.next_hit.triggered.connect(desk.detail.next_hit)
@@ -249,6 +253,11 @@ class MainWindow(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self.new_archive_chosen)
         dialog.open()
+
+    def _on_paste_wanted(self) -> None:
+        self.open_ingest_dialog(())
+        if not self._job.running():
+            self.ingest_dialog.open_paste_dialog()
 
     def _on_open_wanted(self) -> None:
         title = self.tr("Open an archive (a folder that ends in .khobao)")

@@ -48,7 +48,8 @@ class Menus(QMenuBar):
 
     def allow_archive(self, *, there: bool, writable: bool) -> None:
         """Allow only what makes sense with the archive that is open, if one is."""
-        self.ingest.setEnabled(there and writable)
+        for action in (self.ingest, self.paste):
+            action.setEnabled(there and writable)
         self.check.setEnabled(there)
         self.refresh.setEnabled(there)
         for action in self._article.actions():
@@ -73,6 +74,7 @@ class Menus(QMenuBar):
         self._recent = self._archive.addMenu("")
         self._archive.addSeparator()
         self.ingest = _action(self._archive, "Ctrl+Shift+N")
+        self.paste = _action(self._archive, "Ctrl+Shift+V")
         self._archive.addSeparator()
         self.quit = _action(self._archive, "Ctrl+Q")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
@@ -134,6 +136,7 @@ class Menus(QMenuBar):
         self.open.setText(self.tr("&Open an archive…"))
         self._recent.setTitle(self.tr("Open &recent"))
         self.ingest.setText(self.tr("&Ingest articles…"))
+        self.paste.setText(self.tr("Ingest &pasted text…"))
         self.quit.setText(self.tr("&Quit"))
 
     def _name_article_menu(self) -> None:

@@ -37,10 +37,10 @@ class KeysSheet(QDialog):
             columns[int(filled + len(lines) // 2 >= half)].addLayout(self._group(name, lines))
             filled += len(lines) + 2
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.px(28), theme.px(24), theme.px(28), theme.px(24))
+        layout.setContentsMargins(theme.px(28), theme.px(20), theme.px(28), theme.px(20))
         layout.setSpacing(theme.px(48))
         for column in columns:
-            column.setSpacing(theme.px(20))
+            column.setSpacing(theme.px(14))
             column.addStretch()
             layout.addLayout(column)
         close = QAction(self)
@@ -74,7 +74,7 @@ class KeysSheet(QDialog):
     def _group(self, name: str, lines: Sequence[Line]) -> QGridLayout:
         theme = self._theme
         grid = QGridLayout()
-        grid.setVerticalSpacing(theme.px(5))
+        grid.setVerticalSpacing(theme.px(3))
         grid.setHorizontalSpacing(theme.px(20))
         heading = QLabel(name)
         heading.setFont(theme.interface(12, QFont.Weight.DemiBold))

@@ -20,6 +20,7 @@ class ChoosingPage(QWidget):
     begin_wanted = Signal()
     rehearsal_wanted = Signal()
     close_wanted = Signal()
+    paste_wanted = Signal()
     folder_used = Signal(str)
 
     def __init__(self, theme: Theme, folder: str, parent: QWidget | None = None) -> None:
@@ -30,6 +31,8 @@ class ChoosingPage(QWidget):
         files.clicked.connect(self._on_files_wanted)
         chosen = QPushButton(self.tr("Add a folder…"))
         chosen.clicked.connect(self._on_folder_wanted)
+        paste = QPushButton(self.tr("Paste text…"))
+        paste.clicked.connect(self.paste_wanted)
         self._begin = QPushButton(self.tr("Ingest at once"))
         self._begin.clicked.connect(self.begin_wanted)
         self._rehearse = QPushButton(self.tr("Preview"))
@@ -43,7 +46,7 @@ class ChoosingPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
         layout.addWidget(self.paths, 1)
-        layout.addLayout(row_of(files, chosen, None, close, self._begin, self._rehearse))
+        layout.addLayout(row_of(files, chosen, paste, None, close, self._begin, self._rehearse))
         self.paths.paths_changed.connect(self._on_paths_changed)
         self._on_paths_changed()
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ingesting.batch_work import BatchWork
 from desktop.ingesting.choosing_page import ChoosingPage
 from desktop.ingesting.job import IngestJob, Wish
+from desktop.ingesting.paste_dialog import PasteDialog
 from desktop.ingesting.running_page import RunningPage
 from desktop.ingesting.staged_item import StagedItem, read_item
 from desktop.ingesting.staging_page import StagingPage
@@ -28,6 +29,8 @@ class IngestDialog(QDialog):
 
     ingest_wanted = Signal(object)
     folder_used = Signal(str)
+    pasted = Signal(str)
+    """A text that is to become a file on the list."""
 
     def __init__(
         self,
@@ -38,6 +41,7 @@ class IngestDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._job = job
         self._batches = batches
         self._archive = ""
@@ -65,6 +69,7 @@ class IngestDialog(QDialog):
         self._running.titled.connect(self._title.setText)
         self._running.again_wanted.connect(lambda: self._choose_again(self._archive))
         self._running.close_wanted.connect(self.reject)
+        self._choosing.paste_wanted.connect(self.open_paste_dialog)
         self._choosing.rehearsal_wanted.connect(self.rehearse)
         self._staging.back_wanted.connect(self._on_back_wanted)
         self._staging.ingest_wanted.connect(self._on_amended)
@@ -83,6 +88,13 @@ class IngestDialog(QDialog):
     def add(self, paths: Sequence[Path]) -> None:
         """Put files and folders on the list, as if they had been dropped there."""
         self._choosing.paths.add(paths)
+
+    def open_paste_dialog(self) -> None:
+        """Ask for a text to be pasted."""
+        dialog = PasteDialog(self._theme, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.pasted.connect(self.pasted)
+        dialog.open()
 
     def begin(self) -> None:
         """Ask for the run over what is on the list, unseen."""

@@ -157,6 +157,10 @@
         <translation>Thêm thư mục…</translation>
     </message>
     <message>
+        <source>Paste text…</source>
+        <translation>Dán văn bản…</translation>
+    </message>
+    <message>
         <source>Ingest at once</source>
         <translation>Nhập luôn</translation>
     </message>
@@ -543,6 +547,10 @@
         <translation>&amp;Nhập bài…</translation>
     </message>
     <message>
+        <source>Ingest &amp;pasted text…</source>
+        <translation>Nhập &amp;bài dán vào…</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>&amp;Thoát</translation>
     </message>
@@ -695,6 +703,33 @@
     <message>
         <source>Close this line</source>
         <translation>Đóng dòng này</translation>
+    </message>
+</context>
+<context>
+    <name>PasteDialog</name>
+    <message>
+        <source>Paste text</source>
+        <translation>Dán văn bản</translation>
+    </message>
+    <message>
+        <source>Paste one article</source>
+        <translation>Dán một bài</translation>
+    </message>
+    <message>
+        <source>The headline on the first line, then an empty line, then the article.</source>
+        <translation>Dòng đầu là tít, để trống một dòng, rồi đến bài.</translation>
+    </message>
+    <message>
+        <source>Text of the article</source>
+        <translation>Nội dung bài</translation>
+    </message>
+    <message>
+        <source>Put it on the list</source>
+        <translation>Đưa vào danh sách</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
     </message>
 </context>
 <context>
