@@ -17,6 +17,7 @@ from desktop.error_door import ErrorDoor
 from desktop.helping.check_dialog import CheckDialog
 from desktop.icons import seal
 from desktop.ingesting.batch_work import BatchWork
+from desktop.ingesting.batches_dialog import BatchesDialog
 from desktop.ingesting.job import IngestJob, Wish
 from desktop.ingesting.keeping import keep_amendments, keep_pasted
 from desktop.language import Language, speak
@@ -155,6 +156,7 @@ class Application(QObject):
         window.starter_wanted.connect(lambda: self._open(self._places.starter))
         window.ingest_wanted.connect(self._on_ingest_wanted)
         window.text_pasted.connect(self._on_text_pasted)
+        window.batches_wanted.connect(self._on_batches_wanted)
         window.check_wanted.connect(self._on_check_wanted)
         window.folder_used.connect(self._on_folder_used)
         window.closed.connect(self.shut_down)
@@ -264,6 +266,14 @@ class Application(QObject):
             self.door.receive(RuntimeError("kho ingest ended by a fault"))
         elif self.job.problem is not None and not self.window.ingest_dialog.isVisible():
             self.door.tell(self.job.problem)
+
+    def _on_batches_wanted(self) -> None:
+        if self.session.path is not None:
+            dialog = BatchesDialog(
+                self.theme, self.session.path, self.batches, self.job, self.window
+            )
+            dialog.resume_wanted.connect(self.window.resume_ingest)
+            dialog.open()
 
     def _on_check_wanted(self) -> None:
         if self.session.path is not None:

@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
     """Take this in: a Wish."""
     text_pasted = Signal(str)
     """Make a file of this, to be taken in."""
+    batches_wanted = Signal()
     check_wanted = Signal()
     folder_used = Signal(str)
     closed = Signal()
@@ -187,6 +188,12 @@ class MainWindow(QMainWindow):
             self.ingest_dialog.show_for(self._standing.info.name)
             self.ingest_dialog.add(paths)
 
+    def resume_ingest(self, job_id: int) -> None:
+        """Go on with a run of ingest, in view."""
+        if self._standing is not None:
+            self.ingest_dialog.show_for(self._standing.info.name)
+            self.ingest_dialog.resume(job_id)
+
     def _lay_out(self) -> None:
         centre = QWidget()
         layout = QVBoxLayout(centre)
@@ -210,6 +217,7 @@ class MainWindow(QMainWindow):
         menus.recent_chosen.connect(self.archive_chosen)
         menus.ingest.triggered.connect(self._on_ingest_wanted)
         menus.paste.triggered.connect(self._on_paste_wanted)
+        menus.batches.triggered.connect(self.batches_wanted)
         menus.quit.triggered.connect(self.close)
         menus.search.triggered.connect(desk.take_search_focus)
         menus.next_hit.triggered.connect(desk.detail.next_hit)

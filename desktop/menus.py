@@ -48,7 +48,7 @@ class Menus(QMenuBar):
 
     def allow_archive(self, *, there: bool, writable: bool) -> None:
         """Allow only what makes sense with the archive that is open, if one is."""
-        for action in (self.ingest, self.paste):
+        for action in (self.ingest, self.paste, self.batches):
             action.setEnabled(there and writable)
         self.check.setEnabled(there)
         self.refresh.setEnabled(there)
@@ -75,6 +75,7 @@ class Menus(QMenuBar):
         self._archive.addSeparator()
         self.ingest = _action(self._archive, "Ctrl+Shift+N")
         self.paste = _action(self._archive, "Ctrl+Shift+V")
+        self.batches = _action(self._archive)
         self._archive.addSeparator()
         self.quit = _action(self._archive, "Ctrl+Q")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
@@ -137,6 +138,7 @@ class Menus(QMenuBar):
         self._recent.setTitle(self.tr("Open &recent"))
         self.ingest.setText(self.tr("&Ingest articles…"))
         self.paste.setText(self.tr("Ingest &pasted text…"))
+        self.batches.setText(self.tr("&What was ingested…"))
         self.quit.setText(self.tr("&Quit"))
 
     def _name_article_menu(self) -> None:

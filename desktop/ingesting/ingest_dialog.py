@@ -107,8 +107,12 @@ class IngestDialog(QDialog):
         self._paths = tuple(self._choosing.paths.paths())
         self._ask(Wish(self._paths, rehearsal=True))
 
+    def resume(self, job_id: int) -> None:
+        """Ask to go on with a run that was stopped."""
+        self._ask(Wish((), resume=job_id))
+
     def _ask(self, wish: Wish) -> None:
-        if not wish.paths or self._job.running():
+        if (not wish.paths and wish.resume is None) or self._job.running():
             return
         self._pages.setCurrentWidget(self._running)
         self._job.rehearsal = wish.rehearsal

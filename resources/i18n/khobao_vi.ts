@@ -51,6 +51,101 @@
     </message>
 </context>
 <context>
+    <name>BatchesDialog</name>
+    <message>
+        <source>Ingests</source>
+        <translation>Các lần nhập</translation>
+    </message>
+    <message>
+        <source>What was ingested</source>
+        <translation>Các lần nhập</translation>
+    </message>
+    <message>
+        <source>Articles that stay</source>
+        <translation>Những bài giữ lại</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>Nhập tiếp</translation>
+    </message>
+    <message>
+        <source>Undo it</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Save the report (CSV)…</source>
+        <translation>Lưu báo cáo CSV…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Bắt đầu</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Bài mới</translation>
+    </message>
+    <message>
+        <source>Already there</source>
+        <translation>Đã có</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Lỗi</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Tình trạng</translation>
+    </message>
+    <message>
+        <source>Reading the list…</source>
+        <translation>Đang đọc danh sách…</translation>
+    </message>
+    <message>
+        <source>Nothing was ingested into this archive yet.</source>
+        <translation>Kho này chưa có lần nhập nào.</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>đã hoàn tác</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>xong</translation>
+    </message>
+    <message>
+        <source>going on</source>
+        <translation>đang nhập</translation>
+    </message>
+    <message>
+        <source>unfinished</source>
+        <translation>dở dang</translation>
+    </message>
+    <message>
+        <source>Undoing this ingest…</source>
+        <translation>Đang hoàn tác lần nhập này…</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Lưu báo cáo</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Bảng CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>The report is saved: {file}</source>
+        <translation>Đã lưu báo cáo: {file}</translation>
+    </message>
+</context>
+<context>
     <name>BugDialog</name>
     <message>
         <source>A fault in Kho Báo</source>
@@ -549,6 +644,10 @@
     <message>
         <source>Ingest &amp;pasted text…</source>
         <translation>Nhập &amp;bài dán vào…</translation>
+    </message>
+    <message>
+        <source>&amp;What was ingested…</source>
+        <translation>Các &amp;lần nhập…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
