@@ -110,6 +110,7 @@ class Application(QObject):
         self.sweeper.end()
         self.job.end(CHILD_MS)
         self.batches.end(CHILD_MS)
+        self.window.ingest_dialog.end_work(CHILD_MS)
         self.care.end(CHILD_MS)
         self.session.close()
         self.lanes.close()

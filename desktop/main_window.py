@@ -185,13 +185,13 @@ class MainWindow(QMainWindow):
     def open_ingest_dialog(self, paths: Sequence[Path]) -> None:
         """Open the dialog in which files are chosen, with some on its list."""
         if self._standing is not None:
-            self.ingest_dialog.show_for(self._standing.info.name)
+            self.ingest_dialog.show_for(self._standing.info.name, self._standing.info.path)
             self.ingest_dialog.add(paths)
 
     def resume_ingest(self, job_id: int) -> None:
         """Go on with a run of ingest, in view."""
         if self._standing is not None:
-            self.ingest_dialog.show_for(self._standing.info.name)
+            self.ingest_dialog.show_for(self._standing.info.name, self._standing.info.path)
             self.ingest_dialog.resume(job_id)
 
     def _lay_out(self) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
+from desktop.ingesting.choices_row import ChoicesRow
 from desktop.ingesting.formats import file_filters
 from desktop.ingesting.paths_list import PathsList
 from desktop.ingesting.rows import row_of
@@ -27,6 +28,7 @@ class ChoosingPage(QWidget):
         super().__init__(parent)
         self._folder = folder
         self.paths = PathsList(theme)
+        self.choices = ChoicesRow()
         files = QPushButton(self.tr("Add files…"))
         files.clicked.connect(self._on_files_wanted)
         chosen = QPushButton(self.tr("Add a folder…"))
@@ -46,6 +48,7 @@ class ChoosingPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
         layout.addWidget(self.paths, 1)
+        layout.addWidget(self.choices)
         layout.addLayout(row_of(files, chosen, paste, None, close, self._begin, self._rehearse))
         self.paths.paths_changed.connect(self._on_paths_changed)
         self._on_paths_changed()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication
 
 translate = QCoreApplication.translate
@@ -12,6 +14,17 @@ LETTERS = "*.eml"
 TABLES = "*.csv *.tsv *.xlsx *.jsonl *.json *.jsonl.gz *.jsonl.xz"
 RECORDS = "*.ris *.bib *.mrc *.marc *.xml *.csljson *.ninjs"
 PACKED = "*.zip *.warc *.warc.gz *.wacz"
+
+
+def is_table(path: Path) -> bool:
+    """Whether a file is a table whose columns can be named."""
+    return path.name.lower().endswith((".csv", ".tsv", ".xlsx", ".jsonl", ".ndjson"))
+
+
+def table_filter() -> str:
+    """The choice of the file dialog that looks for a table."""
+    name = translate("Formats", "Tables and lists")
+    return f"{name} (*.csv *.tsv *.xlsx *.jsonl)"
 
 
 def file_filters() -> str:

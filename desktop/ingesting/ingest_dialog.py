@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialog, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ingesting.batch_work import BatchWork
 from desktop.ingesting.choosing_page import ChoosingPage
+from desktop.ingesting.columns_dialog import ColumnsDialog
+from desktop.ingesting.formats import is_table, table_filter
 from desktop.ingesting.job import IngestJob, Wish
 from desktop.ingesting.paste_dialog import PasteDialog
 from desktop.ingesting.running_page import RunningPage
 from desktop.ingesting.staged_item import StagedItem, read_item
 from desktop.ingesting.staging_page import StagingPage
+from desktop.ingesting.table_work import TableWork
 from desktop.theme import Theme
 
 SIZE = QSize(900, 560)
@@ -45,6 +56,8 @@ class IngestDialog(QDialog):
         self._job = job
         self._batches = batches
         self._archive = ""
+        self._path: Path | None = None
+        self._tables = TableWork(self)
         self.setWindowTitle(self.tr("Ingest articles"))
         self.resize(SIZE)
         self._title = QLabel()
@@ -63,6 +76,8 @@ class IngestDialog(QDialog):
         layout.setSpacing(16)
         layout.addWidget(self._title)
         layout.addWidget(self._pages, 1)
+        self._tables.listed.connect(self._choosing.choices.show_profiles)
+        self._choosing.choices.naming_wanted.connect(self.open_columns_dialog)
         self._choosing.begin_wanted.connect(self.begin)
         self._choosing.close_wanted.connect(self.reject)
         self._choosing.folder_used.connect(self.folder_used)
@@ -76,14 +91,23 @@ class IngestDialog(QDialog):
         job.item_staged.connect(lambda event: self._items.append(read_item(event)))
         job.ended.connect(self._on_ended)
 
-    def show_for(self, archive: str) -> None:
+    def show_for(self, archive: str, path: Path | None = None) -> None:
         """Come forward for an archive: to choose files, look them over, or watch the run."""
+        if path != self._path:
+            self._path = path
+            self._choosing.choices.show_profiles(())
+            if path is not None:
+                self._tables.list_profiles(path)
         staging = self._pages.currentWidget() is self._staging
         if not self._job.running() and not (staging and archive == self._archive):
             self._choose_again(archive)
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def end_work(self, milliseconds: int) -> None:
+        """End what is being looked up, because the window is about to close."""
+        self._tables.end(milliseconds)
 
     def add(self, paths: Sequence[Path]) -> None:
         """Put files and folders on the list, as if they had been dropped there."""
@@ -96,16 +120,42 @@ class IngestDialog(QDialog):
         dialog.pasted.connect(self.pasted)
         dialog.open()
 
+    def open_columns_dialog(self) -> None:
+        """Have the columns of a table named: the first on the list, else one that is chosen."""
+        tables = [path for path in self._choosing.paths.paths() if is_table(path)]
+        if not tables:
+            title = self.tr("Choose a table")
+            name, _ = QFileDialog.getOpenFileName(self, title, "", table_filter())
+            tables = [Path(name)] if name else []
+        if tables and self._path is not None:
+            dialog = ColumnsDialog(self._theme, self._path, tables[0], self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.kept.connect(self._on_profile_kept)
+            dialog.open()
+
+    def _on_profile_kept(self, name: str) -> None:
+        names = [*self._choosing.choices.profiles(), name]
+        self._choosing.choices.show_profiles(sorted(set(names)), name)
+
+    def _wish(self) -> Wish:
+        choices = self._choosing.choices
+        return Wish(
+            self._paths,
+            encoding=choices.encoding(),
+            outlet=choices.outlet(),
+            columns=choices.columns(),
+        )
+
     def begin(self) -> None:
         """Ask for the run over what is on the list, unseen."""
         self._paths = tuple(self._choosing.paths.paths())
-        self._ask(Wish(self._paths))
+        self._ask(self._wish())
 
     def rehearse(self) -> None:
         """Ask for a rehearsal over what is on the list, to look at."""
         self._items.clear()
         self._paths = tuple(self._choosing.paths.paths())
-        self._ask(Wish(self._paths, rehearsal=True))
+        self._ask(replace(self._wish(), rehearsal=True))
 
     def resume(self, job_id: int) -> None:
         """Ask to go on with a run that was stopped."""
@@ -121,7 +171,7 @@ class IngestDialog(QDialog):
         self.ingest_wanted.emit(wish)
 
     def _on_amended(self, amendments: str) -> None:
-        self._ask(Wish(self._paths, amendments=amendments))
+        self._ask(replace(self._wish(), amendments=amendments))
 
     def _on_ended(self) -> None:
         """Show the rehearsal; where there is nothing to show, the page of the run says why."""

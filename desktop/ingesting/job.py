@@ -36,6 +36,12 @@ class Wish:
     """What was put right before, as JSON; empty for nothing."""
     resume: int | None = None
     """The run to go on with, which knows its paths."""
+    encoding: str | None = None
+    """Of all plain text; None to find it."""
+    outlet: str | None = None
+    """Of articles that name none."""
+    columns: str | None = None
+    """The column profile for tables; None to go by the names of the columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +139,9 @@ class IngestJob(QObject):
         command += ["--dry-run"] if wish.rehearsal else []
         command += ["--amend", str(amend)] if amend is not None else []
         command += ["--resume", str(wish.resume)] if wish.resume is not None else []
+        for name in ("encoding", "outlet", "columns"):
+            chosen = getattr(wish, name)
+            command += [f"--{name}={chosen}"] if chosen is not None else []
         self._child.start(command)
 
     def refuse(self, said: Explanation) -> None:

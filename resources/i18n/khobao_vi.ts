@@ -242,6 +242,37 @@
     </message>
 </context>
 <context>
+    <name>ChoicesRow</name>
+    <message>
+        <source>Found by itself</source>
+        <translation>Tự nhận ra</translation>
+    </message>
+    <message>
+        <source>as each article says</source>
+        <translation>theo từng bài</translation>
+    </message>
+    <message>
+        <source>&amp;Encoding</source>
+        <translation>&amp;Bảng mã</translation>
+    </message>
+    <message>
+        <source>&amp;Outlet</source>
+        <translation>&amp;Tên báo</translation>
+    </message>
+    <message>
+        <source>&amp;Columns of tables</source>
+        <translation>&amp;Cột của bảng</translation>
+    </message>
+    <message>
+        <source>By their names</source>
+        <translation>Theo tên cột</translation>
+    </message>
+    <message>
+        <source>Name them…</source>
+        <translation>Ghép cột…</translation>
+    </message>
+</context>
+<context>
     <name>ChoosingPage</name>
     <message>
         <source>Add files…</source>
@@ -278,6 +309,117 @@
     <message>
         <source>Add a folder</source>
         <translation>Thêm thư mục</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsDialog</name>
+    <message>
+        <source>Columns of a table</source>
+        <translation>Cột của bảng</translation>
+    </message>
+    <message>
+        <source>What stands in each column of “{file}”?</source>
+        <translation>Mỗi cột của “{file}” ghi gì?</translation>
+    </message>
+    <message>
+        <source>Found by itself</source>
+        <translation>Tự nhận ra</translation>
+    </message>
+    <message>
+        <source>Reading the table…</source>
+        <translation>Đang đọc bảng…</translation>
+    </message>
+    <message>
+        <source>Keep and use</source>
+        <translation>Giữ lại và dùng</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Cột</translation>
+    </message>
+    <message>
+        <source>For example</source>
+        <translation>Ví dụ</translation>
+    </message>
+    <message>
+        <source>Is the</source>
+        <translation>Ghi</translation>
+    </message>
+    <message>
+        <source>Columns of the table</source>
+        <translation>Các cột của bảng</translation>
+    </message>
+    <message>
+        <source>&amp;Dates are written</source>
+        <translation>&amp;Ngày viết kiểu</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Tên mẫu</translation>
+    </message>
+    <message>
+        <source>(not taken)</source>
+        <translation>(bỏ qua)</translation>
+    </message>
+    <message>
+        <source>headline</source>
+        <translation>tít</translation>
+    </message>
+    <message>
+        <source>standfirst</source>
+        <translation>sapo</translation>
+    </message>
+    <message>
+        <source>body</source>
+        <translation>thân bài</translation>
+    </message>
+    <message>
+        <source>byline</source>
+        <translation>tác giả</translation>
+    </message>
+    <message>
+        <source>outlet</source>
+        <translation>tên báo</translation>
+    </message>
+    <message>
+        <source>day of publication</source>
+        <translation>ngày đăng</translation>
+    </message>
+    <message>
+        <source>section</source>
+        <translation>chuyên mục</translation>
+    </message>
+    <message>
+        <source>web address</source>
+        <translation>địa chỉ trang</translation>
+    </message>
+    <message>
+        <source>captions</source>
+        <translation>chú thích ảnh</translation>
+    </message>
+    <message>
+        <source>kicker</source>
+        <translation>tít phụ trên</translation>
+    </message>
+    <message>
+        <source>number at the source</source>
+        <translation>mã số ở nguồn</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation>ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>Two columns are the same field.</source>
+        <translation>Có hai cột cùng ghi một thứ.</translation>
+    </message>
+    <message>
+        <source>Choose the column of the headline.</source>
+        <translation>Hãy chọn cột ghi tít.</translation>
     </message>
 </context>
 <context>
@@ -456,6 +598,10 @@
     <message>
         <source>Ingest articles</source>
         <translation>Nhập bài</translation>
+    </message>
+    <message>
+        <source>Choose a table</source>
+        <translation>Chọn một bảng</translation>
     </message>
     <message>
         <source>Only a part was read. Nothing is stored yet</source>
