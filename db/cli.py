@@ -284,9 +284,20 @@ def _wrong_decision(number: str, answer: str) -> str | None:
     return None if answer in answers else f"{answer!r} is none of {', '.join(answers)}"
 
 
+def _are_words(further: Sequence[str]) -> bool:
+    return not any(word.startswith("-") for word in further)
+
+
 def _parsed(argv: Sequence[str] | None) -> argparse.Namespace:
     kho = parser()
-    arguments = kho.parse_args(argv)
+    # What stands behind an option is left over where a list of words may be empty.
+    arguments, further = kho.parse_known_args(argv)
+    if arguments.run is ingesting.ingest and _are_words(further):
+        arguments.paths += map(Path, further)
+    elif arguments.run is searching.search and _are_words(further):
+        arguments.query += map(_text, further)
+    elif further:
+        kho.error(f"unrecognized arguments: {' '.join(further)}")
     if arguments.run is searching.search and bool(arguments.query) == (arguments.batch is not None):
         kho.error("search wants either a QUERY or --batch FILE")
     if arguments.run is ingesting.ingest and bool(arguments.paths) == (

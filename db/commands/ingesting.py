@@ -15,7 +15,7 @@ from db.commands.item_table import ItemTable
 from db.commands.output import Output, shown
 from db.commands.stopping import controlled, lower_priority
 from db.errors import ArchiveBusy, Cancelled, FieldInvalid, FileUnreadable, ProfileMissing
-from db.ingest.amending import Amendments, read_amendments
+from db.ingest.amending import read_amendments
 from db.ingest.choices import Choices
 from db.ingest.encodings import ENCODINGS
 from db.ingest.source import Options
@@ -84,6 +84,8 @@ def _choices(archive: Archive, arguments: Namespace) -> Choices:
         for name in ("encoding", "columns", "outlet")
         if getattr(arguments, name) is not None
     }
+    if arguments.amend is not None:
+        asked["amendments"] = _written(arguments.amend)
     if arguments.resume is not None:
         asked = {**archive.batch(arguments.resume)[0].options, **asked}
     encoding = asked.get("encoding")
@@ -97,7 +99,7 @@ def _choices(archive: Archive, arguments: Namespace) -> Choices:
             sites=tuple(each.body for each in kept if each.kind is ProfileKind.SITE),
             outlet=asked.get("outlet"),
         ),
-        amendments=_amendments(arguments.amend),
+        amendments=read_amendments(asked.get("amendments", "{}")),
         rehearsal=arguments.dry_run,
         asked=asked,
     )
@@ -113,11 +115,9 @@ def profile_body(kept: Sequence[IngestProfile], name: str | None) -> Mapping[str
     raise ProfileMissing(ProfileKind.COLUMNS.value, name)
 
 
-def _amendments(path: Path | None) -> Amendments:
-    if path is None:
-        return Amendments()
+def _written(path: Path) -> str:
     try:
-        return read_amendments(path.read_text(encoding="utf-8"))
+        return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise FileUnreadable(path, "E_READ", str(error)) from error
 

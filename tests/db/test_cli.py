@@ -135,3 +135,14 @@ def test_what_is_cancelled_is_no_mistake_of_ours() -> None:
 
     with pytest.raises(Cancelled):
         _run(Namespace(run=cancelled), Output(is_json=True))
+
+
+def test_options_may_stand_before_what_they_are_for(tmp_path: Path, kho: Run) -> None:
+    archive, page = tmp_path / "a.khobao", tmp_path / "bài.txt"
+    page.write_text("Bến cảng mới\n\nTàu vào bến sáng nay.", encoding="utf-8")
+    kho("create", archive)
+    assert kho("ingest", archive, "--outlet", "Báo", page)[1][-1]["added"] == 1
+    assert kho("search", archive, "--limit", 5, "bến", "cảng")[1][-1]["total"] == 1
+    with pytest.raises(SystemExit) as ended:
+        main(["ingest", str(archive), "--nothing", str(page)])
+    assert ended.value.code == 2

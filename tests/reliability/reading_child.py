@@ -7,7 +7,6 @@ it is read: whoever started this process knows the file that ended it.
 from __future__ import annotations
 
 import json
-import resource
 import signal
 import sys
 import time
@@ -16,6 +15,7 @@ from pathlib import Path
 from db.ingest.source import Options, Original, Refused
 from db.ingest.unpacking import Leaf, walk
 from db.records import NewSource, never
+from tests.benchmarks.measures import peak_megabytes
 from tests.db.ingest.sources.reading import assert_sound
 from tests.reliability.fuzzing import bound
 
@@ -54,7 +54,7 @@ def read(path: Path) -> dict[str, object]:
         "found": found,
         "refused": refused,
         "seconds": time.perf_counter() - began,
-        "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10,
+        "peak": int(peak_megabytes() * (1 << 20)),
     }
 
 

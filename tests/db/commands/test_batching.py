@@ -94,6 +94,21 @@ def test_amendments_are_obeyed(archive: Path, folder: Path, tmp_path: Path, kho:
     assert (shown["headline"], shown["published"]) == ("Mùa lúa sớm", "2010-05-02")
 
 
+def test_a_resumed_run_keeps_its_amendments(
+    archive: Path, folder: Path, tmp_path: Path, kho: Run
+) -> None:
+    page = items(kho("ingest", archive, folder / "2 bài.txt", "--dry-run")[1])[0]["staged"]
+    amend = tmp_path / "sửa.json"
+    chosen = {page["sha256"]: {"fields": {"section": "Kinh tế"}}}
+    amend.write_text(json.dumps({"others": "skip", "items": chosen}), encoding="utf-8")
+    kho("ingest", archive, folder, "--amend", amend)
+    kho("batches", archive, 1, "--undo")
+    amend.unlink()
+    assert kho("ingest", archive, "--resume", 1)[1][-1]["added"] == 1
+    found = kho("search", archive, "cảng")[1]
+    assert found[0]["section"] == "Kinh tế"
+
+
 def test_only_what_is_chosen(archive: Path, folder: Path, tmp_path: Path, kho: Run) -> None:
     told = items(kho("ingest", archive, folder, "--dry-run")[1])
     amend = tmp_path / "sửa.json"

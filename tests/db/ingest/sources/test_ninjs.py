@@ -33,7 +33,8 @@ THREE: dict[str, Any] = {
         {
             "role": "richtext",
             "contentType": "application/xhtml+xml",
-            "value": "<h1>Bến cảng mới đón tàu</h1><p>Đoạn &amp; một.</p><h2>Ngày đầu</h2>"
+            "value": "<h1>Bến cảng mới đón tàu</h1><p>Đoạn một của bản tin &amp; phụ lục.</p>"
+            "<h2>Ngày đầu</h2>"
             "<p>Đoạn hai.</p><figure><figcaption>Tàu cập bến.</figcaption></figure>",
         },
     ],
@@ -72,7 +73,7 @@ def test_an_item_of_version_3() -> None:
     assert blocks(found) == [
         (BlockKind.HEADLINE, "Bến cảng mới đón tàu"),
         (BlockKind.STANDFIRST, "Sáng nay bến đón chuyến tàu đầu tiên."),
-        (BlockKind.BODY, "Đoạn & một."),
+        (BlockKind.BODY, "Đoạn một của bản tin & phụ lục."),
         (BlockKind.SUBHEAD, "Ngày đầu"),
         (BlockKind.BODY, "Đoạn hai."),
         (BlockKind.CAPTION, "Tàu cập bến."),
