@@ -18,6 +18,8 @@ from desktop.helping.check_dialog import CheckDialog
 from desktop.icons import seal
 from desktop.ingesting.batch_work import BatchWork
 from desktop.ingesting.batches_dialog import BatchesDialog
+from desktop.ingesting.duplicates_dialog import DuplicatesDialog
+from desktop.ingesting.duplicates_session import DuplicatesSession
 from desktop.ingesting.job import IngestJob, Wish
 from desktop.ingesting.keeping import keep_amendments, keep_pasted
 from desktop.language import Language, speak
@@ -74,6 +76,7 @@ class Application(QObject):
         self.care = IndexCare(self)
         self.job = IngestJob(self)
         self.batches = BatchWork(self)
+        self.duplicates = DuplicatesSession(self)
         self.presence = Presence(places.claims, self)
         self.sweeper = Sweeper(self)
         self.window = MainWindow(self.theme, self.job, self.batches, debounce_ms=start.debounce_ms)
@@ -166,6 +169,9 @@ class Application(QObject):
         desk.reading_failed.connect(self._on_reading_failed)
         menus.scheme_chosen.connect(self._on_scheme_chosen)
         menus.language_chosen.connect(self._on_language_chosen)
+        menus.duplicates.triggered.connect(self._on_duplicates_wanted)
+        self.duplicates.counted.connect(menus.show_waiting)
+        self.duplicates.failed.connect(self._on_reading_failed)
         menus.refresh.triggered.connect(self._on_refresh_wanted)
 
     # ---- archives ---------------------------------------------------------------------------
@@ -187,10 +193,12 @@ class Application(QObject):
     def _on_opened(self, opened: OpenArchive) -> None:
         self.window.show_desk()
         self.window.desk.attach(opened.reading, opened.finding, opened.paging)
+        self.duplicates.attach(opened.reading, opened.deciding)
         self._keep(self._settings.opened(opened.archive.path))
 
     def _on_closing(self) -> None:
         self.window.desk.detach()
+        self.duplicates.detach()
         self.window.show_standing(None)
         self.sweeper.sweep_thoroughly()
 
@@ -222,6 +230,7 @@ class Application(QObject):
         self.session.look_again()
         self.window.desk.searching.renew()
         self.window.desk.reading.renew()
+        self.duplicates.count()
 
     def _on_rebuild_wanted(self) -> None:
         if self.session.path is not None:
@@ -261,8 +270,7 @@ class Application(QObject):
 
     def _on_job_ended(self) -> None:
         if not self.job.rehearsal:
-            self.session.look_again()
-            self.window.desk.searching.renew()
+            self._on_refresh_wanted()
         if self.job.broken:
             self.door.receive(RuntimeError("kho ingest ended by a fault"))
         elif self.job.problem is not None and not self.window.ingest_dialog.isVisible():
@@ -275,6 +283,11 @@ class Application(QObject):
             )
             dialog.resume_wanted.connect(self.window.resume_ingest)
             dialog.open()
+
+    def _on_duplicates_wanted(self) -> None:
+        dialog = DuplicatesDialog(self.theme, self.duplicates, self.window)
+        dialog.finished.connect(self._on_refresh_wanted)
+        dialog.open()
 
     def _on_check_wanted(self) -> None:
         if self.session.path is not None:

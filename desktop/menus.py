@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from desktop.language import Language
+from desktop.language import Language, number
 from desktop.theme import Scheme
 
 
@@ -24,6 +24,7 @@ class Menus(QMenuBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._waiting = 0
         self._add_archive_menu()
         self._add_article_menu()
         self._add_view_menu()
@@ -54,6 +55,18 @@ class Menus(QMenuBar):
         self.refresh.setEnabled(there)
         for action in self._article.actions():
             action.setEnabled(there)
+
+    def show_waiting(self, pairs: int) -> None:
+        """Say how many pairs of articles that are alike wait for a decision."""
+        self._waiting = pairs
+        self._name_duplicates()
+
+    def _name_duplicates(self) -> None:
+        if self._waiting:
+            words = self.tr("Articles that are a&like ({count})…")
+            self.duplicates.setText(words.format(count=number(self._waiting)))
+        else:
+            self.duplicates.setText(self.tr("Articles that are a&like…"))
 
     def by_menu(self) -> Iterator[tuple[str, list[QAction]]]:
         """Every menu with its actions that have a key, for the sheet of keys."""
@@ -93,6 +106,8 @@ class Menus(QMenuBar):
         self.back = _action(self._article, "Alt+Left")
         self._article.addSeparator()
         self.cite = _action(self._article, "Ctrl+Shift+C")
+        self._article.addSeparator()
+        self.duplicates = _action(self._article, "Ctrl+Shift+D")
 
     def _add_view_menu(self) -> None:
         self._view = self.addMenu("")
@@ -151,6 +166,7 @@ class Menus(QMenuBar):
         self.previous_article.setText(self.tr("Pre&vious article"))
         self.back.setText(self.tr("&Back to the list"))
         self.cite.setText(self.tr("&Copy with citation"))
+        self._name_duplicates()
 
     def _name_view_menu(self) -> None:
         self._view.setTitle(self.tr("&View"))

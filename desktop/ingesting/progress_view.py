@@ -21,6 +21,9 @@ from desktop.theme import Theme
 MOST_FAILURES = 500
 """How many failures are listed; a file of 30,000 bad lines is one problem, not 30,000."""
 
+LIST_SHARE = 1000
+"""How much more of the free room the list has than what is left empty below it."""
+
 SURE_AFTER = 3.0
 """Seconds after which the rate says something about the time that is left."""
 
@@ -50,7 +53,8 @@ class ProgressView(QWidget):
         layout.addWidget(self._where)
         layout.addWidget(self._bar)
         layout.addWidget(self._sums)
-        layout.addWidget(self._failures, 1)
+        layout.addWidget(self._failures, LIST_SHARE)
+        layout.addStretch(1)  # while there is no list, the figures stay at the top
         self.clear()
 
     def clear(self) -> None:

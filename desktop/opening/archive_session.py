@@ -14,7 +14,7 @@ from db.records import ArchiveInfo, IndexState
 from desktop.tasks import Lane, Resident, Ticket
 
 if TYPE_CHECKING:
-    from db import Archive, Reader, Searcher
+    from db import Archive, Cataloguer, Reader, Searcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ class OpenArchive:
     """On the search lane."""
     paging: Resident[Searcher]
     """On the read lane: scrolling must not wait for a search."""
+    deciding: Resident[Cataloguer]
+    """On the write lane."""
 
 
 class ArchiveSession(QObject):
@@ -105,7 +107,7 @@ class ArchiveSession(QObject):
             return
         self.closing.emit()
         gone, self._open, self.standing = self._open, None, None
-        for resident in (gone.reading, gone.finding, gone.paging):
+        for resident in (gone.reading, gone.finding, gone.paging, gone.deciding):
             resident.close()
         self._lanes.write.submit(lambda _ticket: gone.archive.close(), lambda _nothing: None)
 
@@ -125,6 +127,7 @@ class ArchiveSession(QObject):
             read.open(archive.reader, lambda reader: reader.close()),
             search.open(archive.searcher, lambda searcher: searcher.close()),
             read.open(archive.searcher, lambda searcher: searcher.close()),
+            self._lanes.write.open(archive.cataloguer, lambda cataloguer: cataloguer.close()),
         )
         self.opened.emit(self._open)
         self.look_again()

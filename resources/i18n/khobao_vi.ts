@@ -423,6 +423,13 @@
     </message>
 </context>
 <context>
+    <name>ComparedView</name>
+    <message>
+        <source>The two texts</source>
+        <translation>Hai bài đặt cạnh nhau</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>Back to the list (Alt+←)</source>
@@ -438,6 +445,105 @@
     <message>
         <source>Choose an article to read it here.</source>
         <translation>Chọn một bài để đọc ở đây.</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesDialog</name>
+    <message>
+        <source>Articles that are alike</source>
+        <translation>Bài trùng nhau</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>Hoàn tác (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Reprint (R)</source>
+        <translation>Đăng lại (R)</translation>
+    </message>
+    <message>
+        <source>Duplicate (D)</source>
+        <translation>Trùng (D)</translation>
+    </message>
+    <message>
+        <source>Neither (N)</source>
+        <translation>Không trùng (N)</translation>
+    </message>
+    <message>
+        <source>Later (S)</source>
+        <translation>Để sau (S)</translation>
+    </message>
+    <message>
+        <source>Struck out: only in the earlier text · Underlined: only in the later one · Dotted: worded otherwise</source>
+        <translation>Gạch ngang: chỉ có ở bài trước · Gạch dưới: chỉ có ở bài sau · Chấm dưới: viết khác đi</translation>
+    </message>
+    <message>
+        <source>Alike: {count} pairs wait for a decision</source>
+        <translation>Còn {count} cặp bài giống nhau chờ bạn xem</translation>
+    </message>
+    <message>
+        <source>{percent}% of the words in common</source>
+        <translation>Giống nhau {percent}%</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Bài trước</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Bài sau</translation>
+    </message>
+    <message>
+        <source>the same text word for word</source>
+        <translation>giống nhau từng chữ</translation>
+    </message>
+    <message>
+        <source>it looks like a reprint: the numbers are the same</source>
+        <translation>có vẻ là bài đăng lại, các con số như nhau</translation>
+    </message>
+    <message>
+        <source>it looks like another version of the text</source>
+        <translation>có vẻ là bản khác của cùng một bài</translation>
+    </message>
+    <message>
+        <source>the same form with other numbers</source>
+        <translation>cùng một khuôn bài, khác con số</translation>
+    </message>
+    <message>
+        <source>a later report of the same place</source>
+        <translation>bài viết tiếp về cùng một nơi</translation>
+    </message>
+    <message>
+        <source>another report of the same days</source>
+        <translation>bài khác về cùng sự việc</translation>
+    </message>
+    <message>
+        <source>they belong together</source>
+        <translation>hai bài có liên quan</translation>
+    </message>
+    <message>
+        <source>No pair is left to decide</source>
+        <translation>Không còn cặp bài nào chờ xem</translation>
+    </message>
+    <message>
+        <source>Kept as a reprint.</source>
+        <translation>Đã ghi là bài đăng lại.</translation>
+    </message>
+    <message>
+        <source>Kept as a duplicate: the later one is in the bin.</source>
+        <translation>Đã ghi là bài trùng: bài sau đã vào thùng rác.</translation>
+    </message>
+    <message>
+        <source>They are not offered again.</source>
+        <translation>Đã ghi là không trùng; hai bài này sẽ không hỏi lại.</translation>
+    </message>
+    <message>
+        <source>The last decision is taken back.</source>
+        <translation>Đã rút lại quyết định vừa rồi.</translation>
     </message>
 </context>
 <context>
@@ -751,6 +857,14 @@
 </context>
 <context>
     <name>Menus</name>
+    <message>
+        <source>Articles that are a&amp;like ({count})…</source>
+        <translation>Bài trùng &amp;nhau ({count})…</translation>
+    </message>
+    <message>
+        <source>Articles that are a&amp;like…</source>
+        <translation>Bài trùng &amp;nhau…</translation>
+    </message>
     <message>
         <source>&amp;Help</source>
         <translation>Trợ &amp;giúp</translation>
