@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from desktop.choice import Choice
+from desktop.theme import Theme
 
 ENCODINGS = (
     ("utf-8", "Unicode (UTF-8)"),
@@ -29,15 +32,15 @@ class ChoicesRow(QWidget):
     naming_wanted = Signal()
     """A table is to be looked at, and its columns named."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._encoding = QComboBox()
+        self._encoding = Choice(theme)
         self._encoding.addItem(self.tr("Found by itself"), None)
         for name, known_as in ENCODINGS:
             self._encoding.addItem(known_as, name)
         self._outlet = QLineEdit()
         self._outlet.setPlaceholderText(self.tr("as each article says"))
-        self._columns = QComboBox()
+        self._columns = Choice(theme)
         self.show_profiles(())
         self._columns.activated.connect(self._on_columns_chosen)
         row = QHBoxLayout(self)

@@ -28,7 +28,7 @@ class ChoosingPage(QWidget):
         super().__init__(parent)
         self._folder = folder
         self.paths = PathsList(theme)
-        self.choices = ChoicesRow()
+        self.choices = ChoicesRow(theme)
         files = QPushButton(self.tr("Add files…"))
         files.clicked.connect(self._on_files_wanted)
         chosen = QPushButton(self.tr("Add a folder…"))

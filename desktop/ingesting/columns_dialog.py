@@ -10,7 +10,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QDialog,
     QHeaderView,
     QLabel,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.choice import Choice
 from desktop.ingesting.rows import row_of
 from desktop.ingesting.table_work import TableWork
 from desktop.problems import Explanation
@@ -46,7 +46,7 @@ class ColumnsDialog(QDialog):
         self._theme = theme
         self._archive = archive
         self._seen: Mapping[str, Any] = {}
-        self._fields: list[QComboBox] = []
+        self._fields: list[Choice] = []
         self.work = TableWork(self)
         self.setWindowTitle(self.tr("Columns of a table"))
         self.resize(SIZE)
@@ -54,7 +54,7 @@ class ColumnsDialog(QDialog):
         title.setFont(theme.interface(16, QFont.Weight.DemiBold))
         title.setWordWrap(True)
         self._columns = self._new_table()
-        self._format = QComboBox()
+        self._format = Choice(theme)
         self._format.addItem(self.tr("Found by itself"), None)
         for form in FORMATS:
             self._format.addItem(form, form)
@@ -135,7 +135,9 @@ class ColumnsDialog(QDialog):
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(self._theme.px(34))
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        table.setShowGrid(False)
         head = table.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         head.resizeSection(0, self._theme.px(170))
@@ -149,8 +151,8 @@ class ColumnsDialog(QDialog):
         name.setBuddy(self._name)
         return row_of(form, self._format, name, self._name)
 
-    def _new_field(self, column: str, chosen: str | None) -> QComboBox:
-        field = QComboBox()
+    def _new_field(self, column: str, chosen: str | None) -> Choice:
+        field = Choice(self._theme)
         field.addItem(self.tr("(not taken)"), None)
         for part, words in self._parts_in_words():
             field.addItem(words, part)

@@ -59,8 +59,8 @@ def test_columns_are_named_kept_and_used(opened: Application, qtbot: QtBot, tmp_
     assert opened.job.tally().added == 2
 
 
-def test_a_wish_says_what_was_chosen(qtbot: QtBot) -> None:
-    row = ChoicesRow()
+def test_a_wish_says_what_was_chosen(opened: Application, qtbot: QtBot) -> None:
+    row = ChoicesRow(opened.window.ingest_dialog._theme)
     qtbot.addWidget(row)
     assert (row.encoding(), row.outlet(), row.columns()) == (None, None, None)
     encoding, columns = row.findChildren(QComboBox)
