@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from db.errors import ArchiveError, ArchiveMissing, IndexUnusable
 from desktop.ending import Ending
@@ -20,6 +20,7 @@ from desktop.ingesting.batch_work import BatchWork
 from desktop.ingesting.batches_dialog import BatchesDialog
 from desktop.ingesting.duplicates_dialog import DuplicatesDialog
 from desktop.ingesting.duplicates_session import DuplicatesSession
+from desktop.ingesting.folder_watch import FolderWatch
 from desktop.ingesting.job import IngestJob, Wish
 from desktop.ingesting.keeping import keep_amendments, keep_pasted
 from desktop.language import Language, speak
@@ -76,6 +77,7 @@ class Application(QObject):
         self.care = IndexCare(self)
         self.job = IngestJob(self)
         self.batches = BatchWork(self)
+        self.watch = FolderWatch(self.job, self)
         self.duplicates = DuplicatesSession(self)
         self.presence = Presence(places.claims, self)
         self.sweeper = Sweeper(self)
@@ -111,6 +113,7 @@ class Application(QObject):
         """Keep the settings, stop the children, finish the saves, close the archive."""
         self._keep_window()
         self.sweeper.end()
+        self.watch.detach()
         self.job.end(CHILD_MS)
         self.batches.end(CHILD_MS)
         self.window.ingest_dialog.end_work(CHILD_MS)
@@ -169,6 +172,8 @@ class Application(QObject):
         desk.reading_failed.connect(self._on_reading_failed)
         menus.scheme_chosen.connect(self._on_scheme_chosen)
         menus.language_chosen.connect(self._on_language_chosen)
+        menus.watch.triggered.connect(self._on_watch_wanted)
+        self.watch.came_in.connect(window.show_came_in)
         menus.duplicates.triggered.connect(self._on_duplicates_wanted)
         self.duplicates.counted.connect(menus.show_waiting)
         self.duplicates.failed.connect(self._on_reading_failed)
@@ -195,10 +200,12 @@ class Application(QObject):
         self.window.desk.attach(opened.reading, opened.finding, opened.paging)
         self.duplicates.attach(opened.reading, opened.deciding)
         self._keep(self._settings.opened(opened.archive.path))
+        self._watch(opened.archive.path, opened.archive.read_only)
 
     def _on_closing(self) -> None:
         self.window.desk.detach()
         self.duplicates.detach()
+        self.watch.detach()
         self.window.show_standing(None)
         self.sweeper.sweep_thoroughly()
 
@@ -283,6 +290,23 @@ class Application(QObject):
             )
             dialog.resume_wanted.connect(self.window.resume_ingest)
             dialog.open()
+
+    def _watch(self, archive: Path, read_only: bool) -> None:
+        folder = None if read_only else self._settings.watched_for(archive)
+        self.watch.attach(archive, folder)
+        self.window.menus.watch.setChecked(folder is not None)
+
+    def _on_watch_wanted(self) -> None:
+        """Watch a folder that is chosen now, or no longer the one that was."""
+        archive = self.session.path
+        if archive is None:
+            return
+        folder = ""
+        if self.watch.folder() is None:
+            title = self.tr("Choose the folder to watch")
+            folder = QFileDialog.getExistingDirectory(self.window, title, self._settings.folder)
+        self._keep(self._settings.watching(archive, Path(folder) if folder else None))
+        self._watch(archive, read_only=False)
 
     def _on_duplicates_wanted(self) -> None:
         dialog = DuplicatesDialog(self.theme, self.duplicates, self.window)

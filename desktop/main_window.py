@@ -38,6 +38,9 @@ FIRST_SIZE = QSize(1280, 800)
 LEAST_SIZE = QSize(800, 520)
 ZOOM_STEP = 10
 
+CAME_IN_MS = 8000
+"""How long it is said what came in by itself."""
+
 
 class MainWindow(QMainWindow):
     """Owns what is in view and asks for what it cannot do itself; lives on the GUI thread."""
@@ -133,6 +136,11 @@ class MainWindow(QMainWindow):
         """Say nothing more of a rebuild."""
         self.notice.close_job()
         self.status.show_rebuilding(rebuilding=False)
+
+    def show_came_in(self, articles: int) -> None:
+        """Say for a moment that the watched folder brought something."""
+        said = self.tr("%Ln article(s) came in from the watched folder.", "", articles)
+        self.statusBar().showMessage(said, CAME_IN_MS)
 
     def tell(self, problem: Explanation) -> None:
         """Say a problem that a person can do something about."""

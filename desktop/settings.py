@@ -40,6 +40,23 @@ class Settings:
     asked: tuple[str, ...] = ()
     """Questions that were of use, the last one first."""
 
+    watched: tuple[str, ...] = ()
+    """Archives, each followed by the folder that is watched for it."""
+
+    def watched_for(self, archive: Path) -> Path | None:
+        """The folder that is watched for an archive; none unless somebody chose one."""
+        pairs = dict(zip(self.watched[::2], self.watched[1::2], strict=False))
+        folder = pairs.get(str(archive))
+        return Path(folder) if folder else None
+
+    def watching(self, archive: Path, folder: Path | None) -> Settings:
+        """These settings with another folder, or none, that is watched for an archive."""
+        pairs = dict(zip(self.watched[::2], self.watched[1::2], strict=False))
+        pairs.pop(str(archive), None)
+        if folder is not None:
+            pairs[str(archive)] = str(folder)
+        return replace(self, watched=tuple(one for pair in pairs.items() for one in pair))
+
     def opened(self, archive: Path) -> Settings:
         """These settings with an archive as the last opened one."""
         name = str(archive)
@@ -71,6 +88,7 @@ class SettingsFile:
             filters_shown=written.get("filters_shown", "yes") != "no",
             folder=written.get("folder", first.folder),
             asked=_texts(written.get("asked")),
+            watched=_texts(written.get("watched")),
         )
 
     def save(self, settings: Settings) -> None:

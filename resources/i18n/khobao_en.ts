@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message numerus="yes">
+        <source>%Ln article(s) came in from the watched folder.</source>
+        <translation>
+            <numerusform>%Ln article came in from the watched folder.</numerusform>
+            <numerusform>%Ln articles came in from the watched folder.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProgressView</name>
     <message numerus="yes">
         <source>%Ln more failure(s) are not listed.</source>

@@ -30,6 +30,10 @@
         <source>Starter archive</source>
         <translation>Kho làm quen</translation>
     </message>
+    <message>
+        <source>Choose the folder to watch</source>
+        <translation>Chọn thư mục để theo dõi</translation>
+    </message>
 </context>
 <context>
     <name>ArticleView</name>
@@ -846,6 +850,12 @@
         <source>The search index is being brought up to date. You can go on working.</source>
         <translation>Đang cập nhật chỉ mục tìm kiếm, bạn cứ làm việc bình thường.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln article(s) came in from the watched folder.</source>
+        <translation>
+            <numerusform>Đã nhập %Ln bài từ thư mục theo dõi.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Ingesting {counted}</source>
         <translation>Đang nhập bài {counted}</translation>
@@ -908,6 +918,10 @@
     <message>
         <source>&amp;What was ingested…</source>
         <translation>Các &amp;lần nhập…</translation>
+    </message>
+    <message>
+        <source>Watch a &amp;folder…</source>
+        <translation>Theo &amp;dõi một thư mục…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
