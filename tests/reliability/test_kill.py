@@ -14,7 +14,7 @@ CAUGHT_AS = {"forgetful": "diverged", "hasty": "lost"}
 
 
 def trial(
-    folder: Path, seed: int, kills: int, mutant: str = "none", most_seconds: float = 3.0
+    folder: Path, seed: int, kills: int, mutant: str = "none", most_seconds: float = 2.0
 ) -> Findings:
     """Kill a child `kills` times; of a mutant, until it is caught."""
     archive = folder / "Thử.khobao"
@@ -54,7 +54,7 @@ def test_a_mutant_is_caught(tmp_path: Path, mutant: str) -> None:
 
 @pytest.mark.prove
 @pytest.mark.timeout(3600)
-@pytest.mark.parametrize(("kind", "seconds"), [("none", 3.0), ("builder", 4.0)])
+@pytest.mark.parametrize(("kind", "seconds"), [("none", 2.0), ("builder", 4.0)])
 def test_nothing_acknowledged_is_lost_in_many_kills(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str, seconds: float
 ) -> None:
