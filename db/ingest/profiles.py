@@ -26,14 +26,6 @@ def profiles(session: Session) -> list[IngestProfile]:
     return [IngestProfile(ProfileKind(row.kind), row.name, json.loads(row.body)) for row in rows]
 
 
-def profile(session: Session, kind: ProfileKind, name: str) -> IngestProfile:
-    """Fetch one profile; raises ProfileMissing."""
-    found = [each for each in profiles(session) if (each.kind, each.name) == (kind, name)]
-    if not found:
-        raise ProfileMissing(kind.value, name)
-    return found[0]
-
-
 def keep_profile(
     session: Session,
     kind: ProfileKind,

@@ -60,7 +60,6 @@ class StagingModel(QAbstractTableModel):
         self._words = StagingWords(self)
         self._items: list[StagedItem] = []
         self._shown: list[StagedItem] = []
-        self._filter = Filter.ALL
 
     @property
     def items(self) -> Sequence[StagedItem]:
@@ -76,7 +75,6 @@ class StagingModel(QAbstractTableModel):
     def filter(self, wanted: Filter) -> None:
         """List only some of them."""
         self.beginResetModel()
-        self._filter = wanted
         self._shown = [item for item in self._items if _passes(item, wanted)]
         self.endResetModel()
 

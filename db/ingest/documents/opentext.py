@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from db.ingest.documents.nesting import Nesting
 from db.ingest.documents.opentext_styles import OpenStyles, named, short_name
-from db.ingest.documents.typed import Bounds, Cell, Typed, table
+from db.ingest.documents.typed import Bounds, Typed
 from db.records import BlockKind
 
 _SKIPPED: Final = frozenset(
@@ -46,8 +47,7 @@ class OpenText:
         self._styles = OpenStyles()
         self._bounds = Bounds()
         self._edges: dict[str, Typed] = {}
-        self._sinks: list[list[Typed]] = [[]]
-        self._tables: list[list[list[Cell]]] = []
+        self._nesting = nesting = Nesting(self._bounds)
         self._paragraphs: list[_Paragraph] = []
         self._open: list[str] = []
         self._items = 0
@@ -56,22 +56,22 @@ class OpenText:
             "text:p": self._start_paragraph, "text:h": self._start_paragraph,
             "text:span": self._start_span, "text:s": self._spaces, "text:tab": self._tab,
             "text:line-break": self._line_break, "text:list-item": self._start_item,
-            "text:note-body": self._start_sink, "draw:text-box": self._start_sink,
-            "draw:image": self._picture, "table:table": self._start_table,
-            "table:table-row": self._start_row, "table:table-cell": self._start_cell,
-            "table:covered-table-cell": self._start_cell,
+            "text:note-body": nesting.start_sink, "draw:text-box": nesting.start_sink,
+            "draw:image": self._picture, "table:table": nesting.start_table,
+            "table:table-row": nesting.start_row, "table:table-cell": nesting.start_cell,
+            "table:covered-table-cell": nesting.start_cell,
         }  # fmt: skip
         self._ends: dict[str, Callable[[], None]] = {
             "text:p": self._end_paragraph, "text:h": self._end_paragraph,
             "text:span": self._end_span, "text:list-item": self._end_item,
             "text:note-body": self._end_note, "draw:text-box": self._end_box,
-            "table:table": self._end_table, "table:table-cell": self._end_cell,
-            "table:covered-table-cell": self._end_cell,
+            "table:table": nesting.end_table, "table:table-cell": nesting.end_cell,
+            "table:covered-table-cell": nesting.end_cell,
         }  # fmt: skip
 
     def paragraphs(self) -> list[Typed]:
         """The paragraphs of the text, then what stands above and below it on each page."""
-        return [*self._sinks[0], *self._edges.values()]
+        return [*self._nesting.sinks[0], *self._edges.values()]
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Hear that an element begins."""
@@ -84,7 +84,7 @@ class OpenText:
             return
         self._open.append(short)
         if short in _EDGES:
-            self._sinks.append([])
+            self._nesting.sinks.append([])
         begin = self._starts.get(short)
         if begin:
             begin(named(attributes))
@@ -102,7 +102,7 @@ class OpenText:
         if finish:
             finish()
         elif short in _EDGES:
-            self._keep_edge(self._sinks.pop())
+            self._keep_edge(self._nesting.sinks.pop())
 
     def data(self, text: str) -> None:
         """Hear a piece of text. Blanks count as one, and as none where a paragraph begins."""
@@ -141,8 +141,8 @@ class OpenText:
         typed.is_set_apart = is_italic or self._styles.is_centred(paragraph.style)
         if not typed.is_blank:
             self._bounds.paragraph()
-            self._sinks[-1].append(typed)
-        self._sinks[-1] += paragraph.after
+            self._nesting.sinks[-1].append(typed)
+        self._nesting.sinks[-1] += paragraph.after
 
     def _add(self, text: str) -> None:
         paragraph = self._paragraphs[-1]
@@ -195,42 +195,10 @@ class OpenText:
 
     # ---- what stands in each other --------------------------------------------------------------
 
-    def _start_sink(self, _attributes: Mapping[str, str]) -> None:
-        self._sinks.append([])
-
     def _end_note(self) -> None:
-        for typed in self._sinks[-1]:
+        for typed in self._nesting.sinks[-1]:
             typed.kind = typed.kind or BlockKind.BODY
         self._end_box()
-
-    def _end_box(self) -> None:
-        box = self._sinks.pop()
-        if self._paragraphs:
-            self._paragraphs[-1].after += box
-        else:
-            self._sinks[-1] += box
-
-    def _start_table(self, _attributes: Mapping[str, str]) -> None:
-        self._tables.append([])
-
-    def _start_row(self, _attributes: Mapping[str, str]) -> None:
-        self._bounds.place()
-        if self._tables:
-            self._tables[-1].append([])
-
-    def _start_cell(self, attributes: Mapping[str, str]) -> None:
-        self._bounds.place()
-        self._start_sink(attributes)
-
-    def _end_cell(self) -> None:
-        cell = self._sinks.pop()
-        if self._tables and self._tables[-1]:
-            self._tables[-1][-1].append(cell)
-        else:  # a cell in no row is damage; its text is none
-            self._sinks[-1] += cell
-
-    def _end_table(self) -> None:
-        self._sinks[-1] += table(self._tables.pop())
 
     def _keep_edge(self, paragraphs: list[Typed]) -> None:
         for typed in paragraphs:
@@ -238,3 +206,6 @@ class OpenText:
             if any(map(str.isalpha, text)):
                 typed.kind = BlockKind.BOILERPLATE
                 self._edges.setdefault(text, typed)
+
+    def _end_box(self) -> None:
+        self._nesting.end_sink(self._paragraphs[-1].after if self._paragraphs else None)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
-from db.ingest.documents.typed import Bounds, Cell, Typed, table
+from db.ingest.documents.nesting import Nesting
+from db.ingest.documents.typed import Bounds, Typed
 from db.ingest.documents.wordstyles import Styles, is_on, short_name, value_of
 from db.records import BlockKind
 
@@ -61,8 +62,7 @@ class Body:
         self._styles = styles
         self._bounds = bounds
         self._known_notes = notes
-        self._sinks: list[list[Typed]] = [[]]
-        self._tables: list[list[list[Cell]]] = []
+        self._nesting = nesting = Nesting(self._bounds)
         self._paragraphs: list[_Paragraph] = []
         self._runs: list[_Run] = []
         self._placeholders: list[bool] = []
@@ -70,10 +70,11 @@ class Body:
         self._is_text = False
         self._joined: Typed | None = None
         self._starts: dict[str, Callable[[Mapping[str, str]], None]] = {
-            "w:p": self._start_paragraph, "w:r": self._start_run, "w:tbl": self._start_table,
-            "w:tr": self._start_row, "w:tc": self._start_cell, "w:pStyle": self._style,
-            "w:txbxContent": self._start_box, "w:rFonts": self._font, "w:rStyle": self._run_style,
-            "w:vanish": self._hide, "w:i": self._italic, "w:numId": self._number,
+            "w:p": self._start_paragraph, "w:r": self._start_run, "w:tbl": nesting.start_table,
+            "w:tr": nesting.start_row, "w:tc": nesting.start_cell, "w:pStyle": self._style,
+            "w:txbxContent": nesting.start_sink, "w:rFonts": self._font,
+            "w:rStyle": self._run_style, "w:vanish": self._hide, "w:i": self._italic,
+            "w:numId": self._number,
             "w:outlineLvl": self._outline, "w:jc": self._align, "w:sym": self._symbol,
             "w:footnoteReference": partial(self._note, "footnote"),
             "w:endnoteReference": partial(self._note, "endnote"),
@@ -82,13 +83,13 @@ class Body:
             "w:sdt": self._start_control, "w:showingPlcHdr": self._placeholder,
         }  # fmt: skip
         self._ends: dict[str, Callable[[], None]] = {
-            "w:p": self._end_paragraph, "w:r": self._end_run, "w:tbl": self._end_table,
-            "w:tc": self._end_cell, "w:txbxContent": self._end_box, "w:sdt": self._end_control,
+            "w:p": self._end_paragraph, "w:r": self._end_run, "w:tbl": nesting.end_table,
+            "w:tc": nesting.end_cell, "w:txbxContent": self._end_box, "w:sdt": self._end_control,
         }  # fmt: skip
 
     def paragraphs(self) -> list[Typed]:
         """The paragraphs of the part, once all of it has been heard."""
-        return self._sinks[0] + ([self._joined] if self._joined else [])
+        return self._nesting.sinks[0] + ([self._joined] if self._joined else [])
 
     # ---- what the parser tells -----------------------------------------------------------------
 
@@ -155,8 +156,8 @@ class Body:
             return
         if not typed.is_blank:
             self._bounds.paragraph()
-            self._sinks[-1].append(typed)
-        self._sinks[-1] += paragraph.after
+            self._nesting.sinks[-1].append(typed)
+        self._nesting.sinks[-1] += paragraph.after
 
     def _start_run(self, _attributes: Mapping[str, str]) -> None:
         self._runs.append(_Run())
@@ -219,38 +220,6 @@ class Body:
 
     # ---- what stands in each other --------------------------------------------------------------
 
-    def _start_table(self, _attributes: Mapping[str, str]) -> None:
-        self._tables.append([])
-
-    def _start_row(self, _attributes: Mapping[str, str]) -> None:
-        self._bounds.place()
-        if self._tables:
-            self._tables[-1].append([])
-
-    def _start_cell(self, _attributes: Mapping[str, str]) -> None:
-        self._bounds.place()
-        self._sinks.append([])
-
-    def _end_cell(self) -> None:
-        cell = self._sinks.pop()
-        if self._tables and self._tables[-1]:
-            self._tables[-1][-1].append(cell)
-        else:  # a cell in no row is damage; its text is none
-            self._sinks[-1] += cell
-
-    def _end_table(self) -> None:
-        self._sinks[-1] += table(self._tables.pop())
-
-    def _start_box(self, _attributes: Mapping[str, str]) -> None:
-        self._sinks.append([])
-
-    def _end_box(self) -> None:
-        box = self._sinks.pop()
-        if self._paragraphs:
-            self._paragraphs[-1].after += box
-        else:
-            self._sinks[-1] += box
-
     def _start_control(self, _attributes: Mapping[str, str]) -> None:
         self._placeholders.append(False)
 
@@ -263,9 +232,9 @@ class Body:
 
     def _start_note(self, kind: str, attributes: Mapping[str, str]) -> None:
         """Take what follows as a note, unless it is the line above the notes."""
-        self._sinks[0] = []
+        self._nesting.sinks[0] = []
         if not value_of(attributes, "type").lower().endswith("separator"):
-            self.notes[f"{kind} {value_of(attributes, 'id')}"] = self._sinks[0]
+            self.notes[f"{kind} {value_of(attributes, 'id')}"] = self._nesting.sinks[0]
 
     def _note(self, kind: str, attributes: Mapping[str, str]) -> None:
         """Hang a note on the paragraph that refers to it, the first one if there are several."""
@@ -274,3 +243,6 @@ class Body:
             for typed in note:
                 typed.kind = typed.kind or BlockKind.BODY
             self._paragraphs[-1].after += note
+
+    def _end_box(self) -> None:
+        self._nesting.end_sink(self._paragraphs[-1].after if self._paragraphs else None)
