@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +13,9 @@ from db.records import NewArticle, NewSource, ShouldStop
 
 MOST_BYTES = 4 << 20
 """The longest text or line that can be one article: 4 MiB, some six novels."""
+
+HEAD_BYTES = 8192
+"""As much of a file as its format can be told by, but for what stands at the end of a ZIP file."""
 
 MOST_LINES = 50_000
 """The most lines that one article may have; each becomes a block of its own."""
@@ -80,6 +83,8 @@ class Original:
     content: bytes | None = None
     """The bytes of a file that came out of another one."""
     hints: Hints = Hints()
+    head: bytes = b""
+    """The first bytes, where they were read already; see `with_head`."""
 
     def open(self) -> BinaryIO:
         """Open the bytes for reading; raises OSError."""
@@ -92,8 +97,14 @@ class Original:
         """Read the bytes from the beginning, all of them or as many as wanted; raises OSError."""
         if self.content is not None:
             return self.content if length < 0 else self.content[:length]
+        if self.head and (0 <= length <= len(self.head) or len(self.head) == self.size):
+            return self.head if length < 0 else self.head[:length]
         with self.open() as stored:
             return stored.read(length)
+
+    def with_head(self) -> Original:
+        """The same file with its beginning in memory, for many short looks; raises OSError."""
+        return self if self.content is not None else replace(self, head=self.read(HEAD_BYTES))
 
 
 @dataclass(frozen=True, slots=True)

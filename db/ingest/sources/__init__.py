@@ -95,8 +95,9 @@ def source_for(original: Original) -> Source | None:
     Bytes that can be nothing else decide; then the end of the name, then the declared type. What
     has neither is taken for text. Raises OSError.
     """
+    looked_at = original.with_head()
     for source in SOURCES:
-        if source.recognise(original):
+        if source.recognise(looked_at):
             return source
     ending, mime = extension(original.name), original.hints.mime
     for source in SOURCES:
