@@ -8,7 +8,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from db import tables
-from db.records import ArticleRow, Relation, RelationKind, RelationState, Suggestion
+from db.records import ArticleRow, Relation, RelationKind, RelationState, RelationSuggestion
 
 
 class Link(NamedTuple):
@@ -78,10 +78,10 @@ def relation_of(link: Link, other: ArticleRow, *, is_later: bool) -> Relation:
     )
 
 
-def suggestion_of(link: Link, article: ArticleRow, other: ArticleRow) -> Suggestion:
+def suggestion_of(link: Link, article: ArticleRow, other: ArticleRow) -> RelationSuggestion:
     """Make the record of a link that waits."""
     kind = RelationKind(link.kind)
-    return Suggestion(link.id, kind, link.similarity, article, other, link.created_at)
+    return RelationSuggestion(link.id, kind, link.similarity, article, other, link.created_at)
 
 
 def _columns() -> Select[*tuple[Any, ...]]:

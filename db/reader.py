@@ -29,10 +29,10 @@ from db.records import (
     Comparison,
     Origin,
     Relation,
+    RelationSuggestions,
     Sort,
     SourceFile,
     Status,
-    Suggestions,
     TextAccess,
 )
 from db.search.schema import IndexArticle
@@ -210,7 +210,7 @@ class Reader:
             if (other := link.other_than(article_id)) in rows
         )
 
-    def suggested(self, limit: int = 50, offset: int = 0) -> Suggestions:
+    def suggested(self, limit: int = 50, offset: int = 0) -> RelationSuggestions:
         """Read a page of the links that wait for a person, the most alike first."""
         with self._engine.session() as session:
             total, links = waiting(session, limit, offset)
@@ -220,7 +220,7 @@ class Reader:
             for link in links
             if rows.keys() >= set(link.both)
         )
-        return Suggestions(total, page)
+        return RelationSuggestions(total, page)
 
     def comparison(self, article_id: int, other_id: int) -> Comparison:
         """Put the texts of two articles side by side, word by word.

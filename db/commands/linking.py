@@ -11,7 +11,7 @@ from db.commands.output import Output, bold, shown
 from db.commands.showing import facts_line
 from db.commands.stopping import stoppable
 from db.errors import ArchiveBusy
-from db.records import Decision, RelationKind, Suggestion, Suggestions
+from db.records import Decision, RelationKind, RelationSuggestion, RelationSuggestions
 
 if TYPE_CHECKING:
     from db import Archive
@@ -54,7 +54,7 @@ def _list(archive: Archive, limit: int, output: Output) -> None:
         _print(found, output)
 
 
-def _print(found: Suggestions, output: Output) -> None:
+def _print(found: RelationSuggestions, output: Output) -> None:
     output.line(f"{found.total:,} {'pair waits' if found.total == 1 else 'pairs wait'}")
     for pair in found.page:
         output.line()
@@ -64,7 +64,7 @@ def _print(found: Suggestions, output: Output) -> None:
             output.line(facts_line(row), indent="     ")
 
 
-def _likeness(pair: Suggestion) -> str:
+def _likeness(pair: RelationSuggestion) -> str:
     alike = f"{pair.similarity:.0%} alike: " if pair.similarity is not None else ""
     return f"{alike}{_REASONS.get(pair.kind, pair.kind.value)}"
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+from db.catalogue.edtf import bounds, to_edtf
 from db.errors import FieldInvalid
-from db.ingest.dates import bounds, to_edtf
 from db.ingest.source import Reading
 from db.records import Origin
 

@@ -11,8 +11,8 @@ import zlib
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO, Final, NamedTuple
 
+from db.catalogue.edtf import bounds
 from db.errors import Cancelled
-from db.ingest.dates import bounds
 from db.ingest.packages import MOST_BYTES_OF_A_FILE, MOST_SWELLING, SWELLS_FROM
 from db.ingest.source import Code, Hints, Refused
 from db.records import ShouldStop

@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Final
 
+from db.catalogue.edtf import to_edtf
 from db.ingest.datelines import stated_date
-from db.ingest.dates import to_edtf
 
 AUTO: Final = "auto"
 """The format of dates that `to_edtf` reads: ISO 8601, or day/month/year."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from db.ingest.dates import bounds, to_edtf
+from db.catalogue.edtf import bounds, to_edtf
 
 _IN_ENGLISH: Final = "jan feb mar apr may jun jul aug sep oct nov dec"
 _ENGLISH: Final = tuple(_IN_ENGLISH.split())

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from db.catalogue.edtf import bounds
 from db.ingest.citation_dates import find_date
-from db.ingest.dates import bounds
 from db.ingest.encodings import LINE_ENDS, normalise
 from db.ingest.finishing import Told, finish
 from db.ingest.languages import language_code

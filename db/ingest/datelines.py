@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from db.ingest.dates import clock, offset, to_edtf
+from db.catalogue.edtf import clock, offset, to_edtf
 
 _LONGEST_LINE: Final = 160
 _MOST_DATES: Final = 2

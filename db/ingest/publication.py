@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
+from db.catalogue.dating import date_in_name, date_in_url, published_bounds
+from db.catalogue.edtf import bounds
+from db.catalogue.mentions import Tense, resolve
 from db.ingest.datelines import DateKind, DateLine, read_date_line
-from db.ingest.dates import bounds
-from db.ingest.dating import date_in_name, date_in_url, published_bounds
 from db.ingest.layout import Layout
-from db.ingest.mentions import Tense, resolve
 from db.records import BlockKind, NewSource, Origin
 
 _DATED: Final = frozenset({BlockKind.PUBDATE, BlockKind.DATELINE})

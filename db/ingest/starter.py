@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 import yaml
 
-from db.ingest.dates import bounds
+from db.catalogue.edtf import bounds
 from db.records import BlockKind, NewArticle, NewBlock, TextAccess
 from resources import path
 

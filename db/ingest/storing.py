@@ -12,8 +12,8 @@ from sqlalchemy import ColumnElement, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from db import tables
+from db.catalogue.edtf import bounds
 from db.errors import FieldInvalid
-from db.ingest.dates import bounds
 from db.ingest.duplicates import Appearance, Prints, prints_of, url_key
 from db.ingest.identity import accessions, new_article_ids, new_keys, new_uid
 from db.ingest.rows import Row, Rows

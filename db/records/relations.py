@@ -63,7 +63,7 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
+class RelationSuggestion:
     """A link that waits for a person: the later article, and the earlier one that it is like."""
 
     id: int
@@ -75,11 +75,11 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestions:
+class RelationSuggestions:
     """A page of the links that wait, the most alike first, and how many there are in all."""
 
     total: int
-    page: tuple[Suggestion, ...]
+    page: tuple[RelationSuggestion, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from db.errors import ArchiveError
-from db.records import ArticleDetail, Comparison, Decision, RelationKind, Suggestion
+from db.records import ArticleDetail, Comparison, Decision, RelationKind, RelationSuggestion
 from desktop.ingesting.compared_view import ComparedView
 from desktop.ingesting.duplicates_session import DuplicatesSession
 from desktop.ingesting.rows import row_of
@@ -107,7 +107,7 @@ class DuplicatesDialog(QDialog):
     def _on_counted(self, count: int) -> None:
         self._waiting = count
 
-    def _on_pair_shown(self, pair: Suggestion, comparison: Comparison) -> None:
+    def _on_pair_shown(self, pair: RelationSuggestion, comparison: Comparison) -> None:
         waiting = self.tr("Alike: {count} pairs wait for a decision")
         self._title.setText(waiting.format(count=number(self._waiting)))
         percent = number(comparison.similarity * 100)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from db.records import Changes, Comparison, Decision, Suggestion
+from db.records import Changes, Comparison, Decision, RelationSuggestion
 from desktop.tasks import Resident, Ticket
 
 if TYPE_CHECKING:
     from db import Cataloguer, Reader
 
-Pair = tuple[Suggestion, Comparison]
+Pair = tuple[RelationSuggestion, Comparison]
 
 
 class DuplicatesSession(QObject):
@@ -25,7 +25,7 @@ class DuplicatesSession(QObject):
     counted = Signal(int)
     """How many pairs wait."""
     pair_shown = Signal(object, object)
-    """A Suggestion and its Comparison."""
+    """A RelationSuggestion and its Comparison."""
     emptied = Signal()
     """There is no further pair."""
     decided = Signal(object)
@@ -37,8 +37,8 @@ class DuplicatesSession(QObject):
         self._reading: Resident[Reader] | None = None
         self._deciding: Resident[Cataloguer] | None = None
         self._ticket = Ticket()
-        self._pair: Suggestion | None = None
-        self._done: list[Suggestion] = []
+        self._pair: RelationSuggestion | None = None
+        self._done: list[RelationSuggestion] = []
         self._passed = 0
         self._busy = False
 
@@ -124,7 +124,7 @@ class DuplicatesSession(QObject):
 
         self._read(read)
 
-    def _show(self, pair: Suggestion) -> None:
+    def _show(self, pair: RelationSuggestion) -> None:
         def read(reader: Reader, _ticket: Ticket) -> tuple[int, Pair | None]:
             return (
                 reader.suggested(1).total,

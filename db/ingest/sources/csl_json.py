@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
+from db.catalogue.edtf import bounds
 from db.ingest.citation_dates import finest, of_parts
 from db.ingest.citation_names import as_printed
 from db.ingest.citations import Citation, cite, web_address
-from db.ingest.dates import bounds
 from db.ingest.json_records import Fields, fields_of, json_members, objects_in, text_in
 from db.ingest.places import numbered, pages
 from db.ingest.record_files import MOST_WHOLE, head

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from db.catalogue.edtf import bounds
 from db.ingest.citation_dates import find_date, finest, of_parts
-from db.ingest.dates import bounds
 
 
 @pytest.mark.parametrize(

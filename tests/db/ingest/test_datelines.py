@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from db.catalogue.edtf import bounds
 from db.ingest.datelines import DateKind, DateLine, read_date_line, stated_date
-from db.ingest.dates import bounds
 
 
 def read(line: str) -> DateLine:

@@ -10,7 +10,7 @@ from unicodedata import is_normalized, normalize
 import pytest
 import yaml
 
-from db.ingest.dates import bounds
+from db.catalogue.edtf import bounds
 from db.ingest.starter import StarterInvalid, articles_in, articles_of, starter_articles
 from db.records import BlockKind, NewArticle, TextAccess
 from resources import path

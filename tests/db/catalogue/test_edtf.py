@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.ingest.dates import bounds, to_edtf
+from db.catalogue.edtf import bounds, to_edtf
 
 
 @pytest.mark.parametrize(

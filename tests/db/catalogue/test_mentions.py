@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.ingest.mentions import Tense, dates_in, resolve
+from db.catalogue.mentions import Tense, dates_in, resolve
 
 
 @pytest.mark.parametrize(

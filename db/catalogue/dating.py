@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Final
 
-from db.ingest.mentions import Mention, dates_in, resolve
+from db.catalogue.mentions import Mention, dates_in, resolve
 
 _YEAR: Final = r"(?P<year>(?:199|20\d)\d)"
 _MONTH: Final = r"(?P<month>0[1-9]|1[0-2])"

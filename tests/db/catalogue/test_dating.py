@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.ingest.dates import bounds
-from db.ingest.dating import date_in_name, date_in_url, published_bounds
+from db.catalogue.dating import date_in_name, date_in_url, published_bounds
+from db.catalogue.edtf import bounds
 
 SEED = Path(__file__).parents[3].parent / "shared" / "seed" / "quang-ninh-asocio-2018.txt"
 

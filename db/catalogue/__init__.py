@@ -1,0 +1,1 @@
+"""What a librarian adds to an article, and how it is found and proved (private)."""

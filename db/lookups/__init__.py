@@ -1,0 +1,1 @@
+"""Reads the catalogue: what was recorded of articles, names, awards and figures (private)."""
