@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.records import ArticleDetail, Mark, QueryTerm
+from db.release import VERSION
 
 if TYPE_CHECKING:
     from db.archive import Archive as Archive
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from db.reader import Reader as Reader
     from db.searcher import Searcher as Searcher
 
-__version__ = "0.1.0"
+__version__ = VERSION
 """The version of the program, the same as in pyproject.toml."""
 
 __all__ = ["create_archive", "marks_in", "open_archive"]

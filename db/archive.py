@@ -47,6 +47,7 @@ from db.ingest.profiles import keep_profile, profiles, remove_profile
 from db.ingest.starter import starter_articles
 from db.ingest.storing import store
 from db.ingest.undoing import undo_batch
+from db.login import login_name
 from db.objects import ObjectStore
 from db.reader import Reader
 from db.records import (
@@ -111,9 +112,12 @@ class Archive:
         reader = self.reader()
         return Searcher(self._home(reader), reader)
 
-    def cataloguer(self) -> Cataloguer:
-        """Make a cataloguer. Raises ArchiveReadOnly."""
-        return Cataloguer(self._writer())
+    def cataloguer(self, user: str | None = None) -> Cataloguer:
+        """Make a cataloguer for a person: their initials, else the name they are logged in by.
+
+        Raises ArchiveReadOnly.
+        """
+        return Cataloguer(self._writer(), user or login_name())
 
     def indexer(self) -> Indexer:
         """Make an indexer; of a read-only archive it can only tell the state of the index."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,14 +14,20 @@ from db.engine import WriteEngine
 from db.errors import ArticleChanged, ArticleMissing, FieldInvalid
 from db.ingest.near import rule_for
 from db.records import (
+    Applied,
     ArticleEdit,
     Changes,
     Decision,
+    Edit,
     RelationKind,
     RelationState,
     Status,
     TextAccess,
 )
+from db.saving.applying import apply_edits, record
+from db.saving.ledger import Ledger
+from db.saving.undoing import REDO, UNDO, take_back, to_redo, to_undo
+from db.saving.users import user_named
 
 WORDS: Mapping[str, frozenset[str]] = {
     "status": frozenset(Status) - {Status.CHECKED},
@@ -39,13 +46,65 @@ class Cataloguer:
     ArchiveFull, ArchiveReadOnly and ArchiveDamaged; then nothing of the save is stored.
     """
 
-    def __init__(self, writer: WriteEngine, now: Callable[[], str] = utc_now) -> None:
+    def __init__(
+        self,
+        writer: WriteEngine,
+        user: str,
+        now: Callable[[], str] = utc_now,
+        random: Callable[[int], bytes] = os.urandom,
+    ) -> None:
         self._writer = writer
+        self._user = user
         self._now = now
+        self._random = random
+
+    @property
+    def user(self) -> str:
+        """The initials of the person who saves."""
+        return self._user
 
     def close(self) -> None:
         """Close the connection."""
         self._writer.close()
+
+    def apply(self, edits: Sequence[Edit]) -> Applied:
+        """Save some edits: all of them, as one change set, or none.
+
+        Raises ArticleMissing, ArticleChanged, AuthorityMissing, QuoteMissing, NotAllowed, and
+        FieldInvalid for whatever cannot be.
+        """
+        with self._writer.transaction() as session:
+            return apply_edits(session, edits, self._user, self._now(), self._random)
+
+    def undo(self, change_set: int | None = None) -> Applied:
+        """Take back a change set: the one named, else the newest of this user that stands.
+
+        With nothing to take back nothing happens. Raises ChangeMissing and ChangeConflict.
+        """
+        return self._take_back(UNDO, change_set)
+
+    def redo(self) -> Applied:
+        """Make again what this user took back last, unless they changed something since.
+
+        Raises ChangeConflict.
+        """
+        return self._take_back(REDO, None)
+
+    def _take_back(self, action: str, change_set: int | None) -> Applied:
+        with self._writer.transaction() as session:
+            ledger = Ledger(session, self._now())
+            user_id = user_named(session, self._user)
+            if change_set is None:
+                find = to_undo if action == UNDO else to_redo
+                change_set = find(session, user_id)
+            if change_set is None:
+                return Applied(None, Changes(), ())
+            changes = take_back(session, ledger, change_set)
+            summary = session.get_one(tables.ChangeSet, change_set).summary
+            made = record(
+                session, ledger, user_id, action, summary, 0, self._now(), undoes=change_set
+            )
+            return Applied(made, changes, ())
 
     def save(self, edit: ArticleEdit) -> Changes:
         """Save changed fields of one article.

@@ -18,7 +18,10 @@ from db.reader import Reader
 from db.records import CheckReport, Finding, OnProgress, Progress, unheard
 from db.search.storage import IndexHome
 
-SEARCHED_TABLES = ("article", "text_version", "block", "outlet")
+SEARCHED_TABLES = (
+    *("article", "text_version", "block", "outlet"),
+    *("article_role", "article_term", "note", "authority_name", "term"),
+)
 SHOWN = 5
 """How many examples a finding names."""
 

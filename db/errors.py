@@ -135,6 +135,53 @@ class FieldInvalid(ArchiveError):
         self.value = value
 
 
+class QuoteMissing(ArchiveError):
+    """The text of an article does not have these words where they were said to stand."""
+
+    def __init__(self, article_id: int, quote: str) -> None:
+        super().__init__(article_id, quote)
+        self.article_id = article_id
+        self.quote = quote
+
+
+class AuthorityMissing(ArchiveError):
+    """There is no authority with this id or name."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class NotAllowed(ArchiveError):
+    """This user may not do this.
+
+    `action` is `save` (they left), or `check` (no checker, or the one who catalogued the article).
+    """
+
+    def __init__(self, action: str, user: str) -> None:
+        super().__init__(action, user)
+        self.action = action
+        self.user = user
+
+
+class ChangeMissing(ArchiveError):
+    """There is no change set under this number."""
+
+    def __init__(self, change_set: int) -> None:
+        super().__init__(change_set)
+        self.change_set = change_set
+
+
+class ChangeConflict(ArchiveError):
+    """A change cannot be taken back: what it changed was changed again since, or is in use."""
+
+    def __init__(self, change_set: int, table: str, key: str) -> None:
+        super().__init__(change_set, table, key)
+        self.change_set = change_set
+        self.table = table
+        self.key = key
+
+
 class IndexUnusable(ArchiveError):
     """The search index is missing, damaged or foreign and must be rebuilt; browsing works."""
 

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Row, func, select
 from sqlalchemy.orm import Session
 
 from db import tables
+from db.catalogue_reader import CatalogueReader
 from db.engine import ReadEngine
 from db.errors import ArticleMissing
 from db.indexed import index_articles
@@ -88,6 +89,8 @@ class Reader:
         self.folder = folder
         self._engine = ReadEngine(folder)
         self._objects = ObjectStore(folder / "objects")
+        self.catalogue = CatalogueReader(self._engine)
+        """What the catalogue holds, for the same thread."""
 
     def close(self) -> None:
         """Close the connection."""

@@ -19,12 +19,17 @@ from db.errors import (
     ArchiveTooOld,
     ArticleChanged,
     ArticleMissing,
+    AuthorityMissing,
     BatchMissing,
+    ChangeConflict,
+    ChangeMissing,
     FieldInvalid,
     FileUnreadable,
     IndexUnusable,
+    NotAllowed,
     NotAnArchive,
     ProfileMissing,
+    QuoteMissing,
 )
 
 translate = QCoreApplication.translate
@@ -158,6 +163,28 @@ def _about_articles() -> dict[type[ArchiveError], Words]:
         FieldInvalid: (
             translate("Problems", "“{value}” cannot stand in this field ({field})."),
             translate("Problems", "Correct it and save again."),
+        ),
+        QuoteMissing: (
+            translate("Problems", "The text does not have “{quote}” there any more."),
+            translate("Problems", "The article was changed meanwhile. Read it again."),
+        ),
+        AuthorityMissing: (
+            translate("Problems", "The archive knows no name {number}."),
+            translate("Problems", "Look it up again: it may have been merged with another."),
+        ),
+        NotAllowed: (
+            translate("Problems", "{user} may not do this in this archive."),
+            translate(
+                "Problems", "Only a checker sets an article checked, and never their own work."
+            ),
+        ),
+        ChangeMissing: (
+            translate("Problems", "Change {change_set} is not known to this archive."),
+            translate("Problems", "Look at the history again."),
+        ),
+        ChangeConflict: (
+            translate("Problems", "This change cannot be taken back any more."),
+            translate("Problems", "The same thing was changed again later: undo that first."),
         ),
         BatchMissing: (
             translate("Problems", "Ingest {job_id} is not known to this archive."),

@@ -25,6 +25,14 @@ _SENTENCES = {
     "ProfileMissing": "There is no profile “{name}” of {kind}. List them: kho profiles ARCHIVE",
     "ArticleChanged": "Article {article_id} was saved by somebody else meanwhile.",
     "FieldInvalid": "{field} cannot be: {value}",
+    "QuoteMissing": "Article {article_id} does not have these words there: {quote}",
+    "AuthorityMissing": "There is no authority {number}.",
+    "NotAllowed": "{user} may not do this: {action}",
+    "ChangeMissing": "There is no change {change_set}. List them with: kho history ARCHIVE",
+    "ChangeConflict": (
+        "Change {change_set} cannot be taken back: {table} {key} was changed again since, or is in "
+        "use."
+    ),
     "IndexUnusable": "The index cannot be used ({reason}). Make it anew: kho reindex ARCHIVE",
     "FileUnreadable": "{path} cannot be taken in: {code} {detail}",
 }

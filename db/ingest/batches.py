@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 
 from db import tables
 from db.engine import ReadEngine, WriteEngine
+from db.identity import new_uid
 from db.ingest.amending import Amendments
 from db.ingest.extracting import End, Extracted
-from db.ingest.identity import new_uid
 from db.ingest.source import Original, Reading, Refused
 from db.ingest.staging import staged
 from db.ingest.storing import HeldArticle, held_by_bytes, keep_file, store

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from db import tables
 from db.errors import FieldInvalid, ProfileMissing
+from db.identity import new_uid
 from db.ingest import columns
-from db.ingest.identity import new_uid
 from db.ingest.pages import profiles as sites
 from db.ingest.source import Refused
 from db.records import IngestProfile, ProfileKind

@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 from db import tables
 from db.catalogue.edtf import bounds
 from db.errors import FieldInvalid
+from db.identity import accessions, new_article_ids, new_keys, new_uid
 from db.ingest.duplicates import Appearance, Prints, prints_of, url_key
-from db.ingest.identity import accessions, new_article_ids, new_keys, new_uid
 from db.ingest.rows import Row, Rows
 from db.records import Added, NewArticle, NewSource, Outcome, Status
 from db.search.collation import match_key

@@ -68,11 +68,11 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """What a figure measures, the same in every article: hồ sơ giải quyết đúng hạn."""
+    """What a figure measures, the same in every article: hồ sơ trả đúng hạn."""
 
     id: int
     code: str
-    """The folded label, words joined by hyphens: ho-so-giai-quyet-dung-han."""
+    """The folded label, words joined by hyphens: ho-so-tra-dung-han."""
     label: str
     unit: Unit | None
 

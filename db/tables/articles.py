@@ -55,6 +55,14 @@ class Article(Table):
         Index(None, "norm_sha256"),
         Index(None, "headline_sort"),
         Index(None, "source_id"),
+        Index(None, "awaits_sha256", sqlite_where=sql("awaits_sha256 IS NOT NULL")),
+        one_of("rights", ("unknown", "in_copyright", "licensed", "public_domain", "own")),
+        # Four eyes: nobody checks what they catalogued themselves.
+        CheckConstraint(
+            "status <> 'checked' OR (checker_id IS NOT NULL AND cataloguer_id IS NOT NULL"
+            " AND checker_id <> cataloguer_id)",
+            name="four_eyes",
+        ),
         STRICT | {"sqlite_autoincrement": True},
     )
 
@@ -85,6 +93,16 @@ class Article(Table):
     created_at: Mapped[str]
     updated_at: Mapped[str]
     deleted_at: Mapped[str | None]
+    issue: Mapped[str | None]
+    """The number of the issue it was printed in."""
+    page: Mapped[str | None]
+    genre: Mapped[str | None]
+    rights: Mapped[str] = mapped_column(server_default="unknown")
+    rights_note: Mapped[str | None]
+    cataloguer_id: Mapped[int | None] = may_refer_to("user")
+    checker_id: Mapped[int | None] = may_refer_to("user")
+    awaits_sha256: Mapped[str | None]
+    """Of a citation: the `norm_sha256` of the text that belongs to it, once somebody has it."""
 
 
 class ArticleFile(Table):
@@ -156,28 +174,3 @@ class Block(Table):
     kind: Mapped[str]
     start: Mapped[int]
     stop: Mapped[int]
-
-
-class Anchor(Table):
-    """A place in a text: an exact quote with its surroundings and its position.
-
-    The W3C Web Annotation model: TextQuoteSelector and TextPositionSelector together, so that
-    the place is found again, or known to be lost, when the text is corrected.
-    """
-
-    __tablename__ = "anchor"
-    __table_args__ = (
-        CheckConstraint("stop > start", name="span"),
-        one_of("state", ("ok", "moved", "flagged", "lost")),
-        Index(None, "text_version_id", "start"),
-        STRICT,
-    )
-
-    id: Mapped[Key]
-    text_version_id: Mapped[int] = refers_to("text_version", on_delete="CASCADE")
-    start: Mapped[int]
-    stop: Mapped[int]
-    exact: Mapped[str]
-    prefix: Mapped[str] = mapped_column(server_default="")
-    suffix: Mapped[str] = mapped_column(server_default="")
-    state: Mapped[str] = mapped_column(server_default="ok")

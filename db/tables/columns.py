@@ -11,6 +11,10 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 STRICT = {"sqlite_strict": True}
 """Table option: SQLite then refuses a value of the wrong type instead of keeping it."""
 
+NEVER_AGAIN = STRICT | {"sqlite_autoincrement": True}
+"""Table option: the key of a row that was deleted is never given to another, so that a change can
+be taken back and made again."""
+
 COMPACT = STRICT | {"sqlite_with_rowid": False}
 """Table option for short rows under a composite key: the table is its own index."""
 

@@ -1227,6 +1227,46 @@
         <translation>Hãy sửa rồi lưu lại.</translation>
     </message>
     <message>
+        <source>The text does not have “{quote}” there any more.</source>
+        <translation>Chỗ ấy trong bài không còn chữ “{quote}” nữa.</translation>
+    </message>
+    <message>
+        <source>The article was changed meanwhile. Read it again.</source>
+        <translation>Bài vừa được sửa. Mời mở lại bài.</translation>
+    </message>
+    <message>
+        <source>The archive knows no name {number}.</source>
+        <translation>Trong kho không có tên {number}.</translation>
+    </message>
+    <message>
+        <source>Look it up again: it may have been merged with another.</source>
+        <translation>Mời tra lại: có thể tên này đã gộp vào tên khác.</translation>
+    </message>
+    <message>
+        <source>{user} may not do this in this archive.</source>
+        <translation>{user} không có quyền làm việc này trong kho.</translation>
+    </message>
+    <message>
+        <source>Only a checker sets an article checked, and never their own work.</source>
+        <translation>Chỉ người duyệt mới được duyệt bài, và không tự duyệt bài mình biên mục.</translation>
+    </message>
+    <message>
+        <source>Change {change_set} is not known to this archive.</source>
+        <translation>Trong kho không có lần sửa số {change_set}.</translation>
+    </message>
+    <message>
+        <source>Look at the history again.</source>
+        <translation>Mời xem lại lịch sử sửa.</translation>
+    </message>
+    <message>
+        <source>This change cannot be taken back any more.</source>
+        <translation>Không hoàn tác được lần sửa này nữa.</translation>
+    </message>
+    <message>
+        <source>The same thing was changed again later: undo that first.</source>
+        <translation>Chỗ này đã được sửa thêm về sau: hãy hoàn tác lần sửa sau trước.</translation>
+    </message>
+    <message>
         <source>Ingest {job_id} is not known to this archive.</source>
         <translation>Kho này không có lần nhập {job_id}.</translation>
     </message>

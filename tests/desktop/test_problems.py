@@ -28,6 +28,12 @@ SAMPLES: dict[str, object] = {
     "job_id": 3,
     "kind": "columns",
     "name": "báo giấy",
+    "quote": "chín giờ",
+    "action": "check",
+    "user": "LAN",
+    "change_set": 4,
+    "table": "note",
+    "key": "[4]",
 }
 
 

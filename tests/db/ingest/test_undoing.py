@@ -98,7 +98,7 @@ def test_a_run_below_a_newer_version_is_left(bench: Workbench, tmp_path: Path) -
 
 def test_what_a_person_saved_is_left_and_told_of(bench: Workbench, many: Path) -> None:
     job = taken_in(bench, many)
-    cataloguer = Cataloguer(WriteEngine(bench.folder))
+    cataloguer = Cataloguer(WriteEngine(bench.folder), "lan")
     cataloguer.save(ArticleEdit(7, 1, {"section": "Kinh tế"}))
     cataloguer.delete(9, 1)
     cataloguer.close()

@@ -14,9 +14,8 @@ from db.check import SEARCHED_TABLES
 from db.engine import ReadEngine, WriteEngine, create_database
 from db.tables import Table
 
-_REFERENCE = re.compile(
-    r"(?P<column>\w+) INTEGER (?P<name>CONSTRAINT \w+) (?P<rest>REFERENCES .*)", re.IGNORECASE
-)
+_ADDED = re.compile(r"(?<=\S) (?=CONSTRAINT \w+ (?:REFERENCES|CHECK))")
+"""Where the constraints of a column that was added later begin."""
 
 
 def definitions(session: Session) -> dict[str, tuple[str, ...]]:
@@ -49,13 +48,11 @@ def _parts(sql: str) -> tuple[str, ...]:
     found = [head.strip(), options.strip()]
     for written in parts:
         part = re.sub(r"\s*([(),])\s*", r"\1", written.strip())
-        if added := _REFERENCE.fullmatch(part):
-            column = added["column"]
-            found.append(f"{column} INTEGER")
-            rest = added["rest"].removeprefix("REFERENCES ")
-            found.append(f"{added['name']} FOREIGN KEY({column})REFERENCES {rest}")
-        else:
-            found.append(part)
+        column, *constraints = _ADDED.split(part) if not part.startswith("CONSTRAINT") else [part]
+        found.append(column)
+        for added in constraints:
+            name = column.partition(" ")[0]
+            found.append(added.replace("REFERENCES ", f"FOREIGN KEY({name})REFERENCES ", 1))
     return tuple(sorted(found))
 
 

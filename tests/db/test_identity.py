@@ -9,7 +9,7 @@ from itertools import islice
 from sqlalchemy import text
 
 from db import tables
-from db.ingest.identity import accessions, new_article_ids, new_keys, new_uid
+from db.identity import accessions, new_article_ids, new_keys, new_uid
 from tests.db.articles import article
 from tests.db.ingest.workbench import NOW, Workbench
 

@@ -1,0 +1,113 @@
+"""Applies edits to the archive: a list of them is one transaction and one change set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, Final
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from db import tables
+from db.records import AddNote, Applied, ChangeNote, Edit, KeepUser, RemoveNote
+from db.release import VERSION
+from db.saving import notes, users
+from db.saving.ledger import Ledger
+from db.saving.work import Work
+
+Handler = Callable[[Work, Any], int | None]
+"""Saves one edit; the answer is the id of the row that it made or kept."""
+
+HANDLERS: Final[Mapping[type, Handler]] = MappingProxyType(
+    {
+        AddNote: notes.add_note,
+        ChangeNote: notes.change_note,
+        RemoveNote: notes.remove_note,
+        KeepUser: users.keep_user,
+    }
+)
+"""What saves each kind of edit."""
+
+
+def apply_edits(
+    session: Session,
+    edits: Sequence[Edit],
+    user: str,
+    now: str,
+    random: Callable[[int], bytes],
+) -> Applied:
+    """Apply edits in the given transaction, in their order, as one change set of a user.
+
+    `user` is their initials. Any error of an edit leaves everything as it was, once the transaction
+    is rolled back.
+    """
+    ledger = Ledger(session, now)
+    user_id = users.user_named(session, user)
+    work = Work(session, ledger, now, user_id, random)
+    known = len(ledger.written)
+    made = tuple(HANDLERS[type(edit)](work, edit) for edit in edits)
+    if len(ledger.written) == known:
+        return Applied(None, ledger.changes(), made)
+    summary = summary_of(session, ledger, edits)
+    action = action_of(edits[0])
+    change_set = record(session, ledger, user_id, action, summary, len(edits), now)
+    return Applied(change_set, ledger.changes(), made)
+
+
+def action_of(edit: Edit) -> str:
+    """The name of an edit as history has it: AddNote is add_note."""
+    name = type(edit).__name__
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)[1:]
+
+
+def summary_of(session: Session, ledger: Ledger, edits: Sequence[Edit]) -> str:
+    """Say in few words what a change set is about: a headline, or the names in its first edit."""
+    if ledger.articles:
+        article = session.get_one(tables.Article, ledger.articles[0])
+        return article.headline
+    first = edits[0]
+    for field in ("name", "title", "initials", "label"):
+        told = getattr(first, field, None)
+        if isinstance(told, str):
+            return told
+    authority = getattr(first, "authority", None) or getattr(first, "award", None)
+    return authority.name if authority is not None and authority.name else ""
+
+
+def record(
+    session: Session,
+    ledger: Ledger,
+    user_id: int,
+    action: str,
+    summary: str,
+    edits: int,
+    now: str,
+    undoes: int | None = None,
+) -> int:
+    """Write down a change set and what it did; the answer is its id."""
+    values = {
+        "at": now,
+        "user_id": user_id,
+        "action": action,
+        "summary": summary,
+        "edits": edits,
+        "undoes_id": undoes,
+        "version": VERSION,
+    }
+    new = insert(tables.ChangeSet).values(**values).returning(tables.ChangeSet.id)
+    change_set = session.scalars(new).one()
+    rows = [
+        {
+            "change_set_id": change_set,
+            "table_name": written.table,
+            "row_key": written.key,
+            "operation": written.operation,
+            "article_id": written.article_id,
+            "before": written.before,
+            "after": written.after,
+        }
+        for written in ledger.written
+    ]
+    session.execute(insert(tables.Change), rows)
+    return change_set

@@ -1,0 +1,164 @@
+"""Takes change sets back, and makes them again, in whatever session and on whatever day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Row, Table, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from db import tables
+from db.errors import ChangeConflict, ChangeMissing
+from db.records import Changes
+from db.saving.ledger import VERSION_COLUMNS, Ledger, Values, read_image, read_key, read_row
+
+UNDO = "undo"
+REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A change set, as far as the way back and forth needs it."""
+
+    id: int
+    undoes: int | None
+    is_undone: bool
+
+
+def to_undo(session: Session, user_id: int) -> int | None:
+    """The newest change set of a user that stands: made or made again, and not taken back."""
+    sets = _sets(session, user_id)
+    undos = _undos(sets)
+    return next((one.id for one in sets if one.id not in undos and not one.is_undone), None)
+
+
+def to_redo(session: Session, user_id: int) -> int | None:
+    """The change set of a user that was taken back last, unless they changed something since."""
+    sets = _sets(session, user_id)
+    undos = _undos(sets)
+    for one in sets:
+        if one.undoes is None:
+            return None
+        if one.id in undos and not one.is_undone:
+            return one.id
+    return None
+
+
+def take_back(session: Session, ledger: Ledger, change_set: int) -> Changes:
+    """Bring the rows of a change set back to what they were before it.
+
+    What other change sets did to other columns and rows stays. Raises ChangeMissing; and
+    ChangeConflict when a row is no longer what the change set made of it, or is in use elsewhere.
+    """
+    if session.get(tables.ChangeSet, change_set) is None:
+        raise ChangeMissing(change_set)
+    change = tables.Change
+    rows = session.execute(
+        select(change.table_name, change.row_key, change.operation, change.before, change.after)
+        .where(change.change_set_id == change_set)
+        .order_by(change.id.desc())
+    ).all()
+    back = _Back(session, ledger, change_set)
+    for row in rows:
+        back.take(row)
+    return back.changes()
+
+
+class _Back:
+    """Owns the way back of one change set."""
+
+    def __init__(self, session: Session, ledger: Ledger, change_set: int) -> None:
+        self._session = session
+        self._ledger = ledger
+        self._change_set = change_set
+        self._updated: dict[int, None] = {}
+        self._binned: dict[int, bool] = {}
+
+    def changes(self) -> Changes:
+        """Which articles came back, changed, or went into the bin."""
+        added = tuple(one for one, gone in self._binned.items() if not gone)
+        deleted = tuple(one for one, gone in self._binned.items() if gone)
+        return Changes(
+            added, tuple(one for one in self._updated if one not in self._binned), deleted
+        )
+
+    def take(self, row: Row[str, str, str, str | None, str | None]) -> None:
+        """Reverse one write."""
+        sql = tables.Table.metadata.tables[row.table_name]
+        key = read_key(row.row_key)
+        before, after = read_image(row.before), read_image(row.after)
+        held = read_row(self._session, sql, key)
+        try:
+            if row.operation == "insert":
+                self._expect(sql, row.row_key, held, after)
+                self._ledger.write_back(sql, key, None, self._article(held))
+            elif row.operation == "delete":
+                if held is not None:
+                    raise self._conflict(sql, row.row_key)
+                self._ledger.write_back(sql, key, before, self._article(before))
+            else:
+                self._update(sql, row.row_key, held, before, after)
+        except IntegrityError as error:
+            raise self._conflict(sql, row.row_key) from error
+
+    def _update(
+        self,
+        sql: Table,
+        told: str,
+        held: Values | None,
+        before: Values,
+        after: Values,
+    ) -> None:
+        facts = {name: value for name, value in after.items() if name not in VERSION_COLUMNS}
+        self._expect(sql, told, held, facts)
+        assert held is not None
+        article_id = self._article(held) if sql.name != "article" else held["id"]
+        if after.keys() & VERSION_COLUMNS and any(
+            held[name] != value for name, value in after.items()
+        ):
+            # Somebody saved something else since: the version goes on, it does not go back.
+            before = {name: before[name] for name in facts}
+            if sql.name == "article":
+                self._ledger.touch(held["id"])
+        if sql.name == "article":
+            self._updated[held["id"]] = None
+            if "deleted_at" in before:
+                self._binned[held["id"]] = before["deleted_at"] is not None
+        if before:
+            self._ledger.write_back(sql, read_key(told), {**held, **before}, article_id)
+
+    def _article(self, row: Values | None) -> int | None:
+        article_id = (row or {}).get("article_id")
+        if article_id is not None:
+            self._updated[article_id] = None
+        return article_id
+
+    def _expect(self, sql: Table, told: str, held: Values | None, values: Values) -> None:
+        if held is None or any(held[name] != value for name, value in values.items()):
+            raise self._conflict(sql, told)
+
+    def _conflict(self, sql: Table, told: str) -> ChangeConflict:
+        return ChangeConflict(self._change_set, sql.name, told)
+
+
+def _sets(session: Session, user_id: int) -> Sequence[_Set]:
+    """The change sets of a user, the newest first."""
+    held, later = tables.ChangeSet, tables.ChangeSet.__table__.alias("later")
+    query = (
+        select(held.id, held.undoes_id, later.c.id)
+        .outerjoin(later, later.c.undoes_id == held.id)
+        .where(held.user_id == user_id)
+        .order_by(held.id.desc())
+    )
+    return [_Set(key, undoes, by is not None) for key, undoes, by in session.execute(query)]
+
+
+def _undos(sets: Sequence[_Set]) -> set[int]:
+    """Those that took something back; what takes such a one back makes it again."""
+    undos: set[int] = set()
+    for one in reversed(sets):
+        if one.undoes is not None and one.undoes not in undos:
+            undos.add(one.id)
+    return undos

@@ -1,0 +1,44 @@
+"""Knows who works on the archive."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session
+
+from db import tables
+from db.errors import FieldInvalid, NotAllowed
+from db.records import KeepUser, UserRole
+from db.saving.work import Work
+
+LONGEST_INITIALS = 32
+
+
+def user_named(session: Session, initials: str) -> int:
+    """Find a user by initials, or record a new one; the first one of an archive is a checker.
+
+    Raises FieldInvalid for initials that are empty or too long, NotAllowed for a user who left.
+    """
+    named = initials.strip()
+    if not named or len(named) > LONGEST_INITIALS:
+        raise FieldInvalid("user", initials)
+    user = tables.User
+    found = session.execute(select(user.id, user.active).where(user.initials == named)).first()
+    if found is not None:
+        if not found.active:
+            raise NotAllowed("save", named)
+        return int(found.id)
+    first = not session.scalar(select(func.count()).select_from(user))
+    role = UserRole.CHECKER if first else UserRole.CATALOGUER
+    # No part of the change set: taking it back must not take away who made it.
+    new = insert(user).values(initials=named, name=named, role=role.value).returning(user.id)
+    return int(session.scalars(new).one())
+
+
+def keep_user(work: Work, edit: KeepUser) -> int:
+    """Record a user, or change what is known of one. Raises FieldInvalid without a name."""
+    if not edit.name.strip():
+        raise FieldInvalid("name", edit.name)
+    user_id = user_named(work.session, edit.initials)
+    values = {"name": edit.name.strip(), "role": edit.role.value, "active": int(edit.active)}
+    work.ledger.update(tables.User, user_id, values)
+    return user_id

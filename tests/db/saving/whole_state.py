@@ -1,0 +1,39 @@
+"""The state of an archive's catalogue, row by row, to compare it before and after an undo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import text
+
+from db.engine import ReadEngine
+from db.tables import Table
+
+GROWING = {"journal", "change_set", "change", "user", "figure_check", "figure_check_input"}
+"""Histories only grow; users stay; checks are derived, and compared without their ids."""
+
+State = dict[str, list[tuple[object, ...]]]
+
+
+def whole_state(folder: Path) -> State:
+    """Read every row of every table that an undo brings back byte by byte."""
+    engine = ReadEngine(folder)
+    with engine.session() as session:
+        state: State = {
+            name: [
+                tuple(row) for row in session.execute(text(f'SELECT * FROM "{name}" ORDER BY 1, 2'))
+            ]
+            for name in sorted(Table.metadata.tables)
+            if name not in GROWING
+        }
+        state["figure_check"] = [
+            tuple(row)
+            for row in session.execute(
+                text(
+                    "SELECT article_id, kind, key, expression, computed, stated, verdict, facts"
+                    " FROM figure_check ORDER BY 1, 2, 3"
+                )
+            )
+        ]
+    engine.close()
+    return state
