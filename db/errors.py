@@ -135,6 +135,15 @@ class FieldInvalid(ArchiveError):
         self.value = value
 
 
+class EditInvalid(ArchiveError):
+    """Edits that came as data cannot be read: `place` says where, `problem` what is wrong."""
+
+    def __init__(self, place: str, problem: str) -> None:
+        super().__init__(place, problem)
+        self.place = place
+        self.problem = problem
+
+
 class QuoteMissing(ArchiveError):
     """The text of an article does not have these words where they were said to stand."""
 

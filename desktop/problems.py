@@ -23,6 +23,7 @@ from db.errors import (
     BatchMissing,
     ChangeConflict,
     ChangeMissing,
+    EditInvalid,
     FieldInvalid,
     FileUnreadable,
     IndexUnusable,
@@ -163,6 +164,10 @@ def _about_articles() -> dict[type[ArchiveError], Words]:
         FieldInvalid: (
             translate("Problems", "“{value}” cannot stand in this field ({field})."),
             translate("Problems", "Correct it and save again."),
+        ),
+        EditInvalid: (
+            translate("Problems", "These edits cannot be read: {place}: {problem}."),
+            translate("Problems", "Nothing was changed."),
         ),
         QuoteMissing: (
             translate("Problems", "The text does not have “{quote}” there any more."),

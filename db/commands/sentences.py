@@ -25,6 +25,7 @@ _SENTENCES = {
     "ProfileMissing": "There is no profile “{name}” of {kind}. List them: kho profiles ARCHIVE",
     "ArticleChanged": "Article {article_id} was saved by somebody else meanwhile.",
     "FieldInvalid": "{field} cannot be: {value}",
+    "EditInvalid": "The edits cannot be read: {place}: {problem}. Nothing was changed.",
     "QuoteMissing": "Article {article_id} does not have these words there: {quote}",
     "AuthorityMissing": "There is no authority {number}.",
     "NotAllowed": "{user} may not do this: {action}",

@@ -10,6 +10,7 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from db import tables
+from db.catalogue.edit_data import action_of
 from db.records import AddNote, Applied, ChangeNote, Edit, KeepUser, RemoveNote
 from db.release import VERSION
 from db.saving import notes, users
@@ -50,15 +51,9 @@ def apply_edits(
     if len(ledger.written) == known:
         return Applied(None, ledger.changes(), made)
     summary = summary_of(session, ledger, edits)
-    action = action_of(edits[0])
+    action = action_of(type(edits[0]))
     change_set = record(session, ledger, user_id, action, summary, len(edits), now)
     return Applied(change_set, ledger.changes(), made)
-
-
-def action_of(edit: Edit) -> str:
-    """The name of an edit as history has it: AddNote is add_note."""
-    name = type(edit).__name__
-    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)[1:]
 
 
 def summary_of(session: Session, ledger: Ledger, edits: Sequence[Edit]) -> str:

@@ -1227,6 +1227,14 @@
         <translation>Hãy sửa rồi lưu lại.</translation>
     </message>
     <message>
+        <source>These edits cannot be read: {place}: {problem}.</source>
+        <translation>Không đọc được các thao tác sửa: {place}: {problem}.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Kho vẫn giữ nguyên như cũ.</translation>
+    </message>
+    <message>
         <source>The text does not have “{quote}” there any more.</source>
         <translation>Chỗ ấy trong bài không còn chữ “{quote}” nữa.</translation>
     </message>

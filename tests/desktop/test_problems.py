@@ -29,6 +29,8 @@ SAMPLES: dict[str, object] = {
     "kind": "columns",
     "name": "báo giấy",
     "quote": "chín giờ",
+    "place": "edit 2.role",
+    "problem": "unknown",
     "action": "check",
     "user": "LAN",
     "change_set": 4,
