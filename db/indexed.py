@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from db import tables
 from db.listing import LIVE
-from db.records import BlockKind
+from db.records import AuthorityKind, BlockKind, NameKind, NoteKind
+from db.search.codec.several import SEVERAL, packed
 from db.search.schema import IndexArticle
 
 
@@ -75,6 +77,66 @@ def _revision(facts: Sequence[str | None], blocks: Sequence[tuple[str, str]]) ->
     return int.from_bytes(digest, "big")
 
 
+def _catalogued(session: Session, ids: Sequence[int]) -> dict[int, _Catalogued]:
+    """Read what the catalogue adds to the search for some articles; most have nothing."""
+    added: dict[int, _Catalogued] = defaultdict(_Catalogued)
+    role, authority, name = tables.ArticleRole, tables.Authority, tables.AuthorityName
+    names = (
+        select(role.article_id, authority.kind, authority.id, name.name)
+        .join(authority, authority.id == role.authority_id)
+        .join(name, name.authority_id == authority.id)
+        .where(role.article_id.in_(ids))
+        .order_by(role.article_id, authority.id, name.kind != NameKind.PREFERRED, name.id)
+    )
+    for article_id, kind, authority_id, written in session.execute(names):
+        column = _COLUMNS.get(kind, "name")
+        forms = added[article_id].names[column][authority_id]
+        if written not in forms:
+            forms.append(written)
+    subject, term = tables.ArticleTerm, tables.Term
+    terms = (
+        select(subject.article_id, term.id, term.label)
+        .join(term, term.id == subject.term_id)
+        .where(subject.article_id.in_(ids))
+    )
+    for article_id, term_id, label in session.execute(terms):
+        added[article_id].names["term"][term_id].append(label)
+    note = tables.Note
+    meant = (
+        select(note.article_id, note.body)
+        .where(note.article_id.in_(ids), note.kind == NoteKind.SIC)
+        .order_by(note.id)
+    )
+    for article_id, body in session.execute(meant):
+        added[article_id].meant.append(" ".join(body.split()))
+    return added
+
+
+class _Catalogued:
+    """What the catalogue adds to the search for one article."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+        self.meant: list[str] = []
+
+    def facts(self) -> tuple[str, ...]:
+        """The further facts, as `IndexArticle` has them."""
+        columns = (packed(self.names[column].values()) for column in SEVERAL)
+        return (*columns, "\n".join(self.meant))
+
+
+_COLUMNS = {
+    AuthorityKind.PLACE.value: "place",
+    AuthorityKind.AWARD.value: "award",
+}
+"""The column of each kind of authority; all others are names."""
+
+
 def index_articles(session: Session, ids: Sequence[int]) -> list[IndexArticle]:
     """Read some hundred articles; deleted ones are left out."""
-    return [_index_article(*row) for row in session.execute(_INDEXED, {"ids": list(ids)})]
+    added = _catalogued(session, ids)
+    none = _Catalogued()
+    return [
+        _index_article(*row, *added.get(row[0], none).facts())
+        for row in session.execute(_INDEXED, {"ids": list(ids)})
+    ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import numpy as np
 
 from db.records import Facet, FacetValue, Filter
 from db.search.codec.questions import All, Between, Either, Question, Value
+from db.search.codec.several import SEVERAL, shown_in
 from db.search.collation import sort_key
 from db.search.fields import EARLIEST, LATEST, read_days
 from db.search.segments import IndexView, Ints, Mask
@@ -16,7 +17,7 @@ from db.search.segments import IndexView, Ints, Mask
 BY_TIME: Final = ("year", "month")
 """Facets whose values are listed from the newest to the oldest."""
 
-BY_COUNT: Final = ("outlet", "section", "status")
+BY_COUNT: Final = ("outlet", "section", "status", "place", "award", "term")
 """Facets whose values are listed from the most frequent to the rarest."""
 
 DAYS: Final = "date"
@@ -49,7 +50,7 @@ class Facets:
         facets: list[Facet] = []
         names = (*BY_TIME, *BY_COUNT)
         for name, counts in zip(names, self._view.arrays.facets(matches, names), strict=True):
-            counted = counts.items()
+            counted = _each(counts).items() if name in SEVERAL else counts.items()
             ordered = (
                 sorted(counted, reverse=True)
                 if name in BY_TIME
@@ -64,6 +65,15 @@ class Facets:
         if place is None:
             place = self._places[value] = sort_key(value)
         return place
+
+
+def _each(counts: Mapping[str, int]) -> dict[str, int]:
+    """Count articles with several values once for each of them."""
+    each: dict[str, int] = {}
+    for value, count in counts.items():
+        for shown in shown_in(value):
+            each[shown] = each.get(shown, 0) + count
+    return each
 
 
 def published(first: int, last: int) -> Question:

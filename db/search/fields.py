@@ -26,6 +26,10 @@ class Field(StrEnum):
     BYLINE = "byline"
     SECTION = "section"
     STATUS = "status"
+    PLACE = "place"
+    AWARD = "award"
+    NAME = "name"
+    TERM = "term"
     DATE = "date"
     NUMBER = "number"
 
@@ -53,6 +57,10 @@ PRINTED: Final[Mapping[Field, str]] = MappingProxyType(
         Field.BYLINE: "tác giả",
         Field.SECTION: "chuyên mục",
         Field.STATUS: "trạng thái",
+        Field.PLACE: "địa danh",
+        Field.AWARD: "giải",
+        Field.NAME: "tên",
+        Field.TERM: "nhãn",
         Field.DATE: "ngày",
         Field.NUMBER: "số",
     }
@@ -68,6 +76,10 @@ _NAMES: Final = {
     Field.BYLINE: "người viết; bút danh; author; byline",
     Field.SECTION: "mục; trang mục; section",
     Field.STATUS: "tình trạng; status",
+    Field.PLACE: "nơi; địa điểm; place",
+    Field.AWARD: "giải thưởng; award",
+    Field.NAME: "nhân vật; cơ quan; tổ chức; name; who",
+    Field.TERM: "chủ đề; đề tài; subject; tag",
     Field.DATE: "ngày đăng; tháng; năm; date; published; year; month",
     Field.NUMBER: "con số; number; figure",
 }

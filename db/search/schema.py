@@ -21,7 +21,7 @@ from db.search.codec.writer import ArrayWriter
 from db.search.codec.zones import ZONES
 from db.search.vietnamese import Token, tokens
 
-ANALYSER: Final = "array 3"
+ANALYSER: Final = "array 4"
 """Version of what stands in the index: of the tokens and of the fields. Another one: rebuild."""
 
 __all__ = ["ANALYSER", "ZONES", "IndexArticle", "document", "new_schema", "new_writer", "year_of"]
@@ -49,6 +49,13 @@ class IndexArticle:
     section: str | None = None
     byline: str | None = None
     status: str = ""
+    place: str = ""
+    """Names of the places, awards and so on that it was catalogued with: see `codec.several`."""
+    award: str = ""
+    name: str = ""
+    term: str = ""
+    meant: str = ""
+    """What misprints of the text mean, one on a line."""
 
 
 def year_of(published_lo: str | None) -> str:
@@ -118,6 +125,10 @@ def new_schema() -> Schema:
         section=ID(),
         byline=ID(),
         status=ID(),
+        place=ID(),
+        award=ID(),
+        name=ID(),
+        term=ID(),
         date=COLUMN(NumericColumn("i")),
         until=COLUMN(NumericColumn("i")),
     )
@@ -142,7 +153,7 @@ def document(article: IndexArticle) -> dict[str, object]:
     return {
         "id": str(article.id),
         "revision": article.revision,
-        TEXT: raw_words(article.blocks, year),
+        TEXT: raw_words(_blocks(article), year),
         "date": _day(article.published_lo),
         "until": _day(article.published_hi),
         "year": year,
@@ -151,7 +162,18 @@ def document(article: IndexArticle) -> dict[str, object]:
         "section": article.section or "",
         "byline": article.byline or "",
         "status": article.status,
+        "place": article.place,
+        "award": article.award,
+        "name": article.name,
+        "term": article.term,
     }
+
+
+def _blocks(article: IndexArticle) -> tuple[tuple[BlockKind, str], ...]:
+    """The text to search: what a misprint means can be found, too, though it is not printed."""
+    if not article.meant:
+        return article.blocks
+    return (*article.blocks, (BlockKind.BODY, article.meant))
 
 
 def _day(date: str | None) -> int:

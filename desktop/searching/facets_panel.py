@@ -287,6 +287,9 @@ class FacetsPanel(QWidget):
             "outlet": self.tr("Outlets"),
             "section": self.tr("Sections"),
             "status": self.tr("Cataloguing"),
+            "place": self.tr("Places"),
+            "award": self.tr("Awards"),
+            "term": self.tr("Subjects"),
         }[facet]
 
     def label(self, one: Filter) -> str:

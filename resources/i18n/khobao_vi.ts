@@ -598,6 +598,18 @@
         <translation>Biên mục</translation>
     </message>
     <message>
+        <source>Places</source>
+        <translation>Địa danh</translation>
+    </message>
+    <message>
+        <source>Awards</source>
+        <translation>Giải thưởng</translation>
+    </message>
+    <message>
+        <source>Subjects</source>
+        <translation>Chủ đề</translation>
+    </message>
+    <message>
         <source>No year</source>
         <translation>Không rõ năm</translation>
     </message>

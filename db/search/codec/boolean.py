@@ -30,6 +30,7 @@ from db.search.codec.questions import (
     Without,
 )
 from db.search.codec.segment import SegmentArrays
+from db.search.codec.several import SEVERAL, shown_in
 from db.search.codec.spelled import Range, fitting
 from db.search.codec.zones import EVERYWHERE
 
@@ -117,7 +118,11 @@ class Evaluation:
         answer: Mask
         match question:
             case Value(column, values):
-                wanted = [value in values for value in self._arrays.lists[column]]
+                several = column in SEVERAL
+                wanted = [
+                    value in values or (several and not values.isdisjoint(shown_in(value)))
+                    for value in self._arrays.lists[column]
+                ]
                 answer = np.array(wanted, np.bool_)[columns[column]]
             case Between(column, low, high):
                 answer = (columns[column] >= low) & (columns[column] <= high)

@@ -8,6 +8,7 @@ from typing import Any, Final
 import numpy as np
 
 from db.search.codec.arrays import Array, narrow
+from db.search.codec.several import SEVERAL
 
 NUMBERS: Final[Mapping[str, str]] = {
     "id": "<i8",
@@ -22,7 +23,7 @@ NUMBERS: Final[Mapping[str, str]] = {
 as YYYYMMDD, 0 when unknown; `sig` is equal for identical texts.
 """
 
-KEYWORDS: Final = ("year", "month", "outlet", "section", "byline", "status")
+KEYWORDS: Final = ("year", "month", "outlet", "section", "byline", "status", *SEVERAL)
 """Columns of values out of a list that stands in the header; value 0 is "", nothing known."""
 
 Lists = dict[str, list[str]]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from db.records import Filter
+from db.search.codec.several import packed
 from db.search.facets import Facets
 from db.search.segments import IndexView
 from tests.db.search.indexes import body, entry, view_of
@@ -34,13 +36,15 @@ def view(tmp_path: Path) -> Iterator[IndexView]:
 
 def test_counts(view: IndexView) -> None:
     counted = Facets(view).counts(np.arange(5, dtype=np.int32))
-    assert [facet.name for facet in counted] == ["year", "month", "outlet", "section", "status"]
+    names = ["year", "month", "outlet", "section", "status", "place", "award", "term"]
+    assert [facet.name for facet in counted] == names
     assert [[(one.value, one.count) for one in facet.values] for facet in counted] == [
         [("2019", 1), ("2018", 2), ("2017", 1), ("", 1)],
         [("2019-05", 1), ("2018-12", 1), ("2018-01", 1), ("2017-01", 1), ("", 1)],
         [("Báo Hai", 2), ("Báo Nhất", 1), ("", 2)],
         [("Xã hội", 2), ("Kinh tế", 1), ("", 2)],
         [("new", 5)],
+        *([], [], []),
     ]
     assert all(not facet.values for facet in Facets(view).counts(np.zeros(0, np.int32)))
 
@@ -49,8 +53,8 @@ def test_equally_frequent_values_in_vietnamese_order(tmp_path: Path) -> None:
     outlets = ["Báo Đá", "Báo Dưa", "Báo Dứa", "Báo An"]
     articles = [entry(number, body("x"), outlet=name) for number, name in enumerate(outlets)]
     with view_of(tmp_path / "index", articles) as view:
-        [*_, by_outlet, _, _] = Facets(view).counts(np.arange(4, dtype=np.int32))
-        values = [one.value for one in by_outlet.values]
+        counted = {one.name: one for one in Facets(view).counts(np.arange(4, dtype=np.int32))}
+        values = [one.value for one in counted["outlet"].values]
         assert values == ["Báo An", "Báo Dưa", "Báo Dứa", "Báo Đá"]
 
 
@@ -81,3 +85,23 @@ def test_a_facet_that_there_is_not_is_an_error_of_ours(view: IndexView) -> None:
         Facets(view).allowed([Filter("weather", "mưa")])
     with pytest.raises(ValueError, match="yesterday"):
         Facets(view).allowed([Filter("date", "yesterday")])
+
+
+def test_articles_with_several_values_count_for_each(tmp_path: Path) -> None:
+    places = [
+        [["Quảng Ninh", "Quản Ninh"], ["Nhật Bản", "Japan"]],
+        [["Nhật Bản", "Japan"]],
+        [],
+    ]
+    articles = [
+        replace(entry(number, body("x")), place=packed(values))
+        for number, values in enumerate(places, 1)
+    ]
+    with view_of(tmp_path / "index", articles) as view:
+        facets = Facets(view)
+        counted = {one.name: one for one in facets.counts(np.arange(3, dtype=np.int32))}
+        told = [(one.value, one.count) for one in counted["place"].values]
+        assert told == [("Nhật Bản", 2), ("Quảng Ninh", 1)]
+        allowed = facets.allowed([Filter("place", "Quảng Ninh")])
+        assert np.flatnonzero(allowed).tolist() == [0]
+        assert not facets.allowed([Filter("place", "Quản Ninh")]).any()
