@@ -11,9 +11,25 @@ from sqlalchemy.orm import Session
 
 from db import tables
 from db.catalogue.edit_data import action_of
-from db.records import AddNote, Applied, ChangeNote, Edit, KeepUser, RemoveNote
+from db.records import (
+    AddExternalId,
+    AddName,
+    AddNote,
+    AddRole,
+    Applied,
+    ChangeNote,
+    Edit,
+    KeepAuthority,
+    KeepUser,
+    MergeAuthorities,
+    RelateAuthorities,
+    RemoveAuthorityLink,
+    RemoveName,
+    RemoveNote,
+    RemoveRole,
+)
 from db.release import VERSION
-from db.saving import notes, users
+from db.saving import authorities, merging, notes, roles, users
 from db.saving.ledger import Ledger
 from db.saving.work import Work
 
@@ -26,6 +42,15 @@ HANDLERS: Final[Mapping[type, Handler]] = MappingProxyType(
         ChangeNote: notes.change_note,
         RemoveNote: notes.remove_note,
         KeepUser: users.keep_user,
+        KeepAuthority: authorities.keep_authority,
+        AddName: authorities.add_name,
+        RemoveName: authorities.remove_name,
+        AddExternalId: authorities.add_external_id,
+        RelateAuthorities: authorities.relate_authorities,
+        RemoveAuthorityLink: authorities.remove_authority_link,
+        MergeAuthorities: merging.merge_authorities,
+        AddRole: roles.add_role,
+        RemoveRole: roles.remove_role,
     }
 )
 """What saves each kind of edit."""

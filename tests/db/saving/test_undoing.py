@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from db import create_archive, open_archive
+from db import open_archive
 from db.archive import Archive
 from db.cataloguer import Cataloguer
 from db.errors import ChangeConflict, ChangeMissing, FieldInvalid, QuoteMissing
 from db.records import AddNote, ChangeNote, Changes, NoteKind, Quote, RemoveNote
 from tests.db.saving.whole_state import whole_state
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    held = create_archive(tmp_path / "kho.khobao", starter=True)
-    yield held
-    held.close()
-
-
-@pytest.fixture
-def lan(archive: Archive) -> Iterator[Cataloguer]:
-    cataloguer = archive.cataloguer("LAN")
-    yield cataloguer
-    cataloguer.close()
 
 
 def test_undo_and_redo_across_sessions(archive: Archive, lan: Cataloguer) -> None:
