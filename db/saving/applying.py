@@ -12,24 +12,34 @@ from sqlalchemy.orm import Session
 from db import tables
 from db.catalogue.edit_data import action_of
 from db.records import (
+    AddDecisionEvent,
     AddExternalId,
+    AddFigure,
     AddName,
     AddNote,
     AddRole,
     Applied,
+    ChangeFigure,
     ChangeNote,
+    DecideCheck,
     Edit,
     KeepAuthority,
+    KeepAward,
+    KeepCategory,
+    KeepEdition,
     KeepUser,
     MergeAuthorities,
     RelateAuthorities,
     RemoveAuthorityLink,
+    RemoveDecisionEvent,
+    RemoveFigure,
     RemoveName,
     RemoveNote,
     RemoveRole,
+    VerifyFigure,
 )
 from db.release import VERSION
-from db.saving import authorities, merging, notes, roles, users
+from db.saving import authorities, awards, figures, merging, notes, roles, users
 from db.saving.ledger import Ledger
 from db.saving.work import Work
 
@@ -51,6 +61,16 @@ HANDLERS: Final[Mapping[type, Handler]] = MappingProxyType(
         MergeAuthorities: merging.merge_authorities,
         AddRole: roles.add_role,
         RemoveRole: roles.remove_role,
+        AddFigure: figures.add_figure,
+        ChangeFigure: figures.change_figure,
+        RemoveFigure: figures.remove_figure,
+        VerifyFigure: figures.verify_figure,
+        DecideCheck: figures.decide_check,
+        KeepAward: awards.keep_award,
+        KeepEdition: awards.keep_edition,
+        KeepCategory: awards.keep_category,
+        AddDecisionEvent: awards.add_decision_event,
+        RemoveDecisionEvent: awards.remove_decision_event,
     }
 )
 """What saves each kind of edit."""
