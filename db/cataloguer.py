@@ -13,6 +13,7 @@ from db.clock import utc_now
 from db.engine import WriteEngine
 from db.errors import ArticleChanged, ArticleMissing, FieldInvalid
 from db.ingest.near import rule_for
+from db.lookups.history import to_redo, to_undo
 from db.records import (
     Applied,
     ArticleEdit,
@@ -26,7 +27,7 @@ from db.records import (
 )
 from db.saving.applying import apply_edits, record
 from db.saving.ledger import Ledger
-from db.saving.undoing import REDO, UNDO, take_back, to_redo, to_undo
+from db.saving.undoing import REDO, UNDO, take_back
 from db.saving.users import user_named
 
 WORDS: Mapping[str, frozenset[str]] = {
@@ -96,7 +97,7 @@ class Cataloguer:
             user_id = user_named(session, self._user)
             if change_set is None:
                 find = to_undo if action == UNDO else to_redo
-                change_set = find(session, user_id)
+                change_set = find(session, self._user)
             if change_set is None:
                 return Applied(None, Changes(), ())
             changes = take_back(session, ledger, change_set)

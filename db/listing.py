@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, Select, Text, bindparam, func, literal_column, select
+from sqlalchemy import Connection, Row, Select, Text, bindparam, func, literal_column, select
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.orm import Session
 
 from db import tables
 from db.records import ArticleRow, Block, BlockKind, Status, TextAccess
@@ -17,6 +18,8 @@ LIVE = tables.Article.deleted_at.is_(None)
 
 MOST_CHANGES: Final = 2_000
 """Changes since the index was made beyond which no text is taken for the one it knows."""
+
+_AT_ONCE: Final = 500
 
 _KINDS: Final = {kind.value: kind for kind in BlockKind}
 _STATUSES: Final = {status.value: status for status in Status}
@@ -58,6 +61,24 @@ def row_columns() -> Select[*tuple[Any, ...]]:
         article.text_access,
         article.row_version,
     ).outerjoin(tables.Outlet, tables.Outlet.id == article.outlet_id)
+
+
+def article_row(row: Row[*tuple[Any, ...]]) -> ArticleRow:
+    """Make the record of a row of `row_columns`."""
+    facts = dict(row._mapping)  # noqa: SLF001 - the documented way to a row's names
+    facts["status"] = _STATUSES[facts["status"]]
+    facts["text_access"] = _ACCESSES[facts["text_access"]]
+    return ArticleRow(**facts)
+
+
+def article_rows(session: Session, ids: Iterable[int | None]) -> dict[int, ArticleRow]:
+    """Read the rows of some articles, by id; those in the bin are left out."""
+    wanted = sorted({one for one in ids if one is not None})
+    found: dict[int, ArticleRow] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        query = row_columns().where(tables.Article.id.in_(wanted[start : start + _AT_ONCE]), LIVE)
+        found |= {row.id: row for row in map(article_row, session.execute(query))}
+    return found
 
 
 def list_articles(

@@ -7,9 +7,8 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from db import tables
@@ -20,7 +19,7 @@ from db.indexed import index_articles
 from db.ingest.sketches import jaccard, shingles_of
 from db.ingest.word_diff import word_diff
 from db.linked import links_of, relation_of, suggestion_of, waiting
-from db.listing import LIVE, Listed, list_articles, row_columns
+from db.listing import LIVE, Listed, article_row, list_articles, row_columns
 from db.objects import ObjectStore
 from db.records import (
     ArticleDetail,
@@ -33,8 +32,6 @@ from db.records import (
     RelationSuggestions,
     Sort,
     SourceFile,
-    Status,
-    TextAccess,
 )
 from db.search.schema import IndexArticle
 from db.search.storage import Identity
@@ -42,13 +39,6 @@ from db.search.storage import Identity
 READ_AT_ONCE = 200
 CHUNK = 500
 """Ids in one statement: SQLite allows 32,766 parameters, and short statements cancel sooner."""
-
-
-def _article_row(row: Row[*tuple[Any, ...]]) -> ArticleRow:
-    facts = dict(row._mapping)  # noqa: SLF001 - the documented way to a row's names
-    facts["status"] = Status(facts["status"])
-    facts["text_access"] = TextAccess(facts["text_access"])
-    return ArticleRow(**facts)
 
 
 def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -122,7 +112,7 @@ class Reader:
             for chunk in _chunks(ids):
                 query = row_columns().where(tables.Article.id.in_(chunk), LIVE)
                 for row in session.execute(query):
-                    record = _article_row(row)
+                    record = article_row(row)
                     found[record.id] = record
         return [found[article_id] for article_id in ids if article_id in found]
 
@@ -177,7 +167,7 @@ class Reader:
             ).one()
             text, blocks = _blocks(session, [article_id])[article_id]
             return ArticleDetail(
-                row=_article_row(row),
+                row=article_row(row),
                 text=text,
                 blocks=tuple(blocks),
                 standfirst=held.standfirst,

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from db import tables
 from db.errors import FieldInvalid
+from db.lookups.images import image_text
 from db.records import Changes
 
 VERSION_COLUMNS = frozenset({"row_version", "updated_at"})
@@ -206,26 +207,6 @@ def key_text(key: Sequence[Any]) -> str:
 def read_key(told: str) -> list[Any]:
     """Read a primary key that `key_text` wrote down."""
     return list(json.loads(told))
-
-
-def image_text(values: Values | None) -> str | None:
-    """Columns of a row as they are written down: a JSON object."""
-    if values is None:
-        return None
-    told = {
-        name: {"hex": value.hex()} if isinstance(value, bytes) else value
-        for name, value in values.items()
-    }
-    return json.dumps(told, ensure_ascii=False, sort_keys=True)
-
-
-def read_image(image: str | None) -> dict[str, Any]:
-    """Read columns that `image_text` wrote down."""
-    told = json.loads(image) if image else {}
-    return {
-        name: bytes.fromhex(value["hex"]) if isinstance(value, dict) else value
-        for name, value in told.items()
-    }
 
 
 def _whole(key: int | Sequence[Any]) -> tuple[Any, ...]:

@@ -2,48 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from sqlalchemy import Row, Table, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from db import tables
 from db.errors import ChangeConflict, ChangeMissing
+from db.lookups.images import read_image
 from db.records import Changes
-from db.saving.ledger import VERSION_COLUMNS, Ledger, Values, read_image, read_key, read_row
+from db.saving.ledger import VERSION_COLUMNS, Ledger, Values, read_key, read_row
 
 UNDO = "undo"
 REDO = "redo"
-
-
-@dataclass(frozen=True, slots=True)
-class _Set:
-    """A change set, as far as the way back and forth needs it."""
-
-    id: int
-    undoes: int | None
-    is_undone: bool
-
-
-def to_undo(session: Session, user_id: int) -> int | None:
-    """The newest change set of a user that stands: made or made again, and not taken back."""
-    sets = _sets(session, user_id)
-    undos = _undos(sets)
-    return next((one.id for one in sets if one.id not in undos and not one.is_undone), None)
-
-
-def to_redo(session: Session, user_id: int) -> int | None:
-    """The change set of a user that was taken back last, unless they changed something since."""
-    sets = _sets(session, user_id)
-    undos = _undos(sets)
-    for one in sets:
-        if one.undoes is None:
-            return None
-        if one.id in undos and not one.is_undone:
-            return one.id
-    return None
 
 
 def take_back(session: Session, ledger: Ledger, change_set: int) -> Changes:
@@ -141,24 +111,3 @@ class _Back:
 
     def _conflict(self, sql: Table, told: str) -> ChangeConflict:
         return ChangeConflict(self._change_set, sql.name, told)
-
-
-def _sets(session: Session, user_id: int) -> Sequence[_Set]:
-    """The change sets of a user, the newest first."""
-    held, later = tables.ChangeSet, tables.ChangeSet.__table__.alias("later")
-    query = (
-        select(held.id, held.undoes_id, later.c.id)
-        .outerjoin(later, later.c.undoes_id == held.id)
-        .where(held.user_id == user_id)
-        .order_by(held.id.desc())
-    )
-    return [_Set(key, undoes, by is not None) for key, undoes, by in session.execute(query)]
-
-
-def _undos(sets: Sequence[_Set]) -> set[int]:
-    """Those that took something back; what takes such a one back makes it again."""
-    undos: set[int] = set()
-    for one in reversed(sets):
-        if one.undoes is not None and one.undoes not in undos:
-            undos.add(one.id)
-    return undos

@@ -1,0 +1,161 @@
+"""Reads who changed what, and what the next undo and redo would do."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, aliased
+
+from db import tables
+from db.errors import ChangeMissing
+from db.lookups.images import read_image
+from db.records import ChangeSet, RowChange
+
+
+def history(
+    session: Session,
+    article_id: int | None = None,
+    user: str | None = None,
+    limit: int = 50,
+    before: int | None = None,
+) -> tuple[ChangeSet, ...]:
+    """List change sets, the newest first: all, or those of an article or of a user.
+
+    `before` is the id of the last one that was read. Those of one article come with its changes.
+    """
+    held, change, person = tables.ChangeSet, tables.Change, tables.User
+    query = select(held.id)
+    if article_id is not None:
+        concerned = select(change.change_set_id).where(change.article_id == article_id)
+        query = query.where(held.id.in_(concerned))
+    if user is not None:
+        query = query.join(person, person.id == held.user_id).where(person.initials == user)
+    if before is not None:
+        query = query.where(held.id < before)
+    ids = session.scalars(query.order_by(held.id.desc()).limit(limit)).all()
+    return _read(session, ids, article_id)
+
+
+def authority_history(
+    session: Session, authority_id: int, limit: int = 50
+) -> tuple[ChangeSet, ...]:
+    """List the change sets that changed an authority or its names, the newest first."""
+    held, change = tables.ChangeSet, tables.Change
+    form = tables.AuthorityName
+    own = (change.table_name == "authority") & (change.row_key == f"[{authority_id}]")
+    keys = session.scalars(select(form.id).where(form.authority_id == authority_id)).all()
+    names = (change.table_name == "authority_name") & change.row_key.in_(
+        [f"[{key}]" for key in keys]
+    )
+    query = select(held.id).where(held.id.in_(select(change.change_set_id).where(own | names)))
+    ids = session.scalars(query.order_by(held.id.desc()).limit(limit)).all()
+    return _read(session, ids, None)
+
+
+def change_set(session: Session, change_set_id: int) -> ChangeSet:
+    """Read one change set with all it did. Raises ChangeMissing."""
+    found = _read(session, [change_set_id], None, whole=True)
+    if not found:
+        raise ChangeMissing(change_set_id)
+    return found[0]
+
+
+def to_undo(session: Session, user: str) -> int | None:
+    """The change set that the next undo of a user takes back: the newest one that stands.
+
+    One that was made again stands.
+    """
+    undos, sets = _ways(session, user)
+    return next((key for key, _, is_undone in sets if key not in undos and not is_undone), None)
+
+
+def to_redo(session: Session, user: str) -> int | None:
+    """The change set that took back last, for the next redo of a user to take back in turn.
+
+    None when they changed something since.
+    """
+    undos, sets = _ways(session, user)
+    for key, undoes, is_undone in sets:
+        if undoes is None:
+            return None
+        if key in undos and not is_undone:
+            return key
+    return None
+
+
+def _ways(session: Session, user: str) -> tuple[set[int], list[tuple[int, int | None, bool]]]:
+    """The change sets of a user, the newest first, and which of them took another back."""
+    held, later, person = tables.ChangeSet, aliased(tables.ChangeSet), tables.User
+    query = (
+        select(held.id, held.undoes_id, later.id)
+        .join(person, person.id == held.user_id)
+        .outerjoin(later, later.undoes_id == held.id)
+        .where(person.initials == user)
+        .order_by(held.id.desc())
+    )
+    sets = [(key, undoes, by is not None) for key, undoes, by in session.execute(query)]
+    undos: set[int] = set()
+    for key, undoes, _ in reversed(sets):
+        if undoes is not None and undoes not in undos:
+            undos.add(key)
+    return undos, sets
+
+
+def _read(
+    session: Session, ids: Sequence[int], article_id: int | None, *, whole: bool = False
+) -> tuple[ChangeSet, ...]:
+    rows = {row[0].id: row for row in session.execute(_sets().where(tables.ChangeSet.id.in_(ids)))}
+    articles, changes = _changes(session, ids, article_id, whole=whole)
+    return tuple(
+        ChangeSet(
+            id=held.id,
+            at=held.at,
+            by=initials,
+            action=held.action,
+            summary=held.summary,
+            edits=held.edits,
+            undoes=held.undoes_id,
+            undone_by=undone_by,
+            articles=tuple(articles[held.id]),
+            changes=tuple(changes[held.id]),
+        )
+        for held, initials, undone_by in (rows[one] for one in ids if one in rows)
+    )
+
+
+def _sets() -> Select[*tuple[Any, ...]]:
+    held, later, person = tables.ChangeSet, aliased(tables.ChangeSet), tables.User
+    return (
+        select(held, person.initials, later.id)
+        .outerjoin(person, person.id == held.user_id)
+        .outerjoin(later, later.undoes_id == held.id)
+    )
+
+
+def _changes(
+    session: Session, ids: Sequence[int], article_id: int | None, *, whole: bool
+) -> tuple[dict[int, dict[int, None]], dict[int, list[RowChange]]]:
+    """Read which articles some change sets touched, and what they did as far as it is wanted."""
+    change = tables.Change
+    articles: dict[int, dict[int, None]] = defaultdict(dict)
+    told: dict[int, list[RowChange]] = defaultdict(list)
+    query = select(change).where(change.change_set_id.in_(ids)).order_by(change.id)
+    for one in session.scalars(query):
+        if one.article_id is not None:
+            articles[one.change_set_id][one.article_id] = None
+        if not whole and (article_id is None or one.article_id != article_id):
+            continue
+        told[one.change_set_id].append(
+            RowChange(
+                table=one.table_name,
+                key=one.row_key,
+                operation=one.operation,
+                article_id=one.article_id,
+                before=read_image(one.before),
+                after=read_image(one.after),
+            )
+        )
+    return articles, told
