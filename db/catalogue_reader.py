@@ -2,11 +2,145 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 from db.engine import ReadEngine
+from db.lookups import authorities, awards, catalogue, history, work
+from db.records import (
+    AuthorityDetail,
+    AuthorityKind,
+    AuthorityRow,
+    AwardDecision,
+    AwardDetail,
+    AwardRow,
+    Catalogue,
+    ChangeSet,
+    DossierItem,
+    DossierRow,
+    MergePreview,
+    SavedSearch,
+    Term,
+    Tray,
+    User,
+)
+
+
+def _today() -> str:
+    return date.today().isoformat()  # noqa: DTZ011 - the day on the wall of whoever reads
 
 
 class CatalogueReader:
     """Reads the catalogue of one archive for a Reader, on its thread and its connection."""
 
-    def __init__(self, engine: ReadEngine) -> None:
+    def __init__(self, engine: ReadEngine, today: Callable[[], str] = _today) -> None:
         self._engine = engine
+        self._today = today
+
+    def of(self, article_id: int) -> Catalogue:
+        """Read everything that was recorded of an article. Raises ArticleMissing."""
+        with self._engine.session() as session:
+            return catalogue.catalogue_of(session, article_id, self._today())
+
+    # ---- authorities ----------------------------------------------------------------------
+
+    def authority(self, authority_id: int) -> AuthorityDetail:
+        """Read an authority whole; a merged one leads on. Raises AuthorityMissing."""
+        with self._engine.session() as session:
+            return authorities.authority(session, authority_id)
+
+    def authorities(
+        self, kind: AuthorityKind | None = None, limit: int = 200, offset: int = 0
+    ) -> tuple[AuthorityRow, ...]:
+        """List authorities in Vietnamese order."""
+        with self._engine.session() as session:
+            return authorities.authorities(session, kind, limit, offset)
+
+    def merge_preview(self, kept_id: int, gone_id: int) -> MergePreview:
+        """Say what a merge of two authorities would do. Raises AuthorityMissing."""
+        with self._engine.session() as session:
+            return authorities.merge_preview(session, kept_id, gone_id)
+
+    def authority_history(self, authority_id: int) -> tuple[ChangeSet, ...]:
+        """List what was changed in an authority, the newest first."""
+        with self._engine.session() as session:
+            return history.authority_history(session, authority_id)
+
+    # ---- awards ---------------------------------------------------------------------------
+
+    def awards(self) -> tuple[AwardRow, ...]:
+        """List the awards in Vietnamese order."""
+        with self._engine.session() as session:
+            return awards.awards(session, self._today())
+
+    def award(self, award_id: int) -> AwardDetail:
+        """Read an award with all its years. Raises AuthorityMissing."""
+        with self._engine.session() as session:
+            return awards.award(session, award_id, self._today())
+
+    def waiting(self) -> tuple[AwardDecision, ...]:
+        """List the award decisions that wait for their result."""
+        with self._engine.session() as session:
+            return awards.waiting(session, self._today())
+
+    # ---- history --------------------------------------------------------------------------
+
+    def history(
+        self,
+        article_id: int | None = None,
+        user: str | None = None,
+        limit: int = 50,
+        before: int | None = None,
+    ) -> tuple[ChangeSet, ...]:
+        """List change sets, the newest first; see `db.lookups.history.history`."""
+        with self._engine.session() as session:
+            return history.history(session, article_id, user, limit, before)
+
+    def change_set(self, change_set_id: int) -> ChangeSet:
+        """Read one change set with all it did. Raises ChangeMissing."""
+        with self._engine.session() as session:
+            return history.change_set(session, change_set_id)
+
+    def to_undo(self, user: str) -> ChangeSet | None:
+        """What the next undo of a user would take back."""
+        with self._engine.session() as session:
+            found = history.to_undo(session, user)
+            return history.undone_by(session, found) if found is not None else None
+
+    def to_redo(self, user: str) -> ChangeSet | None:
+        """What the next redo of a user would make again."""
+        with self._engine.session() as session:
+            found = history.to_redo(session, user)
+            return history.undone_by(session, found) if found is not None else None
+
+    # ---- work -----------------------------------------------------------------------------
+
+    def dossiers(self) -> tuple[DossierRow, ...]:
+        """List the dossiers in Vietnamese order."""
+        with self._engine.session() as session:
+            return work.dossiers(session)
+
+    def dossier(self, dossier_id: int) -> tuple[DossierRow, tuple[DossierItem, ...]]:
+        """Read a dossier with its articles. Raises FieldInvalid."""
+        with self._engine.session() as session:
+            return work.dossier(session, dossier_id)
+
+    def terms(self, text: str = "", limit: int = 50) -> tuple[Term, ...]:
+        """Find terms by their label, marks aside."""
+        with self._engine.session() as session:
+            return work.terms(session, text, limit)
+
+    def users(self) -> tuple[User, ...]:
+        """List who works on the archive."""
+        with self._engine.session() as session:
+            return work.users(session)
+
+    def searches(self, user: str) -> tuple[SavedSearch, ...]:
+        """List the queries that a user keeps."""
+        with self._engine.session() as session:
+            return work.searches(session, user)
+
+    def tray(self, user: str, since: str, limit: int = 50) -> Tray:
+        """Read what waits for a cataloguer; `since` is when their day began, in UTC."""
+        with self._engine.session() as session:
+            return work.tray(session, user, since, limit)

@@ -11,7 +11,13 @@ from db.commands.output import Output, bold, shown
 from db.commands.showing import facts_line
 from db.commands.stopping import stoppable
 from db.errors import ArchiveBusy
-from db.records import Decision, RelationKind, RelationSuggestion, RelationSuggestions
+from db.records import (
+    DecideRelation,
+    Decision,
+    RelationKind,
+    RelationSuggestion,
+    RelationSuggestions,
+)
 
 if TYPE_CHECKING:
     from db import Archive
@@ -71,12 +77,10 @@ def _likeness(pair: RelationSuggestion) -> str:
 
 def _decide(archive: Archive, asked: list[str], output: Output) -> None:
     relation_id, decision = asked
+    decided = Decision(decision) if decision != "undo" else None
     cataloguer = archive.cataloguer()
     try:
-        if decision == "undo":
-            changes = cataloguer.undecide(int(relation_id))
-        else:
-            changes = cataloguer.decide(int(relation_id), Decision(decision))
+        changes = cataloguer.apply([DecideRelation(int(relation_id), decided)]).changes
     finally:
         cataloguer.close()
     if changes.added or changes.deleted:

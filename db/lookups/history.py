@@ -63,6 +63,14 @@ def change_set(session: Session, change_set_id: int) -> ChangeSet:
     return found[0]
 
 
+def undone_by(session: Session, change_set_id: int) -> ChangeSet:
+    """What a change set took back, as it was first made."""
+    made = change_set(session, change_set_id)
+    while made.undoes is not None:
+        made = change_set(session, made.undoes)
+    return made
+
+
 def to_undo(session: Session, user: str) -> int | None:
     """The change set that the next undo of a user takes back: the newest one that stands.
 

@@ -15,39 +15,67 @@ from db.records import (
     AddDecisionEvent,
     AddExternalId,
     AddFigure,
+    AddHolding,
     AddName,
     AddNote,
     AddRole,
+    AddToDossier,
     Applied,
+    ArticleEdit,
     ChangeFigure,
     ChangeNote,
     DecideCheck,
+    DecideRelation,
+    DeleteArticle,
     Edit,
     KeepAuthority,
     KeepAward,
     KeepCategory,
+    KeepDossier,
     KeepEdition,
+    KeepSearch,
     KeepUser,
     MergeAuthorities,
+    RelateArticles,
     RelateAuthorities,
     RemoveAuthorityLink,
     RemoveDecisionEvent,
+    RemoveDossier,
     RemoveFigure,
+    RemoveFromDossier,
+    RemoveHolding,
     RemoveName,
     RemoveNote,
     RemoveRole,
+    RemoveSearch,
+    RestoreArticle,
     VerifyFigure,
 )
 from db.release import VERSION
-from db.saving import authorities, awards, figures, merging, notes, roles, users
+from db.saving import (
+    articles,
+    authorities,
+    awards,
+    dossiers,
+    figures,
+    holdings,
+    links,
+    merging,
+    notes,
+    roles,
+    users,
+)
 from db.saving.ledger import Ledger
-from db.saving.work import Work
+from db.saving.work import RelationRule, Work
 
 Handler = Callable[[Work, Any], int | None]
 """Saves one edit; the answer is the id of the row that it made or kept."""
 
 HANDLERS: Final[Mapping[type, Handler]] = MappingProxyType(
     {
+        ArticleEdit: articles.save_fields,
+        DeleteArticle: articles.delete_article,
+        RestoreArticle: articles.restore_article,
         AddNote: notes.add_note,
         ChangeNote: notes.change_note,
         RemoveNote: notes.remove_note,
@@ -71,6 +99,16 @@ HANDLERS: Final[Mapping[type, Handler]] = MappingProxyType(
         KeepCategory: awards.keep_category,
         AddDecisionEvent: awards.add_decision_event,
         RemoveDecisionEvent: awards.remove_decision_event,
+        RelateArticles: links.relate_articles,
+        DecideRelation: links.decide_relation,
+        KeepDossier: dossiers.keep_dossier,
+        RemoveDossier: dossiers.remove_dossier,
+        AddToDossier: dossiers.add_to_dossier,
+        RemoveFromDossier: dossiers.remove_from_dossier,
+        AddHolding: holdings.add_holding,
+        RemoveHolding: holdings.remove_holding,
+        KeepSearch: holdings.keep_search,
+        RemoveSearch: holdings.remove_search,
     }
 )
 """What saves each kind of edit."""
@@ -82,6 +120,7 @@ def apply_edits(
     user: str,
     now: str,
     random: Callable[[int], bytes],
+    rule_for: RelationRule,
 ) -> Applied:
     """Apply edits in the given transaction, in their order, as one change set of a user.
 
@@ -90,7 +129,7 @@ def apply_edits(
     """
     ledger = Ledger(session, now)
     user_id = users.user_named(session, user)
-    work = Work(session, ledger, now, user_id, random)
+    work = Work(session, ledger, now, user_id, random, rule_for)
     known = len(ledger.written)
     made = tuple(HANDLERS[type(edit)](work, edit) for edit in edits)
     if len(ledger.written) == known:

@@ -46,6 +46,7 @@ class Ledger:
         self._now = now
         self._written: list[Written] = []
         self._versions: dict[int, int] = {}
+        self._updated: list[int] = []
         self._added: list[int] = []
         self._deleted: list[int] = []
 
@@ -79,17 +80,20 @@ class Ledger:
         values: Values,
         *,
         article_id: int | None = None,
+        touches: bool = True,
     ) -> bool:
         """Change columns of a row; False when they hold these values already.
 
-        Raises FieldInvalid when there is no such row.
+        With `touches` false it stands in the history of the article and leaves its version. Raises
+        FieldInvalid when there is no such row.
         """
         sql, whole = sql_table(table), _whole(key)
         row = self._row(sql, whole)
         changed = {name: value for name, value in values.items() if row[name] != value}
         if not changed:
             return False
-        self.touch(article_id)
+        if touches:
+            self.touch(article_id)
         self._session.execute(sql.update().where(at_key(sql, whole)).values(**changed))
         before = {name: row[name] for name in changed}
         self._note(sql, whole, "update", article_id, before, changed)
@@ -143,6 +147,10 @@ class Ledger:
         """The version that an article had before this change set, given the one it has now."""
         return self._versions.get(article_id, version)
 
+    def mark_updated(self, article_id: int) -> None:
+        """Tell that something about an article changed that is no part of it, such as a link."""
+        self._updated.append(article_id)
+
     def mark_added(self, article_id: int) -> None:
         """Tell that an article can be found again."""
         self._added.append(article_id)
@@ -154,7 +162,8 @@ class Ledger:
     def changes(self) -> Changes:
         """Which articles the writes touched."""
         moved = {*self._added, *self._deleted}
-        updated = tuple(one for one in self._versions if one not in moved)
+        seen = dict.fromkeys((*self._versions, *self._updated))
+        updated = tuple(one for one in seen if one not in moved)
         return Changes(tuple(self._added), updated, tuple(self._deleted))
 
     def _note(

@@ -11,7 +11,10 @@ from db import tables
 from db.catalogue.edtf import bounds
 from db.errors import ArticleChanged, ArticleMissing, FieldInvalid
 from db.identity import new_uid
+from db.records import RelationKind, RelationState
 from db.saving.ledger import Ledger
+
+RelationRule = Callable[[Session, int, int], tuple[RelationKind, RelationState] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,8 @@ class Work:
     """The archive's time, ISO 8601 in UTC."""
     user_id: int
     random: Callable[[int], bytes]
+    rule_for: RelationRule
+    """What the rules make of two articles as they are now."""
 
     def uid(self) -> str:
         """Make a lasting id."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from db.records import Changes, Comparison, Decision, RelationSuggestion
+from db.records import Applied, Comparison, DecideRelation, Decision, RelationSuggestion
 from desktop.tasks import Resident, Ticket
 
 if TYPE_CHECKING:
@@ -86,13 +86,15 @@ class DuplicatesSession(QObject):
             return
         self._busy = True
 
-        def kept(_changes: Changes) -> None:
+        def kept(_applied: Applied) -> None:
             self._done.append(pair)
             self.decided.emit(decision)
             self._show_next()
 
         deciding.submit(
-            lambda cataloguer, _ticket: cataloguer.decide(pair.id, decision), kept, self._on_failed
+            lambda cataloguer, _ticket: cataloguer.apply([DecideRelation(pair.id, decision)]),
+            kept,
+            self._on_failed,
         )
 
     def undo(self) -> None:
@@ -103,13 +105,15 @@ class DuplicatesSession(QObject):
         self._busy = True
         pair = self._done[-1]
 
-        def taken_back(_changes: Changes) -> None:
+        def taken_back(_applied: Applied) -> None:
             self._done.pop()
             self.decided.emit(None)
             self._show(pair)
 
         deciding.submit(
-            lambda cataloguer, _ticket: cataloguer.undecide(pair.id), taken_back, self._on_failed
+            lambda cataloguer, _ticket: cataloguer.apply([DecideRelation(pair.id, None)]),
+            taken_back,
+            self._on_failed,
         )
 
     def _show_next(self) -> None:

@@ -19,7 +19,7 @@ from db.errors import (
     ArchiveTooNew,
     NotAnArchive,
 )
-from db.records import ArticleEdit, IndexHealth, SearchRequest
+from db.records import ArticleEdit, DeleteArticle, IndexHealth, SearchRequest
 from tests.db.articles import add, archive_of, article, sync
 
 
@@ -155,17 +155,17 @@ def test_check_tells_what_is_wrong(tmp_path: Path) -> None:
 def test_a_save_over_somebody_elses_is_refused(tmp_path: Path) -> None:
     archive = archive_of(tmp_path, [article("Tít", "Thân bài.")])
     cataloguer = archive.cataloguer()
-    cataloguer.save(ArticleEdit(1, 1, {"section": "Xã hội"}))
+    cataloguer.apply([ArticleEdit(1, 1, {"section": "Xã hội"})])
     with pytest.raises(db.errors.ArticleChanged):
-        cataloguer.save(ArticleEdit(1, 1, {"section": "Kinh tế"}))
+        cataloguer.apply([ArticleEdit(1, 1, {"section": "Kinh tế"})])
     with pytest.raises(db.errors.ArticleMissing):
-        cataloguer.save(ArticleEdit(99, 1, {"section": "Kinh tế"}))
+        cataloguer.apply([ArticleEdit(99, 1, {"section": "Kinh tế"})])
     for field, value in (("id", "7"), ("status", "checked"), ("text_access", "nobody")):
         with pytest.raises(db.errors.FieldInvalid):
-            cataloguer.save(ArticleEdit(1, 2, {field: value}))
+            cataloguer.apply([ArticleEdit(1, 2, {field: value})])
     reader = archive.reader()
     assert reader.rows([1])[0].section == "Xã hội"
-    cataloguer.delete(1, 2)
+    cataloguer.apply([DeleteArticle(1, 2)])
     assert reader.rows([1]) == []
     reader.close()
     cataloguer.close()

@@ -17,7 +17,7 @@ from db import Archive
 from db.engine import WriteEngine
 from db.errors import ArchiveBusy, Cancelled, IndexUnusable
 from db.locks import held
-from db.records import ArticleEdit, IndexHealth, Progress, SearchRequest
+from db.records import ArticleEdit, DeleteArticle, IndexHealth, Progress, SearchRequest
 from db.search.schema import new_schema
 from db.search.storage import SEGMENT_NAME, latest_generation
 from tests.db.articles import add, archive_of, article, sync
@@ -64,8 +64,8 @@ def test_a_change_is_behind_until_synced(archive: Archive) -> None:
 
 def test_saved_and_deleted_articles_follow(archive: Archive) -> None:
     cataloguer = archive.cataloguer()
-    cataloguer.save(ArticleEdit(2, 1, {"section": "Xã hội"}))
-    cataloguer.delete(3, 1)
+    cataloguer.apply([ArticleEdit(2, 1, {"section": "Xã hội"})])
+    cataloguer.apply([DeleteArticle(3, 1)])
     cataloguer.close()
     sync(archive)
     assert found(archive, "lúa") == [1, 2, 4, 5]
@@ -105,7 +105,7 @@ def test_a_cancelled_rebuild_goes_on_where_it_was(
         indexer.rebuild(lambda part: done.append(part.done), lambda: len(done) > 1)
     assert found(archive, "lúa") == [1, 2, 3, 4, 5]
     cataloguer = archive.cataloguer()
-    cataloguer.delete(1, 1)  # behind the cursor of the rebuild
+    cataloguer.apply([DeleteArticle(1, 1)])  # behind the cursor of the rebuild
     cataloguer.close()
     add(archive, [article("Bài mới", "Mùa lúa muộn.")])
     again: list[Progress] = []
@@ -150,7 +150,7 @@ def test_a_cancelled_rebuild_by_other_processes_goes_on(archive: Archive) -> Non
     with pytest.raises(Cancelled):
         indexer.rebuild(should_stop=lambda: (latest_generation(building) or 0) > 0)
     cataloguer = archive.cataloguer()
-    cataloguer.delete(1, 1)  # behind the cursor of the rebuild
+    cataloguer.apply([DeleteArticle(1, 1)])  # behind the cursor of the rebuild
     cataloguer.close()
     again: list[Progress] = []
     indexer.rebuild(again.append)
@@ -232,7 +232,7 @@ def test_an_old_rebuild_of_a_pruned_history_begins_anew(
         indexer.rebuild(lambda part: done.append(part.done), lambda: bool(done))
     for number, version in ((1, 1), (2, 1)):
         cataloguer = archive.cataloguer()
-        cataloguer.delete(number, version)
+        cataloguer.apply([DeleteArticle(number, version)])
         cataloguer.close()
         indexer.sync()
     indexer.rebuild()
@@ -333,7 +333,7 @@ def test_a_database_put_back_by_hand_is_noticed(archive: Archive, tmp_path: Path
     shutil.copy(archive.path / "archive.db", tmp_path / "old.db")
     add(archive, [article("Bài mới", "Mùa lúa muộn.")])
     cataloguer = archive.cataloguer()
-    cataloguer.delete(1, 1)
+    cataloguer.apply([DeleteArticle(1, 1)])
     cataloguer.close()
     sync(archive)
     archive.close()

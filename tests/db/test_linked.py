@@ -9,7 +9,7 @@ import pytest
 
 from db import Archive, Cataloguer, Reader
 from db.errors import ArchiveReadOnly, ArticleMissing, FieldInvalid
-from db.records import Changes, Decision, RelationKind, RelationState, Wording
+from db.records import Changes, DecideRelation, Decision, RelationKind, RelationState, Wording
 from tests.db.articles import add, archive_of, article
 
 TEXT = (
@@ -19,6 +19,10 @@ TEXT = (
     "Tháng sau, thuyền sẽ ra khơi chuyến đầu, mang theo cá khô, muối và nước ngọt.",
 )
 OTHER = "Ban quản lý bến xin mọi người gửi ảnh cũ về thuyền, để lập một phòng trưng bày nhỏ."
+
+
+def decide(cataloguer: Cataloguer, relation_id: int, decision: Decision | None) -> Changes:
+    return cataloguer.apply([DecideRelation(relation_id, decision)]).changes
 
 
 @pytest.fixture
@@ -99,15 +103,15 @@ def test_a_decision_is_kept_and_can_be_taken_back(
 ) -> None:
     (pair,) = [one for one in reader.suggested().page if one.kind is RelationKind.VERSION_OF]
     before = reader.relations(3)
-    changes = cataloguer.decide(pair.id, decision)
+    changes = decide(cataloguer, pair.id, decision)
     assert changes == Changes(updated=(pair.article.id, pair.other.id))
     assert states(reader, pair.article.id)[pair.other.id] == (kind, state)
     assert pair.id not in {one.id for one in reader.suggested().page}
     archive.forget_sketches()
     assert archive.link_near().linked == {}
-    assert cataloguer.undecide(pair.id) == changes
+    assert decide(cataloguer, pair.id, None) == changes
     assert reader.relations(3) == before
-    assert cataloguer.undecide(pair.id) == Changes()
+    assert decide(cataloguer, pair.id, None) == Changes()
 
 
 def test_a_duplicate_goes_into_the_bin_and_comes_back(
@@ -115,13 +119,13 @@ def test_a_duplicate_goes_into_the_bin_and_comes_back(
 ) -> None:
     pair = reader.suggested().page[0]
     before, row = states(reader, 1), pair.article
-    assert cataloguer.decide(pair.id, Decision.DUPLICATE) == Changes(updated=(1,), deleted=(2,))
+    assert decide(cataloguer, pair.id, Decision.DUPLICATE) == Changes(updated=(1,), deleted=(2,))
     assert reader.rows([2]) == []
     assert states(reader, 1).keys() == {3}
     assert reader.suggested().total == 1
     with pytest.raises(ArticleMissing):
-        cataloguer.decide(pair.id, Decision.NO)
-    assert cataloguer.undecide(pair.id) == Changes(added=(2,), updated=(1,))
+        cataloguer.apply([DecideRelation(pair.id, Decision.NO)])
+    assert decide(cataloguer, pair.id, None) == Changes(added=(2,), updated=(1,))
     assert states(reader, 1) == before
     (back,) = reader.rows([2])
     assert back.row_version == row.row_version + 2
@@ -137,10 +141,10 @@ def test_a_duplicate_does_not_come_back_over_another(tmp_path: Path) -> None:
     archive.link_near()
     reader, cataloguer = archive.reader(), archive.cataloguer()
     (pair,) = reader.suggested().page
-    cataloguer.decide(pair.id, Decision.DUPLICATE)
+    cataloguer.apply([DecideRelation(pair.id, Decision.DUPLICATE)])
     add(archive, [article("Tin mới", OTHER, url=url)])
     with pytest.raises(FieldInvalid):
-        cataloguer.undecide(pair.id)
+        cataloguer.apply([DecideRelation(pair.id, None)])
     assert reader.rows([2]) == []
     reader.close()
     cataloguer.close()
@@ -155,11 +159,11 @@ def test_equal_texts_are_settled_until_somebody_says_no(tmp_path: Path) -> None:
     assert reader.suggested().total == 0
     (link,) = reader.relations(1)
     assert (link.kind, link.state) == (RelationKind.SAME_TEXT, RelationState.ACCEPTED)
-    cataloguer.decide(link.id, Decision.NO)
+    cataloguer.apply([DecideRelation(link.id, Decision.NO)])
     assert states(reader, 1) == {2: ("same_text", "rejected")}
     archive.link_near()
     assert states(reader, 1) == {2: ("same_text", "rejected")}
-    cataloguer.undecide(link.id)
+    cataloguer.apply([DecideRelation(link.id, None)])
     assert reader.relations(1) == (link,)
     reader.close()
     cataloguer.close()
@@ -167,9 +171,9 @@ def test_equal_texts_are_settled_until_somebody_says_no(tmp_path: Path) -> None:
 
 def test_what_is_not_there(archive: Archive, reader: Reader, cataloguer: Cataloguer) -> None:
     with pytest.raises(FieldInvalid):
-        cataloguer.decide(99, Decision.NO)
+        cataloguer.apply([DecideRelation(99, Decision.NO)])
     with pytest.raises(FieldInvalid):
-        cataloguer.undecide(99)
+        cataloguer.apply([DecideRelation(99, None)])
     with pytest.raises(ArticleMissing):
         reader.comparison(1, 99)
     closed = type(archive)(archive.path, read_only=True)

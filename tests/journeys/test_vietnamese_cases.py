@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from db import Archive, Searcher, create_archive
-from db.records import HitRow, Hits, SearchRequest
+from db.records import DeleteArticle, HitRow, Hits, SearchRequest
 from tests.db.articles import add, article, sync
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -111,5 +111,5 @@ def remove(archive: Archive, ids: list[int]) -> None:
     """Take the texts of a case out again."""
     cataloguer = archive.cataloguer()
     for article_id in ids:
-        cataloguer.delete(article_id, 1)
+        cataloguer.apply([DeleteArticle(article_id, 1)])
     cataloguer.close()

@@ -20,7 +20,7 @@ import db.indexer
 from db import open_archive
 from db.engine import WriteEngine
 from db.indexer import Indexer
-from db.records import ArticleEdit, IngestItem, Progress
+from db.records import ArticleEdit, DeleteArticle, IngestItem, Progress
 
 WORDS = (
     *("bản", "tin", "thử", "về", "mùa", "lúa", "bến", "cảng", "lớp", "học", "và", "thư", "viện"),
@@ -73,12 +73,12 @@ class Child:
             cataloguer = self.archive.cataloguer()
             if self.random.random() < 0.2:
                 self.note("I", "delete", str(row.source_id))
-                cataloguer.delete(row.id, row.row_version)
+                cataloguer.apply([DeleteArticle(row.id, row.row_version)])
                 self.note("A", "delete", str(row.source_id))
             else:
                 section = f"mục {self.random.getrandbits(32):x}"
                 self.note("I", "save", str(row.source_id), section)
-                cataloguer.save(ArticleEdit(row.id, row.row_version, {"section": section}))
+                cataloguer.apply([ArticleEdit(row.id, row.row_version, {"section": section})])
                 self.note("A", "save", str(row.source_id), section)
             cataloguer.close()
         reader.close()

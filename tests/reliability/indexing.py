@@ -13,7 +13,7 @@ from pathlib import Path
 
 import db.indexer
 from db import open_archive
-from db.records import ArticleEdit
+from db.records import ArticleEdit, DeleteArticle
 from tests.db.articles import add, article
 
 FIRST = 12
@@ -45,12 +45,12 @@ def live(path: Path, diary: Path) -> None:
     for number in (1, 2, 3, 14):
         held[number] = "Xã hội"
         note("I")
-        cataloguer.save(ArticleEdit(number, 1, {"section": "Xã hội"}))
+        cataloguer.apply([ArticleEdit(number, 1, {"section": "Xã hội"})])
         note("A")
     for number in (4, 5, 15):
         del held[number]
         note("I")
-        cataloguer.delete(number, 1)
+        cataloguer.apply([DeleteArticle(number, 1)])
         note("A")
     indexer.sync()
     indexer.rebuild()

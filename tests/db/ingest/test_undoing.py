@@ -11,7 +11,7 @@ from db.engine import WriteEngine
 from db.errors import BatchMissing, Cancelled
 from db.ingest import history
 from db.ingest.undoing import undo_batch
-from db.records import ArticleEdit, IngestBatch, IngestItem, Undone
+from db.records import ArticleEdit, DeleteArticle, IngestBatch, IngestItem, Undone
 from tests.db.ingest.workbench import Workbench, write_lines
 
 FACTS = "SELECT headline, section, published, published_lo, norm_sha256, word_count FROM article"
@@ -99,8 +99,8 @@ def test_a_run_below_a_newer_version_is_left(bench: Workbench, tmp_path: Path) -
 def test_what_a_person_saved_is_left_and_told_of(bench: Workbench, many: Path) -> None:
     job = taken_in(bench, many)
     cataloguer = Cataloguer(WriteEngine(bench.folder), "lan")
-    cataloguer.save(ArticleEdit(7, 1, {"section": "Kinh tế"}))
-    cataloguer.delete(9, 1)
+    cataloguer.apply([ArticleEdit(7, 1, {"section": "Kinh tế"})])
+    cataloguer.apply([DeleteArticle(9, 1)])
     cataloguer.close()
     undone = undo(bench, job)
     assert undone.removed == 448

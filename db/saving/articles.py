@@ -1,0 +1,167 @@
+"""Saves the facts of articles, and how far their cataloguing is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from sqlalchemy import select
+
+from db import tables
+from db.errors import ArticleMissing, FieldInvalid, NotAllowed
+from db.records import (
+    ArticleEdit,
+    DeleteArticle,
+    RestoreArticle,
+    Status,
+    TextAccess,
+    UserRole,
+)
+from db.saving.work import Work, days
+from db.search.collation import match_key, sort_key
+
+FREE: Final = frozenset(
+    {
+        *("byline", "dateline", "kicker", "section", "standfirst"),
+        *("issue", "page", "genre", "rights_note"),
+    }
+)
+"""The fields that hold any text, or nothing."""
+
+WORDS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        "text_access": frozenset(TextAccess),
+        "rights": frozenset({"unknown", "in_copyright", "licensed", "public_domain", "own"}),
+        "published_basis": frozenset(
+            {"printed", "metadata", "url", "filename", "inferred", "unknown"}
+        ),
+    }
+)
+"""The fields that hold one of a few words."""
+
+FIELDS: Final = frozenset({*FREE, *WORDS, "headline", "language", "outlet", "published", "status"})
+"""Everything that an `ArticleEdit` may name."""
+
+_NEXT: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        Status.NEW: frozenset({Status.IN_PROGRESS, Status.CATALOGUED, Status.RETURNED}),
+        Status.IN_PROGRESS: frozenset({Status.NEW, Status.CATALOGUED, Status.RETURNED}),
+        Status.CATALOGUED: frozenset({Status.IN_PROGRESS, Status.CHECKED, Status.RETURNED}),
+        Status.CHECKED: frozenset({Status.RETURNED}),
+        Status.RETURNED: frozenset({Status.IN_PROGRESS, Status.CATALOGUED}),
+    }
+)
+"""Where the cataloguing of an article may go from each state; what is checked is returned first."""
+
+
+def save_fields(work: Work, edit: ArticleEdit) -> int:
+    """Save changed facts of an article; a person's first change takes it from new to in progress.
+
+    Raises ArticleMissing, ArticleChanged, NotAllowed, and FieldInvalid for a field or value that an
+    article cannot have.
+    """
+    article = work.article(edit.article_id, edit.row_version)
+    values: dict[str, Any] = {}
+    for field, value in edit.fields.items():
+        values |= _columns(work, field, value)
+    if "published" in values and "published_basis" not in edit.fields:
+        values["published_basis"] = "printed" if values["published"] else "unknown"
+    if "status" in edit.fields:
+        values |= _status(work, article, edit.fields["status"] or "")
+    elif article.status == Status.NEW and _differs(article, values):
+        values["status"] = Status.IN_PROGRESS.value
+    work.ledger.update(tables.Article, edit.article_id, values, article_id=edit.article_id)
+    return edit.article_id
+
+
+def _differs(article: tables.Article, values: Mapping[str, Any]) -> bool:
+    return any(getattr(article, name) != value for name, value in values.items())
+
+
+def _columns(work: Work, field: str, value: str | None) -> dict[str, Any]:
+    """What a field means for the columns of an article."""
+    text = " ".join(value.split()) or None if value is not None else None
+    columns: dict[str, Any]
+    match field:
+        case _ if field in FREE:
+            columns = {field: text}
+        case _ if field in WORDS and text in WORDS[field]:
+            columns = {field: text}
+        case "headline" if text:
+            columns = {"headline": text, "headline_sort": sort_key(text)}
+        case "language" if text:
+            columns = {"language": text}
+        case "outlet":
+            columns = {"outlet_id": _outlet(work, text)}
+        case "published":
+            lo, hi = days(field, text)
+            columns = {"published": text, "published_lo": lo, "published_hi": hi}
+        case "status" if text in set(Status):
+            columns = {}
+        case _:
+            raise FieldInvalid(field, value or "")
+    return columns
+
+
+def _outlet(work: Work, name: str | None) -> int | None:
+    """The outlet of a name; one that is new is made."""
+    if name is None:
+        return None
+    outlet, key = tables.Outlet, match_key(name)
+    if not key:
+        raise FieldInvalid("outlet", name)
+    held = work.session.scalar(select(outlet.id).where(outlet.name_key == key))
+    if held is not None:
+        return held
+    return work.ledger.insert(outlet, {"uid": work.uid(), "name": name, "name_key": key})
+
+
+def _status(work: Work, article: tables.Article, status: str) -> dict[str, Any]:
+    """What a new state means for the columns of an article. Raises FieldInvalid, NotAllowed."""
+    if status == article.status:
+        return {}
+    if status not in _NEXT[article.status]:
+        raise FieldInvalid("status", status)
+    columns: dict[str, Any] = {"status": status}
+    if status == Status.CATALOGUED:
+        columns |= {"cataloguer_id": work.user_id, "checker_id": None}
+    elif status == Status.CHECKED:
+        user = work.session.get_one(tables.User, work.user_id)
+        if user.role != UserRole.CHECKER or article.cataloguer_id in {None, user.id}:
+            raise NotAllowed("check", user.initials)
+        columns["checker_id"] = user.id
+    return columns
+
+
+def delete_article(work: Work, edit: DeleteArticle) -> int:
+    """Put an article into the bin: it is no longer found, and nothing of it is destroyed.
+
+    Raises ArticleMissing and ArticleChanged.
+    """
+    work.article(edit.article_id, edit.row_version)
+    values = {"deleted_at": work.now}
+    work.ledger.update(tables.Article, edit.article_id, values, article_id=edit.article_id)
+    work.ledger.mark_deleted(edit.article_id)
+    return edit.article_id
+
+
+def restore_article(work: Work, edit: RestoreArticle) -> int:
+    """Take an article out of the bin.
+
+    Raises ArticleMissing, and FieldInvalid when another article has its address now.
+    """
+    article = work.session.get(tables.Article, edit.article_id)
+    if article is None:
+        raise ArticleMissing(str(edit.article_id))
+    if article.deleted_at is None:
+        return article.id
+    held = tables.Article
+    if article.url_key is not None:
+        taken = select(held.id).where(held.url_key == article.url_key, held.deleted_at.is_(None))
+        if work.session.scalar(taken) is not None:
+            raise FieldInvalid("url", article.url or "")
+    values = {"deleted_at": None}
+    work.ledger.update(tables.Article, edit.article_id, values, article_id=edit.article_id)
+    work.ledger.mark_added(edit.article_id)
+    return edit.article_id
