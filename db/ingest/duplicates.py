@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from db.catalogue.prints import text_sha256, words_and_sha256
 from db.records import NewArticle
 from db.search.collation import sort_key
 
@@ -55,22 +55,6 @@ def prints_of(article: NewArticle) -> Prints:
     """Compute what an article is recognised and sorted by."""
     words, norm = words_and_sha256(article.text)
     return Prints(words, norm, text_sha256(article.text), sort_key(article.headline))
-
-
-def text_sha256(text: str) -> str:
-    """Hash a text exactly as it is."""
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def words_and_sha256(text: str) -> tuple[int, str]:
-    """Count the words of a text, and hash what it says whatever its capitals and spaces.
-
-    `text` is NFC. Words are what spaces part: in Vietnamese, syllables.
-    """
-    line = text.lower().replace("\n", " ").strip()
-    if "  " in line or not line.isprintable():  # then there are spaces of other kinds, too
-        line = " ".join(line.split())
-    return line.count(" ") + 1 if line else 0, text_sha256(line)
 
 
 def url_key(url: str) -> str | None:

@@ -15,6 +15,7 @@ from db import tables
 from db.catalogue.edtf import bounds
 from db.errors import FieldInvalid
 from db.identity import accessions, new_article_ids, new_keys, new_uid
+from db.ingest.anchored import awaiting, carry_places, current_text, fulfil
 from db.ingest.duplicates import Appearance, Prints, prints_of, url_key
 from db.ingest.rows import Row, Rows
 from db.records import Added, NewArticle, NewSource, Outcome, Status
@@ -197,6 +198,7 @@ class _Batch:
             article.url_key.in_({look.url_key for look in looks if look.url_key}), live
         )
         self._by_url = {key: held for key, held in self._session.execute(urls) if key}
+        self._awaited = awaiting(self._session, {new.norm for new in self._newcomers})
         self._by_text: dict[str, list[tuple[Appearance, int]]] = defaultdict(list)
         self._note_texts(article.norm_sha256.in_({new.norm for new in self._newcomers}))
 
@@ -224,7 +226,7 @@ class _Batch:
     def _take(self, new: _Newcomer) -> Added:
         if new.digest in self._by_bytes:
             return Added(Outcome.DUPLICATE, self._by_bytes[new.digest])
-        same_page = self._by_url.get(new.appearance.url_key or "")
+        same_page = self._by_url.get(new.appearance.url_key or "") or self._awaited.get(new.norm)
         if same_page is not None:
             return self._take_again(new, same_page)
         for appearance, held in self._by_text[new.norm]:
@@ -244,6 +246,7 @@ class _Batch:
         if current.norm_sha256 == new.norm or self._session.scalar(same.limit(1)) is not None:
             self._link(held, new)
             return Added(Outcome.DUPLICATE, held)
+        former_text = current_text(self._session, held)
         self._session.execute(
             update(version)
             .where(version.article_id == held, version.is_current == 1)
@@ -256,7 +259,11 @@ class _Batch:
         self._renew(current, new)
         self._note_texts(article.id == held)
         numbers = select(func.max(version.number)).where(version.article_id == held)
-        self._add_text(new, held, (self._session.scalar(numbers) or 0) + 1)
+        version_id = self._add_text(new, held, (self._session.scalar(numbers) or 0) + 1)
+        self._rows.write()
+        carry_places(self._session, self._now, former_text, version_id, new.article.text)
+        if self._awaited.pop(new.norm, None) == held:
+            fulfil(self._session, held, version_id, new.article.text)
         return Added(Outcome.NEW_VERSION, held, former)
 
     def _renew(self, held: tables.Article, new: _Newcomer) -> None:
@@ -316,7 +323,7 @@ class _Batch:
             self._by_url[look.url_key] = key
         return Added(Outcome.ADDED, key)
 
-    def _add_text(self, new: _Newcomer, article_id: int, number: int) -> None:
+    def _add_text(self, new: _Newcomer, article_id: int, number: int) -> int:
         key = next(self._version_ids)
         self._rows.add(
             tables.TextVersion,
@@ -334,6 +341,7 @@ class _Batch:
             },
         )
         self._rows.add_blocks(key, new.article.blocks)
+        return key
 
     def _link(self, article_id: int, new: _Newcomer) -> int | None:
         """Record which original bytes an article came from, too; return the id of their row."""

@@ -9,10 +9,10 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from db import tables
+from db.catalogue.prints import words_and_sha256
 from db.clock import utc_now
 from db.engine import ReadEngine, WriteEngine
 from db.errors import BatchMissing, Cancelled
-from db.ingest.duplicates import words_and_sha256
 from db.ingest.storing import RENEWED
 from db.records import (
     OnProgress,

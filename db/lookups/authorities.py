@@ -47,7 +47,7 @@ def _article_counts(session: Session, ids: Sequence[int]) -> Mapping[int, int]:
         .where(role.authority_id.in_(ids), article.deleted_at.is_(None))
         .group_by(role.authority_id)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def _row(held: tables.Authority, articles: int) -> AuthorityRow:

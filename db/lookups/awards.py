@@ -99,7 +99,7 @@ def decisions_of_article(session: Session, article_id: int, today: str) -> list[
     """Read the decisions that an article reports of."""
     event = tables.DecisionEvent
     ids = session.scalars(
-        select(event.decision_id.distinct()).where(event.article_id == article_id)
+        select(event.decision_id).where(event.article_id == article_id).distinct()
     ).all()
     return _decisions(session, ids, today)
 

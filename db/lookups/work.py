@@ -43,9 +43,7 @@ def dossier_rows(session: Session, ids: Sequence[int]) -> tuple[DossierRow, ...]
             .join(article, article.id == item.article_id)
             .where(item.dossier_id.in_(ids), LIVE)
             .group_by(item.dossier_id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     held = {row.id: row for row in session.scalars(select(dossier).where(dossier.id.in_(ids)))}
     return tuple(
@@ -99,9 +97,7 @@ def terms_by_id(session: Session, ids: Iterable[int]) -> dict[int, Term]:
             select(held.term_id, func.count())
             .where(held.term_id.in_(wanted))
             .group_by(held.term_id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     query = (
         select(term, vocabulary.code)

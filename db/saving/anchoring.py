@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from db import tables
-from db.catalogue.anchors import place_of
+from db.catalogue.anchors import Found, Place, place_of
 from db.errors import QuoteMissing
 from db.records import AnchorState, Quote
+from db.saving.ledger import Ledger
 from db.saving.work import Work
 
 
@@ -44,3 +48,39 @@ def add_anchor(work: Work, article_id: int, quote: Quote | None) -> int | None:
         return found
     values = {"article_id": article_id, "text_version_id": held.id, **place._asdict()}
     return work.ledger.insert(tables.Anchor, values, article_id=article_id)
+
+
+def anchors_in(session: Session, version_id: int) -> list[tables.Anchor]:
+    """The places in a text version that are not lost."""
+    anchor = tables.Anchor
+    return list(
+        session.scalars(
+            select(anchor)
+            .where(anchor.text_version_id == version_id, anchor.state != AnchorState.LOST)
+            .order_by(anchor.id)
+        )
+    )
+
+
+def carry_anchors(
+    ledger: Ledger,
+    anchors: list[tables.Anchor],
+    version_id: int,
+    find: Callable[[Place], Found],
+) -> None:
+    """Bring places over to another text version; what is lost keeps its quote and its position."""
+    rows = [
+        (one.id, one.article_id, one.state, one.start, one.stop, one.exact, one.prefix, one.suffix)
+        for one in anchors
+    ]
+    for key, article_id, was, start, stop, exact, prefix, suffix in rows:
+        if start is None or stop is None or exact is None:
+            continue
+        found = find(Place(start, stop, exact, prefix, suffix))
+        is_moved = found.state in {AnchorState.OK, AnchorState.MOVED}
+        # A place that a person should look at stays so.
+        state = AnchorState.FLAGGED if is_moved and was == AnchorState.FLAGGED else found.state
+        values: dict[str, object] = {"state": state.value}
+        if found.state is not AnchorState.LOST:
+            values |= {"text_version_id": version_id, **found.place._asdict()}
+        ledger.update(tables.Anchor, key, values, article_id=article_id)

@@ -24,6 +24,7 @@ from db.records import (
     ArticleEdit,
     ChangeFigure,
     ChangeNote,
+    CorrectText,
     DecideCheck,
     DecideRelation,
     DeleteArticle,
@@ -63,6 +64,7 @@ from db.saving import (
     merging,
     notes,
     roles,
+    texts,
     users,
 )
 from db.saving.ledger import Ledger
@@ -74,6 +76,7 @@ Handler = Callable[[Work, Any], int | None]
 HANDLERS: Final[Mapping[type, Handler]] = MappingProxyType(
     {
         ArticleEdit: articles.save_fields,
+        CorrectText: texts.correct_text,
         DeleteArticle: articles.delete_article,
         RestoreArticle: articles.restore_article,
         AddNote: notes.add_note,

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.ingest.duplicates import Appearance, text_sha256, url_key, words_and_sha256
+from db.catalogue.prints import text_sha256, words_and_sha256
+from db.ingest.duplicates import Appearance, url_key
 
 HELD = Appearance("bao thu nghiem", "kho.vn/a", "a-1", "2018-11-01")
 

@@ -1,0 +1,120 @@
+"""Places in a text are found again when it is corrected, and never given to a look-alike."""
+
+from __future__ import annotations
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from db.catalogue.anchors import Corrected, Place, moved_by, place_at, place_of
+from db.records import AnchorState, Quote
+
+OK, MOVED, FLAGGED, LOST = (
+    AnchorState.OK,
+    AnchorState.MOVED,
+    AnchorState.FLAGGED,
+    AnchorState.LOST,
+)
+TEXT = (
+    "Xã có hai trạm y tế. UBND xã Thượng Mẫu nhận 1.024 hồ sơ, trả 1.000 hồ sơ.\n\n"
+    "UBND xã Thượng Mãu mở cửa cả thứ bảy. Trạm y tế mở cửa cả ngày."
+)
+
+
+def at(text: str, words: str, nth: int = 0) -> Place:
+    start = -1
+    for _ in range(nth + 1):
+        start = text.index(words, start + 1)
+    return place_at(text, start, start + len(words))
+
+
+def test_a_quote_that_is_not_there() -> None:
+    assert place_of("một hai", Quote("hai", 4, 7)) == Place(4, 7, "hai", "một ", "")
+    for quote in (Quote("hai", 3, 6), Quote("", 4, 4), Quote("hai", 4, 9), Quote("h", -3, -2)):
+        assert place_of("một hai", quote) is None
+
+
+def test_what_comes_before_moves_what_comes_after() -> None:
+    new = TEXT.replace("hai trạm", "mười hai trạm")
+    found = Corrected(TEXT, new).find(at(TEXT, "1.024"))
+    assert (found.state, found.place) == (MOVED, at(new, "1.024"))
+    assert Corrected(TEXT, TEXT).find(at(TEXT, "1.024")).state is OK
+
+
+def test_corrected_words_are_flagged() -> None:
+    new = TEXT.replace("Mãu", "Mẫu")
+    found = Corrected(TEXT, new).find(at(TEXT, "UBND xã Thượng Mãu"))
+    assert (found.state, found.place) == (FLAGGED, at(new, "UBND xã Thượng Mẫu", 1))
+
+
+def test_what_is_gone_is_lost_though_its_like_is_there() -> None:
+    new = TEXT.replace("Trạm y tế mở cửa cả ngày.", "")
+    place = at(TEXT, "mở cửa cả", 1)
+    found = Corrected(TEXT, new).find(place)
+    assert found.state is LOST
+    assert found.place == place
+
+
+def test_twice_in_the_text_is_told_by_what_stands_around() -> None:
+    new = "Sáng nay. " + TEXT
+    for nth in range(2):
+        found = Corrected(TEXT, new).find(at(TEXT, "hồ sơ", nth))
+        assert (found.state, found.place) == (MOVED, at(new, "hồ sơ", nth))
+
+
+def test_a_correction_that_is_known() -> None:
+    start = TEXT.index("Mãu")
+    quote = Quote("Mãu", start, start + 3)
+    new = TEXT[:start] + "Mẫu" + TEXT[start + 3 :]
+    assert moved_by(new, at(TEXT, "hai trạm"), quote, "Mẫu").state is OK
+    assert moved_by(new, at(TEXT, "thứ bảy"), quote, "Mẫu").state is MOVED
+    found = moved_by(new, at(TEXT, "Mãu"), quote, "Mẫu")
+    assert (found.state, found.place.exact) == (FLAGGED, "Mẫu")
+    found = moved_by(new, at(TEXT, "xã Thượng Mãu"), quote, "Mẫu")
+    assert (found.state, found.place.exact) == (FLAGGED, "xã Thượng Mẫu")
+    gone = TEXT[:start] + TEXT[start + 3 :]
+    assert moved_by(gone, at(TEXT, "Mãu"), quote, "").state is LOST
+
+
+words = st.text(alphabet="aăâbcđ 1.\n", min_size=1, max_size=12)
+
+
+@given(st.lists(words, min_size=3, max_size=9), st.data(), words)
+def test_changes_elsewhere_never_lose_a_place(
+    parts: list[str], data: st.DataObject, new: str
+) -> None:
+    parts = [f"{number}·{part}" for number, part in enumerate(parts)]
+    text = "".join(parts)
+    chosen = data.draw(st.integers(0, len(parts) - 1))
+    changed = data.draw(st.integers(0, len(parts) - 1))
+    assume(chosen != changed)
+    start = sum(len(part) for part in parts[:chosen])
+    place = place_at(text, start, start + len(parts[chosen]))
+    after = [new if number == changed else part for number, part in enumerate(parts)]
+    corrected = "".join(after)
+    found = Corrected(text, corrected).find(place)
+    moved_to = sum(len(part) for part in after[:chosen])
+    assert found.place.exact == place.exact
+    assert found.state in {OK, MOVED}
+    assert found.place.start == moved_to or corrected.count(place.exact) > 1
+
+
+@given(st.text(alphabet="ab c.", max_size=60), st.text(alphabet="ab c.", max_size=60), st.data())
+def test_whatever_is_found_is_what_it_says(former: str, text: str, data: st.DataObject) -> None:
+    assume(former)
+    start = data.draw(st.integers(0, len(former) - 1))
+    stop = data.draw(st.integers(start + 1, len(former)))
+    place = place_at(former, start, stop)
+    found = Corrected(former, text).find(place)
+    if found.state is LOST:
+        assert found.place == place
+    else:
+        assert text[found.place.start : found.place.stop] == found.place.exact
+        assert (found.state is FLAGGED) == (found.place.exact != place.exact)
+
+
+def test_a_hundred_places_of_a_long_text() -> None:
+    text = " ".join(f"câu số {number} của bài." for number in range(2500))
+    new = text.replace("số 1200 của", "số 1201 trong")
+    places = [at(text, f"câu số {number} của") for number in range(1, 2500, 25)]
+    found = [Corrected(text, new).find(place) for place in places]
+    assert {one.state for one in found} <= {OK, MOVED, FLAGGED}

@@ -1,0 +1,160 @@
+"""A text is corrected in a further version; what was anchored follows, and undo brings it back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+
+import pytest
+from sqlalchemy import insert, update
+
+from db import tables
+from db.archive import Archive
+from db.catalogue.prints import words_and_sha256
+from db.cataloguer import Cataloguer
+from db.errors import ArticleChanged, FieldInvalid, QuoteMissing
+from db.ingest.storing import store
+from db.records import (
+    AddNote,
+    AnchorState,
+    BlockKind,
+    CorrectText,
+    NoteKind,
+    Outcome,
+    Quote,
+    TextAccess,
+)
+from tests.db.articles import article
+from tests.db.saving.whole_state import whole_state
+
+BODY = "Trạm y tế xã Thượng Mãu mở cửa cả thứ bảy. Cả xã có 1.024 hộ."
+
+
+@pytest.fixture
+def held(archive: Archive) -> int:
+    with archive._writing() as session:
+        [added] = store(session, [article("Trạm y tế Thượng Mãu", BODY)], "2026-01-01T00:00:00Z")
+    return added.article_id
+
+
+def quote(archive: Archive, article_id: int, words: str, nth: int = 0) -> Quote:
+    reader = archive.reader()
+    text = reader.article(article_id).text
+    reader.close()
+    start = -1
+    for _ in range(nth + 1):
+        start = text.index(words, start + 1)
+    return Quote(words, start, start + len(words))
+
+
+def test_a_correction_and_back(archive: Archive, lan: Cataloguer, held: int) -> None:
+    for words in ("Thượng Mãu", "1.024 hộ", "Trạm y tế xã"):
+        nth = 1 if words == "Thượng Mãu" else 0
+        lan.apply([AddNote(held, NoteKind.NOTE, words, quote(archive, held, words, nth))])
+    before = whole_state(archive.path)
+    reader = archive.reader()
+    version = reader.article(held).row.row_version
+    lan.apply([CorrectText(held, version, quote(archive, held, "Mãu", 1), "Mẫu tươi")])
+    detail, catalogue = reader.article(held), reader.catalogue.of(held)
+    assert detail.text.endswith("Thượng Mẫu tươi mở cửa cả thứ bảy. Cả xã có 1.024 hộ.")
+    assert (detail.text_version, detail.row.headline) == (2, "Trạm y tế Thượng Mãu")
+    assert detail.word_count == words_and_sha256(detail.text)[0]
+    found = {note.body: note.anchor for note in catalogue.notes if note.anchor}
+    assert {body: one.state for body, one in found.items()} == {
+        "Thượng Mãu": AnchorState.FLAGGED,
+        "1.024 hộ": AnchorState.MOVED,
+        "Trạm y tế xã": AnchorState.OK,
+    }
+    for one in found.values():
+        assert detail.text[one.start : one.stop] == one.exact
+    assert [detail.text[one.start : one.stop] for one in detail.blocks] == [
+        one.text for one in detail.blocks
+    ]
+    after = whole_state(archive.path)
+    lan.undo()
+    assert whole_state(archive.path) == before
+    lan.redo()
+    assert whole_state(archive.path) == after
+    reader.close()
+
+
+def test_a_corrected_headline_is_the_headline(archive: Archive, lan: Cataloguer, held: int) -> None:
+    lan.apply([CorrectText(held, 1, quote(archive, held, "Mãu"), "Mẫu")])
+    reader = archive.reader()
+    assert reader.rows([held])[0].headline == "Trạm y tế Thượng Mẫu"
+    reader.close()
+
+
+def test_what_cannot_be_corrected(archive: Archive, lan: Cataloguer, held: int) -> None:
+    before = whole_state(archive.path)
+    mau = quote(archive, held, "Mãu")
+    reader = archive.reader()
+    text = reader.article(held).text
+    reader.close()
+    edge = text.index("\n")
+    across = Quote(text[edge - 2 : edge + 4], edge - 2, edge + 4)
+    for edit, error in (
+        (CorrectText(held, 9, mau, "Mẫu"), ArticleChanged),
+        (CorrectText(held, 1, replace(mau, start=0, stop=3), "Mẫu"), QuoteMissing),
+        (CorrectText(held, 1, mau, "Mẫu\nmới"), FieldInvalid),
+        (CorrectText(held, 1, across, "x"), FieldInvalid),
+        (CorrectText(held, 1, Quote(text[:edge], 0, edge), ""), FieldInvalid),
+    ):  # fmt: skip
+        with pytest.raises(error):
+            lan.apply([edit])
+    assert whole_state(archive.path) == before
+
+
+def test_a_further_version_takes_the_anchors_over(archive: Archive, lan: Cataloguer) -> None:
+    url = "https://bao.example/tram-y-te-1.html"
+    first = article("Trạm y tế", BODY, url=url)
+    again = article("Trạm y tế", "Sáng nay. " + BODY, url=url)
+    with archive._writing() as session:
+        [added] = store(session, [first], "2026-01-01T00:00:00Z")
+    key = added.article_id
+    lan.apply([AddNote(key, NoteKind.NOTE, "hộ", quote(archive, key, "1.024"))])
+    with archive._writing() as session:
+        [more] = store(session, [again], "2026-01-02T00:00:00Z")
+    assert more.outcome is Outcome.NEW_VERSION
+    reader = archive.reader()
+    [note] = reader.catalogue.of(key).notes
+    assert note.anchor is not None
+    assert (note.anchor.state, note.anchor.text_version) == (AnchorState.MOVED, 2)
+    assert reader.article(key).text[note.anchor.start : note.anchor.stop] == "1.024"
+    reader.close()
+    lan.undo()
+
+
+def test_a_citation_gets_the_text_it_waits_for(archive: Archive) -> None:
+    whole = article("Trạm y tế", BODY)
+    citation = replace(
+        article("Trạm y tế", ""), text_access=TextAccess.CITATION_ONLY, source_id="citation"
+    )
+    known = ("1.024", "xã", "không có")
+    with archive._writing() as session:
+        [added] = store(session, [citation], "2026-01-01T00:00:00Z")
+        key = added.article_id
+        norm = words_and_sha256(whole.text)[1]
+        session.execute(
+            update(tables.Article).where(tables.Article.id == key).values(awaits_sha256=norm)
+        )
+        for words in known:
+            session.execute(
+                insert(tables.Anchor).values(
+                    article_id=key,
+                    state="awaited",
+                    quote_length=len(words),
+                    quote_sha256=sha256(words.encode()).hexdigest(),
+                )
+            )
+    with archive._writing() as session:
+        [came] = store(session, [whole], "2026-01-02T00:00:00Z")
+    assert (came.outcome, came.article_id) == (Outcome.NEW_VERSION, key)
+    reader = archive.reader()
+    assert reader.rows([key])[0].text_access is TextAccess.FULL
+    assert BlockKind.BODY in {block.kind for block in reader.article(key).blocks}
+    reader.close()
+    rows = [row for row in whole_state(archive.path)["anchor"] if row[1] == key]
+    assert [row[5] for row in rows] == ["1.024", None, None]
+    with archive._writing() as session:
+        assert store(session, [whole], "2026-01-03T00:00:00Z")[0].outcome is Outcome.DUPLICATE
