@@ -20,7 +20,7 @@ from db.search.storage import IndexHome
 
 SEARCHED_TABLES = (
     *("article", "text_version", "block", "outlet"),
-    *("article_role", "article_term", "note", "authority_name", "term"),
+    *("article_role", "article_term", "note", "decision_event", "authority_name", "term"),
 )
 SHOWN = 5
 """How many examples a finding names."""

@@ -8,7 +8,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.commands import batching, ingesting, keeping, linking, previewing, searching, showing
+from db.commands import (
+    applying,
+    batching,
+    cataloguing,
+    ingesting,
+    keeping,
+    linking,
+    previewing,
+    searching,
+    showing,
+)
 from db.commands.output import Output
 from db.records import Decision, ProfileKind, Sort
 from db.release import VERSION
@@ -68,6 +78,13 @@ decide about the pair with the number ID: ANSWER is `yes` (it is what it is sugg
 be), `reprint`, `duplicate` (the later article goes into the bin), `no` (never suggested
 again), or `undo`
 """
+
+_APPLY = """\
+Record edits from a JSON file: all of them as one change, or none. The file holds a list
+of objects, or an object with the list under "edits". Each names what it does ("edit":
+"add_note", "article_edit", "add_role", "add_figure", "add_decision_event" …) and its
+fields; an article is named by "article", a quote by its words. What `kho suggest` prints
+under "edits" can be applied as it is."""
 
 _NUMBER = "its id, accession number or uid"
 
@@ -130,6 +147,7 @@ def parser() -> argparse.ArgumentParser:
 
     _describe_filling(commands)
     _describe_reading(commands)
+    _describe_cataloguing(commands)
     _describe_upkeep(commands)
     return kho
 
@@ -168,6 +186,36 @@ def _describe_reading(commands: _Commands) -> None:
     )
     show = _command(commands, showing.show, "show one article whole")
     show.add_argument("article", metavar="ID", type=_text, help=_NUMBER)
+
+
+def _describe_cataloguing(commands: _Commands) -> None:
+    awards = _command(commands, cataloguing.awards, "list awards, or show one with its trails")
+    awards.add_argument(
+        "award", metavar="AWARD", type=_text, nargs="?", help="its number, or its name"
+    )
+    history = _command(commands, cataloguing.history, "list who changed what, the newest first")
+    history.add_argument(
+        "article", metavar="ID", type=_text, nargs="?", help=f"of one article: {_NUMBER}"
+    )
+    history.add_argument("--user", metavar="NAME", type=_text, help="of one person: their initials")
+    history.add_argument("--change", metavar="N", type=_count, help="show one change whole")
+    history.add_argument(
+        "--limit", metavar="N", type=_count, default=20, help="how many to show (20)"
+    )
+    apply = _command(commands, applying.apply, "record edits from a file as one change", _APPLY)
+    apply.add_argument("file", metavar="FILE", type=_text, help="JSON (- for the standard input)")
+    undo = _command(commands, applying.undo, "take a change back")
+    undo.add_argument(
+        "change", metavar="N", type=_count, nargs="?", help="its number (your newest one otherwise)"
+    )
+    redo = _command(commands, applying.redo, "make again what was taken back last")
+    for command in (apply, undo, redo):
+        command.add_argument(
+            "--user",
+            metavar="NAME",
+            type=_text,
+            help="the initials of who does it (the name you are logged in by otherwise)",
+        )
 
 
 def _describe_upkeep(commands: _Commands) -> None:

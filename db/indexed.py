@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, Text, bindparam, cast, func, select
+from sqlalchemy import CompoundSelect, Select, Text, bindparam, cast, func, select, union
 from sqlalchemy.orm import Session
 
 from db import tables
@@ -80,13 +80,13 @@ def _revision(facts: Sequence[str | None], blocks: Sequence[tuple[str, str]]) ->
 def _catalogued(session: Session, ids: Sequence[int]) -> dict[int, _Catalogued]:
     """Read what the catalogue adds to the search for some articles; most have nothing."""
     added: dict[int, _Catalogued] = defaultdict(_Catalogued)
-    role, authority, name = tables.ArticleRole, tables.Authority, tables.AuthorityName
+    authority, name = tables.Authority, tables.AuthorityName
+    named = _named(ids).subquery()
     names = (
-        select(role.article_id, authority.kind, authority.id, name.name)
-        .join(authority, authority.id == role.authority_id)
+        select(named.c.article_id, authority.kind, authority.id, name.name)
+        .join(authority, authority.id == named.c.authority_id)
         .join(name, name.authority_id == authority.id)
-        .where(role.article_id.in_(ids))
-        .order_by(role.article_id, authority.id, name.kind != NameKind.PREFERRED, name.id)
+        .order_by(named.c.article_id, authority.id, name.kind != NameKind.PREFERRED, name.id)
     )
     for article_id, kind, authority_id, written in session.execute(names):
         column = _COLUMNS.get(kind, "name")
@@ -110,6 +110,23 @@ def _catalogued(session: Session, ids: Sequence[int]) -> dict[int, _Catalogued]:
     for article_id, body in session.execute(meant):
         added[article_id].meant.append(" ".join(body.split()))
     return added
+
+
+def _named(ids: Sequence[int]) -> CompoundSelect[*tuple[Any, ...]]:
+    """Select the authorities of articles: those in a role, and the awards and who received them."""
+    role, event = tables.ArticleRole, tables.DecisionEvent
+    decision, edition = tables.AwardDecision, tables.AwardEdition
+    told = (
+        select(event.article_id, edition.award_id.label("authority_id"))
+        .join(decision, decision.id == event.decision_id)
+        .join(edition, edition.id == decision.edition_id)
+        .where(event.article_id.in_(ids))
+    )
+    return union(
+        select(role.article_id, role.authority_id).where(role.article_id.in_(ids)),
+        told,
+        told.with_only_columns(event.article_id, decision.recipient_id),
+    )
 
 
 class _Catalogued:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from dataclasses import asdict
+from dataclasses import asdict, fields
 
 from db import open_archive
 from db.commands.output import Output, bold, shown
-from db.records import ArticleDetail, ArticleRow, Block, BlockKind
+from db.records import ArticleDetail, ArticleRow, Block, BlockKind, Catalogue
 
 _SET_OFF = {BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.TABLE, BlockKind.RELATED}
+_SAID_ALREADY = {"article_id", "row_version"}
 _STRONG = {BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.SUBHEAD}
 
 
@@ -18,10 +19,12 @@ def show(arguments: Namespace, output: Output) -> int:
     reader = open_archive(arguments.archive, read_only=True).reader()
     try:
         article = reader.article(reader.find(arguments.article))
+        catalogue = reader.catalogue.of(article.row.id)
+        history = reader.catalogue.history(article.row.id)
     finally:
         reader.close()
     if output.is_json:
-        output.answer(_facts(article))
+        output.answer(_facts(article) | _catalogued(catalogue) | {"history": history})
     else:
         _print(article, output)
     return 0
@@ -31,6 +34,12 @@ def _facts(article: ArticleDetail) -> dict[str, object]:
     """Give an article as one flat object: the facts of its row beside the others."""
     facts = asdict(article)
     return {**facts.pop("row"), **facts}
+
+
+def _catalogued(catalogue: Catalogue) -> dict[str, object]:
+    """Give what the catalogue adds to an article; its facts stand in the article already."""
+    kept = {field.name: getattr(catalogue, field.name) for field in fields(catalogue)}
+    return {name: value for name, value in kept.items() if name not in _SAID_ALREADY}
 
 
 def _print(article: ArticleDetail, output: Output) -> None:

@@ -19,7 +19,14 @@ CHANGED_ARTICLES = {
     "article_role": "SELECT {row}.article_id",
     "article_term": "SELECT {row}.article_id",
     "note": "SELECT {row}.article_id WHERE {row}.kind = 'sic'",
-    "authority_name": "SELECT article_id FROM article_role WHERE authority_id = {row}.authority_id",
+    "decision_event": "SELECT {row}.article_id WHERE {row}.article_id IS NOT NULL",
+    "authority_name": """
+        SELECT article_id FROM article_role WHERE authority_id = {row}.authority_id
+        UNION SELECT event.article_id FROM decision_event event
+            JOIN award_decision decision ON decision.id = event.decision_id
+            JOIN award_edition edition ON edition.id = decision.edition_id
+            WHERE event.article_id IS NOT NULL
+            AND {row}.authority_id IN (decision.recipient_id, edition.award_id)""",
     "term": "SELECT article_id FROM article_term WHERE term_id = {row}.id",
 }
 

@@ -1,0 +1,100 @@
+"""`kho awards` and `kho history`: what the catalogue holds, and who changed what."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+
+from db import open_archive
+from db.commands.output import Output, bold, shown
+from db.errors import AuthorityMissing
+from db.records import AwardDecision, AwardDetail, AwardRow, ChangeSet
+from db.search.collation import match_key
+
+
+def awards(arguments: Namespace, output: Output) -> int:
+    """List the awards, or show one with its years, decisions and their trails."""
+    chosen = None
+    reader = open_archive(arguments.archive, read_only=True).reader()
+    try:
+        listed = reader.catalogue.awards()
+        if arguments.award is not None:
+            chosen = reader.catalogue.award(_award_id(arguments.award, listed))
+    finally:
+        reader.close()
+    if output.is_json:
+        output.answer({"award": chosen} if chosen else {"awards": listed})
+    elif chosen:
+        _print_award(chosen, output)
+    else:
+        _print_awards(listed, output)
+    return 0
+
+
+def history(arguments: Namespace, output: Output) -> int:
+    """List the changes of an archive or of one article, the newest first."""
+    reader = open_archive(arguments.archive, read_only=True).reader()
+    try:
+        article_id = reader.find(arguments.article) if arguments.article else None
+        if arguments.change is not None:
+            found: Sequence[ChangeSet] = [reader.catalogue.change_set(arguments.change)]
+        else:
+            found = reader.catalogue.history(article_id, arguments.user, arguments.limit)
+    finally:
+        reader.close()
+    if output.is_json:
+        output.answer({"changes": found})
+    else:
+        for change in found:
+            _print_change(change, output)
+    return 0
+
+
+def _award_id(named: str, listed: Sequence[AwardRow]) -> int:
+    """Find an award by its id or its name, marks aside; raises AuthorityMissing."""
+    wanted = match_key(named)
+    for row in listed:
+        if named == str(row.award.id) or wanted == match_key(row.award.name):
+            return row.award.id
+    for row in listed:
+        if wanted and wanted in match_key(row.award.name):
+            return row.award.id
+    raise AuthorityMissing(named)
+
+
+def _print_awards(listed: Sequence[AwardRow], output: Output) -> None:
+    for row in listed:
+        years = f"{row.first_year}–{row.last_year}" if row.first_year else ""
+        output.line(f"{row.award.id:4}. {bold(row.award.name)}")
+        told = [years, f"{row.decisions} decisions", f"{row.waiting} wait for their result"]
+        output.line(" · ".join(part for part in told if part), indent="      ")
+
+
+def _print_award(award: AwardDetail, output: Output) -> None:
+    output.line(bold(award.row.award.name))
+    for edition in award.editions:
+        covered = f"{edition.articles} articles" if edition.articles else "no coverage held"
+        output.line()
+        output.line(f"{edition.year}: {covered}")
+        for decision in edition.decisions:
+            _print_decision(decision, output)
+
+
+def _print_decision(decision: AwardDecision, output: Output) -> None:
+    category = f" ({shown(decision.category.name)})" if decision.category else ""
+    planned = f" ({decision.tense.value})" if decision.tense else ""
+    status = f"{decision.status.value}{planned}"
+    output.line(f"{bold(decision.recipient.name)}{category}: {status}", indent="  ")
+    for event in decision.events:
+        told = [event.status.value, event.tense.value, event.at or ""]
+        told.append(event.actor.name if event.actor else "")
+        told.append(event.article.accession if event.article else "")
+        output.line(shown(" · ".join(part for part in told if part)), indent="    ")
+
+
+def _print_change(change: ChangeSet, output: Output) -> None:
+    taken_back = f" (taken back by {change.undone_by})" if change.undone_by else ""
+    output.line(f"{change.id:5}. {change.at} {shown(change.by or '')} {change.action}{taken_back}")
+    output.line(shown(change.summary), indent="       ")
+    for row in change.changes:
+        output.line(f"{row.operation} {row.table} {row.key}", indent="       ")
