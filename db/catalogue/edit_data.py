@@ -10,9 +10,9 @@ from enum import StrEnum
 from typing import Any, Final, Protocol, TypeVar
 
 from db.errors import EditInvalid
-from db.records import AuthorityRef, Edit, Quote
+from db.records import AuthorityRef, AwaitedQuote, Edit, Quote
 
-R = TypeVar("R", Quote, AuthorityRef)
+R = TypeVar("R", Quote, AwaitedQuote, AuthorityRef)
 
 EDIT: Final = "edit"
 """The key that names what an entry does: add_note, keep_authority."""
@@ -131,7 +131,7 @@ class _Value:
         """Read a value of this type. Raises EditInvalid."""
         origin = typing.get_origin(hint)
         if origin in {types.UnionType, typing.Union}:
-            (wanted,) = (one for one in typing.get_args(hint) if one is not type(None))
+            wanted = next(one for one in typing.get_args(hint) if one is not type(None))
             return None if value is None else self.read(value, wanted)
         if origin is not None:
             return self._several(value, origin, typing.get_args(hint))
@@ -166,7 +166,9 @@ class _Value:
             raise self._fault("not an object")
         return {str(name): self.read(part, hint) for name, part in value.items()}
 
-    def _quote(self, value: Any) -> Quote:
+    def _quote(self, value: Any) -> Quote | AwaitedQuote:
+        if isinstance(value, Mapping) and "sha256" in value:
+            return self._record(value, AwaitedQuote)
         if isinstance(value, str):
             article_id = self._given.get("article_id")
             if article_id is None:

@@ -1,10 +1,6 @@
 """What the archive hands out and takes in: small frozen records that any side may keep."""
 
-from db.records.anchors import (
-    Anchor,
-    AnchorState,
-    Quote,
-)
+from db.records.anchors import Anchor, AnchorState, AwaitedQuote, Quote
 from db.records.article_edits import (
     AddFigure,
     AddHolding,
@@ -212,6 +208,7 @@ __all__ = [
     "AuthorityRef",
     "AuthorityRow",
     "AuthorityStatus",
+    "AwaitedQuote",
     "AwardCategory",
     "AwardDecision",
     "AwardDetail",

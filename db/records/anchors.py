@@ -33,6 +33,16 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class AwaitedQuote:
+    """A place in a text that the archive does not have yet, for the article that waits for it."""
+
+    length: int
+    """In code points."""
+    sha256: str
+    """Of the words in UTF-8."""
+
+
+@dataclass(frozen=True, slots=True)
 class Anchor:
     """A recorded place: TextQuoteSelector and TextPositionSelector of the W3C Web Annotation model.
 

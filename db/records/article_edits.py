@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from db.records.anchors import Quote
+from db.records.anchors import AwaitedQuote, Quote
 from db.records.authorities import (
     AuthorityRef,
     Method,
@@ -52,7 +52,7 @@ class AddRole:
     article_id: int
     authority: AuthorityRef
     role: RoleKind
-    quote: Quote | None = None
+    quote: Quote | AwaitedQuote | None = None
     method: Method = Method.TYPED
 
 
@@ -88,7 +88,7 @@ class AddNote:
     article_id: int
     kind: NoteKind
     body: str
-    quote: Quote | None = None
+    quote: Quote | AwaitedQuote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +148,8 @@ class AddFigure:
     per: str | None = None
     period: str | None = None
     as_of: str | None = None
-    quote: Quote | None = None
-    time_quote: Quote | None = None
+    quote: Quote | AwaitedQuote | None = None
+    time_quote: Quote | AwaitedQuote | None = None
     attributed_to: AuthorityRef | None = None
     note: str | None = None
     method: Method = Method.TYPED

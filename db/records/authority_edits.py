@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from db.records.anchors import Quote
+from db.records.anchors import AwaitedQuote, Quote
 from db.records.authorities import (
     AuthorityRef,
     NameKind,
@@ -121,7 +121,7 @@ class KeepCategory:
     year: int | None = None
     label: str | None = None
     article_id: int | None = None
-    quote: Quote | None = None
+    quote: Quote | AwaitedQuote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ class AddDecisionEvent:
     actor: AuthorityRef | None = None
     ceremony: str | None = None
     article_id: int | None = None
-    quote: Quote | None = None
+    quote: Quote | AwaitedQuote | None = None
     note: str | None = None
 
 

@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 
 from db import tables
 from db.catalogue.anchors import Found, Place, place_of
-from db.errors import QuoteMissing
-from db.records import AnchorState, Quote
+from db.errors import FieldInvalid, QuoteMissing
+from db.records import AnchorState, AwaitedQuote, Quote
 from db.saving.ledger import Ledger
 from db.saving.work import Work
 
 
-def add_anchor(work: Work, article_id: int, quote: Quote | None) -> int | None:
+def add_anchor(work: Work, article_id: int, quote: Quote | AwaitedQuote | None) -> int | None:
     """Record a place in the current text of an article; None of nothing.
 
     The same place is recorded once. Raises QuoteMissing when the text does not have the quote at
@@ -23,6 +23,8 @@ def add_anchor(work: Work, article_id: int, quote: Quote | None) -> int | None:
     """
     if quote is None:
         return None
+    if isinstance(quote, AwaitedQuote):
+        return _await(work, article_id, quote)
     version = tables.TextVersion
     held = work.session.execute(
         select(version.id, version.text).where(
@@ -48,6 +50,30 @@ def add_anchor(work: Work, article_id: int, quote: Quote | None) -> int | None:
         return found
     values = {"article_id": article_id, "text_version_id": held.id, **place._asdict()}
     return work.ledger.insert(tables.Anchor, values, article_id=article_id)
+
+
+def _await(work: Work, article_id: int, quote: AwaitedQuote) -> int:
+    """Record a place in a text to come. Raises FieldInvalid where no text is waited for."""
+    if work.article(article_id).awaits_sha256 is None or quote.length < 1:
+        raise FieldInvalid("quote", quote.sha256)
+    anchor = tables.Anchor
+    held = work.session.scalars(
+        select(anchor.id).where(
+            anchor.article_id == article_id,
+            anchor.state == AnchorState.AWAITED,
+            anchor.quote_sha256 == quote.sha256,
+            anchor.quote_length == quote.length,
+        )
+    ).first()
+    if held is not None:
+        return held
+    values = {
+        "article_id": article_id,
+        "state": AnchorState.AWAITED.value,
+        "quote_length": quote.length,
+        "quote_sha256": quote.sha256,
+    }
+    return work.ledger.insert(anchor, values, article_id=article_id)
 
 
 def anchors_in(session: Session, version_id: int) -> list[tables.Anchor]:

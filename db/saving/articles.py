@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
@@ -40,7 +41,14 @@ WORDS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
 )
 """The fields that hold one of a few words."""
 
-FIELDS: Final = frozenset({*FREE, *WORDS, "headline", "language", "outlet", "published", "status"})
+_SHA256: Final = re.compile("[0-9a-f]{64}")
+
+FIELDS: Final = frozenset(
+    {
+        *(*FREE, *WORDS, "headline", "language", "outlet", "published", "status"),
+        "awaits_sha256",
+    }
+)
 """Everything that an `ArticleEdit` may name."""
 
 _NEXT: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
@@ -90,6 +98,8 @@ def _columns(work: Work, field: str, value: str | None) -> dict[str, Any]:
             columns = {field: text}
         case "headline" if text:
             columns = {"headline": text, "headline_sort": sort_key(text)}
+        case "awaits_sha256" if text is None or _SHA256.fullmatch(text):
+            columns = {"awaits_sha256": text}
         case "language" if text:
             columns = {"language": text}
         case "outlet":

@@ -50,14 +50,7 @@ def add_figure(work: Work, edit: AddFigure) -> int:
     unit_id = _unit(work, edit.unit)
     quantity_id = _quantity(work, edit.quantity, unit_id)
     figure = tables.Figure
-    held = work.session.scalar(
-        select(figure.id).where(
-            figure.article_id == edit.article_id,
-            figure.anchor_id.is_not(None),
-            figure.anchor_id == anchor_id,
-            figure.value == value,
-        )
-    )
+    held = _same(work, edit.article_id, value, anchor_id)
     if held is not None:
         return held
     period, as_of = days("period", edit.period), days("as_of", edit.as_of)
@@ -85,6 +78,27 @@ def add_figure(work: Work, edit: AddFigure) -> int:
         "note": (edit.note or "").strip() or None,
     }
     return work.ledger.insert(figure, values, article_id=edit.article_id)
+
+
+def _same(work: Work, article_id: int, value: str, anchor_id: int | None) -> int | None:
+    """The figure of this value that is recorded at this place, or at one that overlaps it."""
+    if anchor_id is None:
+        return None
+    figure, anchor = tables.Figure, tables.Anchor
+    place = work.session.get_one(anchor, anchor_id)
+    at_place = anchor.id == anchor_id
+    if place.start is not None:
+        at_place |= (
+            (anchor.text_version_id == place.text_version_id)
+            & (anchor.start < place.stop)
+            & (anchor.stop > place.start)
+        )
+    query = (
+        select(figure.id)
+        .join(anchor, anchor.id == figure.anchor_id)
+        .where(figure.article_id == article_id, figure.value == value, at_place)
+    )
+    return work.session.scalars(query.order_by(figure.id)).first()
 
 
 def change_figure(work: Work, edit: ChangeFigure) -> int:

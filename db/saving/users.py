@@ -14,7 +14,7 @@ LONGEST_INITIALS = 32
 
 
 def user_named(session: Session, initials: str) -> int:
-    """Find a user by initials, or record a new one; the first one of an archive is a checker.
+    """Find a user by initials, or record a new one; one is a checker as long as there is none.
 
     Raises FieldInvalid for initials that are empty or too long, NotAllowed for a user who left.
     """
@@ -27,8 +27,10 @@ def user_named(session: Session, initials: str) -> int:
         if not found.active:
             raise NotAllowed("save", named)
         return int(found.id)
-    first = not session.scalar(select(func.count()).select_from(user))
-    role = UserRole.CHECKER if first else UserRole.CATALOGUER
+    has_checker = session.scalar(
+        select(func.count()).select_from(user).where(user.role == UserRole.CHECKER)
+    )
+    role = UserRole.CATALOGUER if has_checker else UserRole.CHECKER
     # No part of the change set: taking it back must not take away who made it.
     new = insert(user).values(initials=named, name=named, role=role.value).returning(user.id)
     return int(session.scalars(new).one())
