@@ -44,8 +44,6 @@ from db.ingest.choices import Choices
 from db.ingest.near import forget_sketches, link_near
 from db.ingest.pipeline import ingest
 from db.ingest.profiles import keep_profile, profiles, remove_profile
-from db.ingest.starter import starter_articles
-from db.ingest.storing import store
 from db.ingest.undoing import undo_batch
 from db.login import login_name
 from db.objects import ObjectStore
@@ -68,6 +66,7 @@ from db.records import (
 )
 from db.search.storage import IndexHome
 from db.searcher import Searcher
+from db.starting import fill
 from db.upgrading import upgrade
 
 SUFFIX = ".khobao"
@@ -325,7 +324,7 @@ def _fill(place: Path, name: str, *, starter: bool) -> None:
                 insert(tables.Meta), [{"key": key, "value": value} for key, value in facts.items()]
             )
             if starter:
-                store(session, starter_articles(), utc_now())
+                fill(session, utc_now())
     finally:
         writer.close()
     archive = Archive(place, read_only=False)

@@ -20,6 +20,9 @@ EDIT: Final = "edit"
 ARTICLE: Final = "article"
 """Instead of `article_id`: an accession number, uid or id."""
 
+OTHER: Final = "other"
+"""Instead of `other_id`: the like, of the article at the other end of a link."""
+
 
 class Resolver(Protocol):
     """Knows what a file may leave to the archive. Both raise EditInvalid."""
@@ -105,18 +108,19 @@ def _complete(
     given: dict[str, Any], hints: Mapping[str, Any], place: str, resolver: Resolver
 ) -> None:
     """Find the article that an entry names, and its version where that is left out."""
-    if "article_id" not in hints:
-        return
-    number = given.pop(ARTICLE, None)
-    if number is None:
-        number = given.get("article_id")
-    if number is None:
-        return
-    if isinstance(number, bool) or not isinstance(number, (int, str)):
-        raise EditInvalid(f"{place}.{ARTICLE}", "not a number of an article")
-    given["article_id"], version = resolver.article(str(number))
-    if "row_version" in hints:
-        given.setdefault("row_version", version)
+    for key in (ARTICLE, OTHER):
+        if f"{key}_id" not in hints:
+            continue
+        number = given.pop(key, None)
+        if number is None:
+            number = given.get(f"{key}_id")
+        if number is None:
+            continue
+        if isinstance(number, bool) or not isinstance(number, (int, str)):
+            raise EditInvalid(f"{place}.{key}", "not a number of an article")
+        given[f"{key}_id"], version = resolver.article(str(number))
+        if key == ARTICLE and "row_version" in hints:
+            given.setdefault("row_version", version)
 
 
 class _Value:

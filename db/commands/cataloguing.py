@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from db import open_archive
 from db.commands.output import Output, bold, shown
 from db.errors import AuthorityMissing
-from db.records import AwardDecision, AwardDetail, AwardRow, ChangeSet
+from db.records import AwardDecision, AwardDetail, AwardEdition, AwardRow, ChangeSet
 from db.search.collation import match_key
 
 
@@ -72,12 +72,28 @@ def _print_awards(listed: Sequence[AwardRow], output: Output) -> None:
 
 def _print_award(award: AwardDetail, output: Output) -> None:
     output.line(bold(award.row.award.name))
-    for edition in award.editions:
-        covered = f"{edition.articles} articles" if edition.articles else "no coverage held"
+    for years in _together(award.editions):
+        edition, last = years[0], years[-1]
         output.line()
+        if not edition.articles:
+            span = f"{edition.year}–{last.year}" if len(years) > 1 else str(edition.year)
+            output.line(f"{span}: no coverage held")
+            continue
+        covered = "1 article" if edition.articles == 1 else f"{edition.articles} articles"
         output.line(f"{edition.year}: {covered}")
         for decision in edition.decisions:
             _print_decision(decision, output)
+
+
+def _together(editions: Sequence[AwardEdition]) -> list[list[AwardEdition]]:
+    """Put years without coverage that follow each other together."""
+    groups: list[list[AwardEdition]] = []
+    for edition in editions:
+        if groups and not edition.articles and not groups[-1][0].articles:
+            groups[-1].append(edition)
+        else:
+            groups.append([edition])
+    return groups
 
 
 def _print_decision(decision: AwardDecision, output: Output) -> None:

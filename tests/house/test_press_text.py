@@ -18,6 +18,8 @@ NAMES = (
     "Giải thưởng chính quyền số năm 2018",
     "Tổ chức Công nghiệp điện toán châu Á - châu Đại Dương",
     "Hiệp hội Phần mềm và Dịch vụ CNTT Việt Nam",
+    "chỉ số cải cách hành chính",
+    "chỉ số năng lực cạnh tranh",
     "Doanh nghiệp CNTT xuất sắc",
     "Tổ chức ứng dụng CNTT xuất sắc",
     "Tổ chức đào tạo CNTT xuất sắc",

@@ -227,7 +227,7 @@ def test_seven_recipients_before_2018(articles: dict[str, NewArticle]) -> None:
             f"https://en.vietnamplus.vn/{HCM_CITY}/271268.vnp",
             None,
         ),
-        ("starter-citation-quang-ninh-2018", None, None),
+        ("starter-citation-quang-ninh-2018", None, "2018-10-24/2018-11-07"),
     ],
 )
 def test_citations_point_to_their_pages(

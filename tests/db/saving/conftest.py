@@ -10,11 +10,14 @@ import pytest
 from db import create_archive
 from db.archive import Archive
 from db.cataloguer import Cataloguer
+from tests.db.articles import add, article
 
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Iterator[Archive]:
-    held = create_archive(tmp_path / "kho.khobao", starter=True)
+    held = create_archive(tmp_path / "kho.khobao")
+    texts = ("Trạm y tế xã mở cửa cả thứ bảy.", "Thư viện huyện có phòng đọc mới.", "Chợ nổi.")
+    add(held, [article(f"Bài {number}", text) for number, text in enumerate(texts, 1)])
     yield held
     held.close()
 
