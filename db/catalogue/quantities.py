@@ -1,0 +1,92 @@
+"""What a number measures, in few words that are the same from article to article."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from db.catalogue.counted import STOP_WORDS
+from db.catalogue.units import COUNT
+from db.records import Unit
+
+_CLAUSE_END: Final = re.compile(r"[,;:.!?()\"“”\n–]|[ \u00a0]-[ \u00a0]")
+_WORD: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_MOST_BEFORE: Final = 4
+_MOST_BEHIND: Final = 5
+_REACH: Final = 80
+_MARKERS: Final = frozenset("đã đang sẽ vừa mới từng có được chỉ còn đạt là".split())
+"""Behind these, and at the head of a clause, stands the verb that a number belongs to."""
+_NO_VERB: Final = frozenset(
+    "có với hơn trên gần khoảng tới đến là cho tại ở của và từ gồm được trong các một những đạt số bị cả vào".split()
+)
+_BY_DIMENSION: Final = {
+    "money": "số tiền",
+    "share": "tỷ lệ",
+    "rank": "thứ hạng",
+    "age": "tuổi",
+    "time": "thời gian",
+    "length": "chiều dài",
+    "area": "diện tích",
+    "mass": "khối lượng",
+    "volume": "thể tích",
+    "temperature": "nhiệt độ",
+    "speed": "tốc độ",
+    "power": "công suất",
+    "energy": "điện năng",
+    "score": "số điểm",
+    "factor": "số lần",
+}
+_NAMED: Final = frozenset({"age", "rank"})
+"""Dimensions whose name says enough."""
+
+
+def quantity(text: str, start: int, stop: int, unit: Unit | None, by: str | None = None) -> str:
+    """Name what the number at `text[start:stop]` measures: hồ sơ tiếp nhận, tỷ lệ hồ sơ đúng hạn.
+
+    The counted noun with what follows it, and the verb before the number; of what is measured the
+    kind of measure comes first.
+    """
+    dimension = unit.dimension if unit else COUNT
+    head = _BY_DIMENSION.get(dimension, "")
+    if by:
+        return f"{head} {by}"
+    if dimension in _NAMED:
+        return head
+    verb = _verb(text, start)
+    behind = _behind(text, stop, _MOST_BEHIND if head else 2)
+    noun = head or (unit.label if unit else "số lượng")
+    if head:
+        parts = [head, *(behind or [])] if dimension == "share" else [head]
+        return " ".join([*parts, *verb][: 2 + _MOST_BEHIND + _MOST_BEFORE])
+    return " ".join([noun, *(verb or behind)])
+
+
+def _verb(text: str, start: int) -> list[str]:
+    """The words between the last comma or "đã" and the number, if they are few."""
+    low = max(start - _REACH, 0)
+    edge = low
+    for end in _CLAUSE_END.finditer(text, low, start):
+        edge = end.end()
+    words = [word[0] for word in _WORD.finditer(text, edge, start)]
+    at_head = edge > low or low == 0
+    for at in range(len(words) - 1, -1, -1):
+        if words[at].lower() in _MARKERS:
+            words, at_head = words[at + 1 :], True
+            break
+    while words and words[-1].lower() in _NO_VERB:
+        words.pop()
+    is_verb = at_head and 0 < len(words) <= _MOST_BEFORE
+    if not is_verb or any(not word.islower() or word.lower() in _NO_VERB for word in words):
+        return []
+    return words
+
+
+def _behind(text: str, stop: int, most: int) -> list[str]:
+    """The words that go on with the counted noun, up to the first that does not."""
+    end = _CLAUSE_END.search(text, stop, stop + _REACH)
+    found: list[str] = []
+    for word in _WORD.finditer(text, stop, end.start() if end else min(len(text), stop + _REACH)):
+        if len(found) == most or word[0].lower() in STOP_WORDS or not word[0].islower():
+            break
+        found.append(word[0])
+    return found
