@@ -12,16 +12,16 @@ from db.records import Unit
 from resources import text as resource
 
 _MOST_WORDS: Final = 4
-_WORDS: Final = re.compile(r"[ \u00a0]?[^\W\d_]+(?:-[^\W\d_]+)*")
-_SIGN: Final = re.compile(
-    r"[ \u00a0]?(%|‰|°C|km²|m²|m³|km2|m2|m3|km/h|km/giờ|m/s|US\$|\$|€)(?![^\W_])"
-)
+_WORDS: Final = re.compile(r"\s?[^\W\d_]+(?:-[^\W\d_]+)*")
+_QUOTED: Final = re.compile(r"\s[\"“‘']")
+_SIGN: Final = re.compile(r"\s?(%|‰|°C|km²|m²|m³|km2|m2|m3|km/h|km/giờ|m/s|US\$|\$|€)(?![^\W_])")
 _AFTER_DOLLAR: Final = frozenset({"$", "€", "US$"})
 _STOP_WORDS: Final = (
-    "và hoặc hay của là có được bị đã sẽ đang vừa mới tại ở từ đến tới trong trên dưới với cho để khi nếu thì mà"
-    " này đó kia ấy vào ra lên xuống về do bởi theo như nhưng cũng xin nên gồm bao cùng qua sau trước giữa"
-    " ngoài không chưa còn vẫn rất hơn nhất nữa lại thuộc nằm đi các những một mỗi cả so tham tăng giảm"
-    " cao dài rộng sâu nặng đạt tức nhằm vì gần khoảng phải cần"
+    "và hoặc hay của là có được bị đã sẽ đang vừa mới tại ở từ đến tới trong trên dưới với "
+    "cho để khi nếu thì mà này đó kia ấy vào ra lên xuống về do bởi theo như nhưng cũng xin "
+    "nên gồm bao cùng qua sau trước giữa ngoài không chưa còn vẫn rất hơn nhất nữa lại thuộc "
+    "nằm đi các những một mỗi cả so tham tăng giảm cao dài rộng sâu nặng đạt tức nhằm vì gần "
+    "khoảng phải cần ông bà"
 )
 STOP_WORDS: Final = frozenset(_STOP_WORDS.split())
 """Words that no counted noun has in it."""
@@ -61,7 +61,8 @@ def counted_at(text: str, at: int) -> Counted | None:
     if sign := _SIGN.match(text, at):
         return Counted(unit_named(sign[1]), sign.end(), is_known=True)
     words: list[tuple[str, int]] = []
-    end = at
+    quoted = _QUOTED.match(text, at)
+    end = quoted.end() if quoted else at
     while len(words) < _MOST_WORDS and (match := _WORDS.match(text, end)):
         if words and text[end] not in " \u00a0":
             break
@@ -80,7 +81,9 @@ def _measure(words: list[tuple[str, int]]) -> Counted | None:
         for name in _measures().get(first, ()):
             said = [word for word, _ in words[: len(name)]]
             if tuple(said) == name or tuple(map(str.casefold, said)) == name:
-                is_money = len(words) > len(name) and name == ("đồng",) and words[1][0] in {"hồ", "bào"}
+                is_money = (
+                    len(words) > len(name) and name == ("đồng",) and words[1][0] in {"hồ", "bào"}
+                )
                 if not is_money:
                     return Counted(unit_named(" ".join(name)), words[len(name) - 1][1], True)
     return None
@@ -91,7 +94,7 @@ def _noun(text: str, at: int, words: list[tuple[str, int]]) -> Counted | None:
         return None
     said = tuple(word.casefold() for word, _ in words)
     for length in range(len(said), 0, -1):
-        if said[:length] in _nouns():
+        if said[:length] in _nouns() and not words[0][0].istitle():
             name = " ".join(word for word, _ in words[:length])
             return Counted(_count(name), words[length - 1][1], is_known=True)
     if said[0] in STOP_WORDS or words[0][0][0].isupper():

@@ -35,7 +35,14 @@ _YEARS: Final = re.compile(
     rf"|(?<=\()(?P<from>{_YEAR})\s?[-–]\s?(?P<to>{_YEAR})(?=\))",
     re.IGNORECASE,
 )
-_MORE_YEARS: Final = re.compile(rf"(?:,\s*|\s+và\s+|\s+đến\s+|\s+tới\s+)(?P<year>{_YEAR})(?![\w%]|[./,]\d)")
+_MORE_YEARS: Final = re.compile(
+    rf"(?:,\s*|\s+và\s+|\s+đến\s+|\s+tới\s+)(?P<year>{_YEAR})(?![\w%]|[./,]\d)"
+)
+
+# These spare most paragraphs the patterns above, which cost ten times as much.
+_MAY_BE_NUMERIC: Final = re.compile(r"[/.-]\s?(?:0?\d|1[0-2])(?!\d)|[/-]\s?\d{4}")
+_MAY_BE_SPOKEN: Final = re.compile(r"(?:áng|ÁNG|uý|UÝ|ăm|ĂM)\s+[\dIi]")
+_MAY_BE_YEARS: Final = re.compile(_YEAR)
 
 _STRONG_LEADS: Final = (
     "ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya|mùng|mồng|nay|qua|mai|kia|rạng\\s+sáng"
@@ -126,13 +133,17 @@ def date_expressions(text: str) -> list[DateExpression]:
     years alone, quarters, "7 và 8/11" as one, and stretches "từ … đến …". 24/7, scores and
     document numbers are none.
     """
-    found = sorted([*_numeric(text), *_spoken(text), *_years(text)])
-    return _joined(text, _apart(found))
+    found: list[DateExpression] = []
+    if _MAY_BE_NUMERIC.search(text):
+        found += _numeric(text)
+    if _MAY_BE_SPOKEN.search(text):
+        found += _spoken(text)
+    if _MAY_BE_YEARS.search(text):
+        found += _years(text)
+    return _joined(text, _apart(sorted(found))) if found else found
 
 
-def dated(
-    expression: DateExpression, bounds: tuple[str, str] | None
-) -> DateExpression:
+def dated(expression: DateExpression, bounds: tuple[str, str] | None) -> DateExpression:
     """The expression with its year, if `bounds`, the days of publication, tell it."""
     if expression.edtf is not None or bounds is None:
         return expression
@@ -234,7 +245,9 @@ def _spoken_day(text: str, match: re.Match[str]) -> Iterator[DateExpression]:
     year = int(match["year"]) if match["year"] else None
     month = int(match["month"])
     start = match.start()
-    if match["day"] and (match["year"] or not text[start].isdigit() or _STRONG.search(text[:start][-_REACH:])):
+    low = max(start - _REACH, 0)
+    is_led = not text[start].isdigit() or _STRONG.search(text, low, start)
+    if match["day"] and (match["year"] or is_led):
         start = match.start("day")
         day = Day(year, month, int(match["day"]))
         if _exists(day):
@@ -277,7 +290,12 @@ def _joined(text: str, found: list[DateExpression]) -> list[DateExpression]:
     joined: list[DateExpression] = []
     for one in found:
         before = joined[-1] if joined else None
-        if before and not before.last and not one.last and _JOINT.fullmatch(text, before.stop, one.start):
+        if (
+            before
+            and not before.last
+            and not one.last
+            and _JOINT.fullmatch(text, before.stop, one.start)
+        ):
             first = _earlier(before.first, one.first)
             if first is not None:
                 joined[-1] = DateExpression(before.start, one.stop, first, one.first)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from functools import cached_property
+from typing import Final
 
 from db.catalogue.date_expressions import DateExpression, date_expressions, dated
 from db.catalogue.dating import published_bounds
@@ -29,20 +31,40 @@ _PRINTED: Final = 0.95
 _INFERRED: Final = 0.8
 _UNKNOWN: Final = 0.6
 _BOUNDED: Final = 0.8
+_NEAR: Final = 8
 _INFERRED_BASIS: Final = "inferred"
 
 
-class Paragraph(NamedTuple):
-    """A block of an article with its sentences and dates; `start` is its place in the text."""
+class Paragraph:
+    """A block of an article with its dates; `start` is its place in the text."""
 
-    start: int
-    text: str
-    sentences: list[Span]
-    dates: list[DateExpression]
+    def __init__(self, start: int, text: str, dates: list[DateExpression]) -> None:
+        self.start = start
+        self.text = text
+        self.dates = dates
+
+    @cached_property
+    def _sentences(self) -> list[Span]:
+        return sentences(self.text)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [stop for _, stop in self._sentences]
+
+    @cached_property
+    def _date_starts(self) -> list[int]:
+        return [one.start for one in self.dates]
+
+    def dates_around(self, place: int, start: int, stop: int) -> list[DateExpression]:
+        """The dated expressions nearest to a place that begin between two others."""
+        at = bisect_right(self._date_starts, place)
+        near = self.dates[max(at - _NEAR, 0) : at + _NEAR]
+        return [one for one in near if start <= one.start < stop and one.edtf]
 
     def sentence_at(self, place: int) -> Span:
         """The sentence around a place, both as code points of the paragraph."""
-        return next((span for span in self.sentences if place < span[1]), (0, len(self.text)))
+        at = bisect_right(self._ends, place)
+        return self._sentences[at] if at < len(self._ends) else (0, len(self.text))
 
 
 def paragraphs(article: ArticleDetail) -> Iterator[Paragraph]:
@@ -51,7 +73,7 @@ def paragraphs(article: ArticleDetail) -> Iterator[Paragraph]:
     for block in article.blocks:
         if block.kind in READ:
             found = [dated(one, published) for one in date_expressions(block.text)]
-            yield Paragraph(block.start, block.text, sentences(block.text), found)
+            yield Paragraph(block.start, block.text, found)
 
 
 def publication(article: ArticleDetail) -> tuple[str, str] | None:

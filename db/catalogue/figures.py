@@ -28,7 +28,9 @@ _UP_TO: Final = re.compile(
     r"(?:hết\s+)?(?:(?:sáng|trưa|chiều|tối|đêm|ngày|cuối|hôm\s+nay)[\s,(]+)*\Z",
     re.IGNORECASE,
 )
-_LEADS: Final = re.compile(r"(?<!\w)(?:tính|thống\s+kê|luỹ\s+kế|lũy\s+kế|cập\s+nhật)(?!\w)|\A\s*đến", re.IGNORECASE)
+_LEADS: Final = re.compile(
+    r"(?<!\w)(?:tính|thống\s+kê|luỹ\s+kế|lũy\s+kế|cập\s+nhật)(?!\w)|\A\s*đến", re.IGNORECASE
+)
 _RATE_WORDS: Final = {
     "năm": "year",
     "tháng": "month",
@@ -38,7 +40,7 @@ _RATE_WORDS: Final = {
     "quý": "quarter",
 }
 _EACH: Final = re.compile(
-    r"(?<!\w)(?:mỗi|hàng|hằng|một)[ \u00a0](năm|tháng|tuần|ngày|giờ|quý)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:mỗi|hàng|hằng|một)\s(năm|tháng|tuần|ngày|giờ|quý)(?!\w)", re.IGNORECASE
 )
 _CLAUSE: Final = re.compile(r"[;.!?]|,(?!\d)")
 _REACH: Final = 70
@@ -88,9 +90,7 @@ def _figure(paragraph: Paragraph, reading: Reading) -> FigureReading:
     text, at = paragraph.text, paragraph.start
     first, last = paragraph.sentence_at(reading.start)
     is_dated = reading.unit is None or reading.unit.dimension not in _TIMELESS
-    as_of, period = (
-        _times(paragraph, reading, (first, last)) if is_dated else (None, None)
-    )
+    as_of, period = _times(paragraph, reading, (first, last)) if is_dated else (None, None)
     timed = as_of or period
     return FigureReading(
         value=plain(reading.value),
@@ -116,7 +116,7 @@ def _times(
 ) -> tuple[DateExpression | None, DateExpression | None]:
     """The day up to which a figure counts, and the time that it counts, by its own sentence."""
     first, last = sentence
-    near = [one for one in paragraph.dates if first <= one.start < last and one.edtf]
+    near = paragraph.dates_around(reading.start, first, last)
     before = [one for one in near if one.start < reading.start]
     for one in reversed(before):
         if one.is_day and not one.last and _counts_up(paragraph.text, one, first):

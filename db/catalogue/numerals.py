@@ -13,11 +13,12 @@ _MOST_DIGITS: Final = 18
 
 _DIGITS: Final = re.compile(rf"(?<![^\W_]){NUMBER}")
 _SCALE: Final = re.compile(
-    r"[ \u00a0]{0,2}(?P<scale>nghìn|ngàn|vạn|triệu|tr|tỷ|tỉ)(?![^\W_])"
-    r"(?![ \u00a0](?:lệ|số|giá|trọng|suất|phú)(?![^\W_]))",
+    r"\s{0,2}(?P<scale>nghìn|ngàn|vạn|triệu|tr|tỷ|tỉ)(?![^\W_])"
+    r"(?!\s(?:lệ|số|giá|trọng|suất|phú)(?![^\W_]))",
     re.IGNORECASE,
 )
-_HALF: Final = re.compile(r"[ \u00a0]rưỡi(?![^\W_])", re.IGNORECASE)
+_HALF: Final = re.compile(r"\srưỡi(?![^\W_])", re.IGNORECASE)
+_SMALLER: Final = re.compile(r"\s(\d{1,3})(?![\d.,])")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 _SCALES: Final = {
@@ -49,7 +50,7 @@ _UNITS: Final = {
 }
 _TENS: Final = frozenset({"mươi", "chục"})
 _SMALL: Final = frozenset({"linh", "lẻ"})
-_MAY_BEGIN: Final = frozenset("một hai ba bốn năm sáu bảy bẩy tám chín mười".split())
+_MAY_BEGIN: Final = tuple(word for word in _UNITS if word not in {"không", "mốt", "tư", "lăm"})
 _MOST_WORDS: Final = 12
 
 
@@ -67,7 +68,7 @@ class Numeral(NamedTuple):
 
     def numeral_signs(self, text: str) -> bool:
         """Whether its digits are printed with points, commas or spaces between them."""
-        return not text[self.start : self.stop].split(" ")[0].isdecimal()
+        return not text[self.start : self.stop].partition(" ")[0].isdecimal()
 
 
 def plain(number: Decimal) -> str:
@@ -94,7 +95,7 @@ def read_digits(text: str, start: int, stop: int) -> Numeral | None:
     scale, end = first.scale, first.stop
     value, precision = first.value, first.precision
     while scale > 1:  # 3 tỷ 200 triệu: what follows is written in a smaller scale
-        more = re.compile(r"[ \u00a0](\d{1,3})(?![\d.,])").match(text, end)
+        more = _SMALLER.match(text, end)
         if more is None:
             break
         part = _scaled(text, more.end(), Decimal(more[1]), Decimal(1))
@@ -138,51 +139,102 @@ def _scaled(text: str, stop: int, value: Decimal, precision: Decimal) -> _Scaled
 @cache
 def number_word() -> re.Pattern[str]:
     """Finds a word that a number in words may begin with; compiled on first use."""
-    words = "|".join(sorted(_MAY_BEGIN))
-    titled = "|".join(word.capitalize() for word in sorted(_MAY_BEGIN))
+    words = "|".join(_MAY_BEGIN)
+    titled = "|".join(word.capitalize() for word in _MAY_BEGIN)
     return re.compile(rf"(?<![\w-])(?:{words}|{titled})(?![\w-])")
 
 
 def read_words(text: str, start: int) -> Numeral | None:
-    """Read the number in words at a place: hai mươi lăm, một trăm linh ba, chục, rưỡi.
+    """Read the number in words at a place: hai mươi lăm, một trăm linh ba, ba chục, triệu rưỡi.
 
-    None when nothing can be made of the words: "ba bốn" is no number.
+    None when nothing can be made of the words: "ba bốn" is three, and four is left.
     """
-    total = Decimal(0)
-    part: int | None = None
-    group, precision, stop, at, scaled = 0, 1, start, start, False
-    former = ""
+    spoken, stop, at = _Spoken(), start, start
     for _ in range(_MOST_WORDS):
         match = _WORD.match(text, at)
-        if match is None:
+        if match is None or not spoken.take(match[0].lower()):
             break
-        word = match[0].lower()
-        if word in _UNITS and (former == "" or former in _TENS or former in _SMALL or former in _SCALES or former == "mười"):
-            if former == "mười" and _UNITS[word] > 9:  # noqa: PLR2004 - mười mười is no number
-                break
-            if word == "năm" and former and former not in _SCALES and former not in _SMALL:
-                break  # mười năm, hai mươi năm: ten years, twenty years
-            part = (part or 0) + _UNITS[word] if former == "mười" or former in _TENS else _UNITS[word]
-            precision = 1
-        elif word in _TENS and part is not None and former in _UNITS:
-            part, precision = part * 10, 10
-        elif word in _SMALL and former in _SCALES:
-            part = None
-        elif word == "rưỡi" and former in _SCALES:
-            half = Decimal(_SCALES[former]) / 2
-            return Numeral(start, match.end(), total + group + half, half, scaled, in_words=True)
-        elif word == "trăm" and part is not None:
-            group, part, precision = group + part * 100, None, 100
-        elif word in _SCALES and (part is not None or group):
-            total += (group + (part or 0)) * _SCALES[word]
-            group, part, precision, scaled = 0, None, _SCALES[word], True
-        else:
+        stop = match.end()
+        if text[stop : stop + 1] not in {" ", "\u00a0"}:
             break
-        former, stop = word, match.end()
-        at = stop + (text[stop : stop + 1] in {" ", "\u00a0"})
-        if at == stop:
-            break
-    if former in {"", *_SMALL}:
+        at = stop + 1
+    if stop == start or not spoken.is_whole:
         return None
-    value = total + group + (part or 0)
-    return Numeral(start, stop, value, Decimal(precision), scaled, in_words=True)
+    value, precision = spoken.value, spoken.precision
+    return Numeral(start, stop, value, precision, spoken.is_scaled, in_words=True)
+
+
+class _Spoken:
+    """A number in words as far as it was read; lives for one number."""
+
+    def __init__(self) -> None:
+        self.precision = Decimal(1)
+        self.is_scaled = False
+        self._done = Decimal(0)
+        self._hundreds = 0
+        self._part: int | None = None
+        self._former = ""
+
+    @property
+    def value(self) -> Decimal:
+        """What was read so far."""
+        return self._done + self._hundreds + (self._part or 0)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it may stop here: after "linh" something has to follow."""
+        return self._former not in _SMALL
+
+    def take(self, word: str) -> bool:
+        """Go on with a word; False when it does not belong to the number."""
+        if word in _UNITS:
+            taken = self._take_digit(word)
+        elif word in _TENS:
+            taken = self._part is not None and self._former in _UNITS
+            self._multiply(10, taken=taken)
+        elif word in _SMALL:
+            taken = self._former in _SCALES
+        elif word in _SCALES:
+            taken = self._take_scale(word)
+        else:
+            taken = word == "rưỡi" and self._take_half()
+        if taken:
+            self._former = word
+        return taken
+
+    def _take_digit(self, word: str) -> bool:
+        """A digit stands first, behind ten, tens or a scale; "mười năm" are ten years."""
+        former, digit = self._former, _UNITS[word]
+        if former and former != "mười" and former not in {*_TENS, *_SMALL, *_SCALES}:
+            return False
+        if former in {"mười", *_TENS} and (word == "năm" or digit >= _UNITS["mười"]):
+            return False
+        self._part = (self._part or 0) + digit if former in {"mười", *_TENS} else digit
+        self.precision = Decimal(1)
+        return True
+
+    def _multiply(self, factor: int, *, taken: bool) -> None:
+        if taken and self._part is not None:
+            self._part *= factor
+            self.precision = Decimal(factor)
+
+    def _take_scale(self, word: str) -> bool:
+        scale = _SCALES[word]
+        if word == "trăm":
+            if self._part is None or self._former not in _UNITS:
+                return False
+            self._hundreds, self._part = self._hundreds + self._part * scale, None
+        else:
+            if self._part is None and not self._hundreds:
+                return False
+            self._done += (self._hundreds + (self._part or 0)) * scale
+            self._hundreds, self._part, self.is_scaled = 0, None, True
+        self.precision = Decimal(scale)
+        return True
+
+    def _take_half(self) -> bool:
+        if self._former not in _SCALES:
+            return False
+        self.precision = Decimal(_SCALES[self._former]) / 2
+        self._done += self.precision
+        return True

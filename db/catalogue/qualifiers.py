@@ -12,15 +12,15 @@ _BEFORE: Final = re.compile(
     r"|(?P<at_most>tối\s+đa|nhiều\s+nhất|không\s+(?:quá|hơn|trên|vượt\s+quá|nhiều\s+hơn|lớn\s+hơn))"
     r"|(?P<less_than>gần|dưới|ngót|suýt\s+soát|chưa\s+(?:đến|tới|đầy)|non|xấp)"
     r"|(?P<more_than>hơn|trên|quá|ngoài|vượt(?:\s+(?:quá|mốc|ngưỡng))?)"
-    r"|(?P<about>khoảng(?:\s+chừng)?|chừng|xấp\s+xỉ|ước(?:\s+(?:tính|khoảng|đạt))?|cỡ|tầm|độ))[ \u00a0]+\Z",
+    r"|(?P<about>khoảng(?:\s+chừng)?|chừng|xấp\s+xỉ|ước(?:\s+(?:tính|khoảng|đạt))?|cỡ|tầm|độ))\s+\Z",
     re.IGNORECASE,
 )
 _OR_MORE: Final = re.compile(
-    r"(?P<more>[ \u00a0](?:[^\W\d_]+[ \u00a0]){0,2}?trở\s+lên)|(?P<less>[ \u00a0](?:[^\W\d_]+[ \u00a0]){0,2}?trở\s+xuống)",
+    r"(?P<more>\s(?:[^\W\d_]+\s){0,2}?trở\s+lên)|(?P<less>\s(?:[^\W\d_]+\s){0,2}?trở\s+xuống)",
     re.IGNORECASE,
 )
 _REACH: Final = 24
-_PLACE: Final = re.compile(r"(?<![^\W_])(?:trên|dưới|ngoài)[ \u00a0]+\Z", re.IGNORECASE)
+_PLACE: Final = re.compile(r"(?<![^\W_])(?:trên|dưới|ngoài)\s+\Z", re.IGNORECASE)
 _FEW: Final = 10
 _WEAK: Final = frozenset({"từ", "độ", "tầm"})
 
@@ -46,7 +46,12 @@ def qualified(text: str, start: int, stop: int, *, few: bool) -> Qualified:
         return Qualified(kind, begin, after.end())
     if before is None or before[0].strip().lower() in _WEAK:
         return Qualified(Qualifier.EXACT, start, stop)
-    if few and _PLACE.search(text, max(start - _REACH, 0), start) and not before["at_most"] and not before["at_least"]:
+    if (
+        few
+        and _PLACE.search(text, max(start - _REACH, 0), start)
+        and not before["at_most"]
+        and not before["at_least"]
+    ):
         return Qualified(Qualifier.EXACT, start, stop)
     kind = Qualifier(next(name for name, words in before.groupdict().items() if words))
     return Qualified(kind, before.start(), stop)

@@ -9,16 +9,19 @@ from db.catalogue.counted import STOP_WORDS
 from db.catalogue.units import COUNT
 from db.records import Unit
 
-_CLAUSE_END: Final = re.compile(r"[,;:.!?()\"“”\n–]|[ \u00a0]-[ \u00a0]")
+_CLAUSE_END: Final = re.compile(r"[,;:.!?()\"“”\n–]|\s-\s")
 _WORD: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _MOST_BEFORE: Final = 4
 _MOST_BEHIND: Final = 5
 _REACH: Final = 80
-_MARKERS: Final = frozenset("đã đang sẽ vừa mới từng có được chỉ còn đạt là".split())
+_MARKER_WORDS: Final = "đã đang sẽ vừa mới từng có được chỉ còn đạt là"
+_MARKERS: Final = frozenset(_MARKER_WORDS.split())
 """Behind these, and at the head of a clause, stands the verb that a number belongs to."""
-_NO_VERB: Final = frozenset(
-    "có với hơn trên gần khoảng tới đến là cho tại ở của và từ gồm được trong các một những đạt số bị cả vào".split()
+_NO_VERB_WORDS: Final = (
+    "có với hơn trên gần khoảng tới đến là cho tại ở của và từ "
+    "gồm được trong các một những đạt số bị cả vào"
 )
+_NO_VERB: Final = frozenset(_NO_VERB_WORDS.split())
 _BY_DIMENSION: Final = {
     "money": "số tiền",
     "share": "tỷ lệ",

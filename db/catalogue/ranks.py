@@ -22,18 +22,18 @@ _ORDINALS: Final = {
 }
 _NUMBER: Final = rf"(?P<number>\d{{1,3}}|{'|'.join(_ORDINALS)})(?![\w.,:]\d|\w)"
 _SCOPE: Final = (
-    r"(?:toàn[ \u00a0]quốc|cả[ \u00a0]nước|toàn[ \u00a0](?:tỉnh|ngành|cầu|thành[ \u00a0]phố)|thế[ \u00a0]giới|khu[ \u00a0]vực"
-    r"|Việt[ \u00a0]Nam|Đông[ \u00a0]Nam[ \u00a0]Á|châu[ \u00a0](?:Á|Âu|Phi|lục))"
+    r"(?:toàn\squốc|cả\snước|toàn\s(?:tỉnh|ngành|cầu|thành\sphố)|thế\sgiới|khu\svực"
+    r"|Việt\sNam|Đông\sNam\sÁ|châu\s(?:Á|Âu|Phi|lục))"
 )
 _RANK: Final = re.compile(
-    rf"(?<!\w)(?:(?:đứng|xếp|giữ)[ \u00a0](?:ở[ \u00a0])?(?:vị[ \u00a0]trí[ \u00a0])?(?:thứ(?:[ \u00a0]hạng)?|hạng|vị[ \u00a0]trí)[ \u00a0]"
-    rf"{_NUMBER}(?:/(?P<of>\d{{1,3}}))?(?:[ \u00a0](?:trên[ \u00a0]|của[ \u00a0])?{_SCOPE})?"
-    rf"|(?:đứng|dẫn)[ \u00a0]đầu[ \u00a0]{_SCOPE})(?!\w)(?![ \u00a0]từ[ \u00a0](?:trái|phải))",
+    rf"(?<!\w)(?:(?:đứng|xếp|giữ)\s(?:ở\s)?(?:vị\strí\s)?(?:thứ(?:\shạng)?|hạng|vị\strí)\s"
+    rf"{_NUMBER}(?:/(?P<of>\d{{1,3}}))?(?:\s(?:trên\s|của\s)?{_SCOPE})?"
+    rf"|(?:đứng|dẫn)\sđầu\s{_SCOPE})(?!\w)(?!\stừ\s(?:trái|phải))",
     re.IGNORECASE,
 )
 _BY: Final = re.compile(
-    r"[ \u00a0](?:về|trong|theo)[ \u00a0](?P<first>(?:các[ \u00a0])?(?:chỉ[ \u00a0]số|bảng)[^,.;:]{3,70}?)"
-    r"(?:[ \u00a0]và[ \u00a0](?P<second>chỉ[ \u00a0]số[^,.;:]{3,70}?))?(?=[,.;:]|$|[ \u00a0](?:năm|với|trong)[ \u00a0])",
+    r"\s(?:về|trong|theo)\s(?P<first>(?:các\s)?(?:chỉ\ssố|bảng)[^,.;:]{3,70}?)"
+    r"(?:\svà\s(?P<second>chỉ\ssố[^,.;:]{3,70}?))?(?=[,.;:]|$|\s(?:năm|với|trong)\s)",
     re.IGNORECASE,
 )
 

@@ -16,19 +16,24 @@ from db.catalogue.uncounted import is_clock, is_joined, is_named, is_score, word
 from db.catalogue.units import COUNT, unit_named
 from db.records import Qualifier, Unit
 
-_GAP: Final = re.compile(r"[ \u00a0]?(?:[-–]|đến|tới)[ \u00a0]?(?=\d)|[ \u00a0](?:đến|tới)[ \u00a0](?=\d)")
-_HALF: Final = re.compile(r"[ \u00a0]rưỡi(?!\w)", re.IGNORECASE)
-_PER: Final = re.compile(r"/(?P<per>(?:m2|m3|m²|m³|24[ \u00a0]?h|[^\W\d_]+))(?![^\W_])")
-_PORTION: Final = re.compile(r"/(?P<of>\d{1,7}(?:\.\d{3})*)(?=[ \u00a0][^\W\d_])")
-_YEARS: Final = range(1500, 2100)
+_GAP: Final = re.compile(r"\s?(?:[-–]|đến|tới)\s?(?=\d)|\s(?:đến|tới)\s(?=\d)")
+_DATED: Final = re.compile(r"ngày\s\d{1,2}\s?[/-]|năm\s(?:19|20)\d\d(?!\d)", re.IGNORECASE)
+"""Of "Bến Thuỷ 4 ngày 15-11" the 4 counts no days."""
+_HALF: Final = re.compile(r"\srưỡi(?!\w)", re.IGNORECASE)
+_PER: Final = re.compile(r"/(?P<per>(?:m2|m3|m²|m³|24\s?h|[^\W\d_]+))(?![^\W_])")
+_PORTION: Final = re.compile(r"/(?P<of>\d{1,7}(?:\.\d{3})*)(?=\s[^\W\d_])")
+_FIRST_YEAR: Final = 1500
+_LAST_YEAR: Final = 2099
 _SMALLEST_PORTION: Final = 13
-_YEAR_BEFORE: Final = frozenset(
-    "mỗi hàng hằng nhiều cả đầu cuối những các mấy vài suốt giữa theo qua một trong hai ba tuổi sau trước cùng"
-    " của đến từ vào".split()
+_YEAR_BEFORE_WORDS: Final = (
+    "mỗi hàng hằng nhiều cả đầu cuối những các mấy vài suốt giữa theo qua một trong hai ba "
+    "tuổi sau trước cùng của đến từ vào"
 )
+_YEAR_BEFORE: Final = frozenset(_YEAR_BEFORE_WORDS.split())
 """Before "năm" they say that it is a year."""
-_NO_NUMBER_BEFORE: Final = frozenset("thứ cả hàng vài mấy ông bà tháng tư tuổi lớp lần nhóm bộ đôi".split())
-_THAT: Final = re.compile(r"[ \u00a0](?:này|kia|đó|ấy|nói[ \u00a0]trên|còn[ \u00a0]lại[ \u00a0]này)(?!\w)")
+_NO_NUMBER_BEFORE_WORDS: Final = "thứ cả hàng vài mấy ông bà tháng tư tuổi lớp lần nhóm bộ đôi"
+_NO_NUMBER_BEFORE: Final = frozenset(_NO_NUMBER_BEFORE_WORDS.split())
+_THAT: Final = re.compile(r"\s(?:này|kia|đó|ấy|nói\strên|còn\slại\snày)(?!\w)")
 _PAIRED: Final = frozenset({"hai"})
 _PAIRS: Final = frozenset({"con", "người", "nhà", "sở", "ban"})
 
@@ -108,9 +113,11 @@ def _in_digits(text: str, taken: list[tuple[int, int]]) -> Iterator[Reading]:
 
 def _is_uncounted(text: str, numeral: Numeral) -> bool:
     start, stop = numeral.start, numeral.stop
-    if _PORTION.match(text, stop) and not text[start - 1 : start] == "/":
+    if _PORTION.match(text, stop) and text[start - 1:start] != "/":
         return False
-    return is_clock(text, start, stop) or is_joined(text, start, stop) or is_score(text, start, stop)
+    return (
+        is_clock(text, start, stop) or is_joined(text, start, stop) or is_score(text, start, stop)
+    )
 
 
 def _upper(text: str, lower: Numeral) -> Numeral | None:
@@ -137,7 +144,9 @@ def _range(text: str, lower: Numeral, upper: Numeral) -> list[Reading]:
     if high is None or is_named(word_before(text, lower.start), counts=False):
         return []
     if upper.is_scaled and not lower.is_scaled and lower.value < upper.value:
-        scale = upper.value / (read := read_digits_alone(text, upper)) if upper.value else Decimal(1)
+        scale = (
+            upper.value / (read := read_digits_alone(text, upper)) if upper.value else Decimal(1)
+        )
         if read and lower.value <= read:
             lower = lower._replace(value=lower.value * scale, precision=lower.precision * scale)
     own = counted_at(text, lower.stop)
@@ -172,6 +181,8 @@ def _reading(text: str, numeral: Numeral, qualifier: Qualifier | None) -> Readin
         return None
     start = numeral.start
     before = word_before(text, start)
+    if counted and _DATED.match(text, counted.stop - len(counted.unit.label)):
+        return None
     if is_named(before, counts=counted is not None and counted.is_known):
         return None
     few = is_few(float(numeral.value)) and not (counted and counted.unit.code == "%")
@@ -201,14 +212,21 @@ def _reading(text: str, numeral: Numeral, qualifier: Qualifier | None) -> Readin
 
 
 def _per_name(printed: str) -> str:
-    names = {"năm": "year", "tháng": "month", "ngày": "day", "giờ": "hour", "h": "hour", "tuần": "week"}
+    names = {
+        "năm": "year",
+        "tháng": "month",
+        "ngày": "day",
+        "giờ": "hour",
+        "h": "hour",
+        "tuần": "week",
+    }
     return names.get(printed.lower(), {"m2": "m²", "m3": "m³"}.get(printed, printed))
 
 
 def _is_portion(numeral: Numeral, of: str) -> bool:
     """Whether 57/68 counts 57 of 68: 2/3 and 1/500 are fractions and scales."""
     whole = int(of.replace(".", ""))
-    return whole >= _SMALLEST_PORTION and 1 < numeral.value <= whole and (numeral.value, whole) != (24, 24)
+    return whole >= _SMALLEST_PORTION and 1 < numeral.value < whole
 
 
 def _counts(
@@ -217,7 +235,7 @@ def _counts(
     """Whether a number counts: by its unit, else by how it is written."""
     is_plain = numeral.precision == 1 and not numeral.is_scaled
     has_signs = numeral.numeral_signs(text)
-    is_year = is_plain and not has_signs and numeral.value in _YEARS
+    is_year = is_plain and not has_signs and _FIRST_YEAR <= numeral.value <= _LAST_YEAR
     if counted is None:
         grouped = has_signs and numeral.value >= 1000  # noqa: PLR2004 - groups are of thousands
         qualifies = qualifier is not Qualifier.EXACT and not is_year
@@ -225,16 +243,16 @@ def _counts(
     if counted.is_known:
         is_after_name = before[:1].isupper() and numeral.start > len(before) + 1
         few = counted.unit.dimension == COUNT and is_after_name and not has_signs
-        return not (is_year and counted.unit.dimension == COUNT) and not (few and _in_name(text, numeral, before))
-    if is_year or before[:1].isupper():
-        return False
-    return True
+        return not (is_year and counted.unit.dimension == COUNT) and not (
+            few and _in_name(text, numeral, before)
+        )
+    return not (is_year or before[:1].isupper())
 
 
 def _in_name(text: str, numeral: Numeral, before: str) -> bool:
     """Whether the capitalised word before a number belongs to a name, not to a sentence's head."""
     head = text[: numeral.start - len(before) - 1].rstrip()[-1:]
-    return head not in {"", ".", "!", "?", ":", "\"", "“", "-", "–"}
+    return head not in {"", ".", "!", "?", ":", '"', "“", "-", "–"}
 
 
 def _in_words(text: str, taken: list[tuple[int, int]]) -> Iterator[Reading]:

@@ -6,36 +6,39 @@ import re
 from typing import Final
 
 _NAMING_WORDS: Final = (
-    "số điều khoản điểm quận phường tổ xóm thôn ấp đội khu lô tầng phòng lớp khoá khóa kỳ vòng tập phần chương"
-    " bài trang mục cấp loại nhóm đường lộ ql tl đt nhà km phiên thứ đợt đoạn án ngõ hẻm ngách trạm cầu ga"
-    " toà tòa bến kênh top ca kíp tiểu mã biển mẫu thửa hiệu vtv bản bảng hàng cột hình ảnh tháng ngày quý tết"
-    " hạng mức trại đảng luật định quyết lần sn năm block type u f g k tuyến mùng mồng tuần chặng ngân tờ đầu"
+    "số điều khoản điểm quận phường tổ xóm thôn ấp đội khu lô tầng phòng lớp khoá khóa kỳ "
+    "vòng tập phần chương bài trang mục cấp loại nhóm đường lộ ql tl đt nhà km phiên thứ đợt "
+    "đoạn án ngõ hẻm ngách trạm cầu ga toà tòa bến kênh top ca kíp tiểu mã biển mẫu thửa hiệu "
+    "vtv bản bảng hàng cột hình ảnh tháng ngày quý tết hạng mức trại đảng luật định quyết lần "
+    "sn năm block type u f g k tuyến mùng mồng tuần chặng ngân tờ đầu"
 )
 _NAMING: Final = frozenset(_NAMING_WORDS.split())
 """What gives a number to things: quận 3, điều 219, thứ 4, lớp 9."""
 
-_COUNTS_TOO: Final = frozenset(
-    "điểm đội khu đoạn ca kíp đợt phần năm tuần ngày tháng lần hàng hình đường nhà đầu cầu tổ nhóm mức luật định"
-    " quyết ảnh bản tờ đảng mục trạm tuyến chặng ngân số loại hạng cấp".split()
+_COUNTS_TOO_WORDS: Final = (
+    "điểm đội khu đoạn ca kíp đợt phần năm tuần ngày tháng lần hàng hình đường nhà đầu cầu tổ "
+    "nhóm mức luật định quyết ảnh bản tờ đảng mục trạm tuyến chặng ngân loại hạng cấp"
 )
+_COUNTS_TOO: Final = frozenset(_COUNTS_TOO_WORDS.split())
 """Of them, what may also end a phrase before a number that counts: cấp 4 sổ đỏ, số 5 người."""
 
-_WORD_BEFORE: Final = re.compile(r"([^\W_]+)[ \u00a0]\Z")
+_WORD_BEFORE: Final = re.compile(r"([^\W_]+)\s\Z")
 _CLOCK: Final = re.compile(
-    r"[ \u00a0]?(?:h(?:\d{1,2})?|[hg](?=\d))(?![^\W_])|:\d\d|[ \u00a0]?giờ[ \u00a0]?"
+    r"\s?(?:h(?:\d{1,2})?|[hg](?=\d))(?![^\W_])|:\d\d|\s?giờ\s?"
     r"(?:\d|sáng|trưa|chiều|tối|đêm|khuya|kém|rưỡi|cùng|ngày|hôm)",
     re.IGNORECASE,
 )
 _AT_HOUR: Final = re.compile(
-    r"(?<!\w)(?:lúc|hồi|trước|sau|đến|từ|vào)[ \u00a0](?:khoảng[ \u00a0])?\Z", re.IGNORECASE
+    r"(?<!\w)(?:lúc|hồi|trước|sau|đến|từ|vào)\s(?:khoảng\s)?\Z", re.IGNORECASE
 )
-_HOUR: Final = re.compile(r"[ \u00a0]?(?:giờ|phút)(?!\w)", re.IGNORECASE)
-_JOINED_BEFORE: Final = re.compile(r"(?:[/:@#_&]|\d[.,]|[^\W\d_][ \u00a0]?[-–.]|[(\[]\+)[ \u00a0]?\Z|[-–]\Z")
-_RANGE_BEFORE: Final = re.compile(r"\d%?[ \u00a0]?[-–][ \u00a0]?\Z")
-_JOINED_AFTER: Final = re.compile(r"/[\dA-ZĐ]|[-–:](?![ \u00a0])[^\W\d_]|:\d|-\d+-")
-_SCORE: Final = re.compile(r"[ \u00a0]?[-–:][ \u00a0]?\d{1,2}(?![\w%.,]|[ \u00a0](?!trước|trong|nghiêng|sau)[^\W\d_])")
+_HOUR: Final = re.compile(r"\s?(?:giờ|phút)(?!\w)", re.IGNORECASE)
+_JOINED_BEFORE: Final = re.compile(r"(?:[/:@#_&]|\d[.,]|[^\W\d_]\s?[-–.]|[(\[]\+)\s?\Z|[-–]\Z")
+_RANGE_BEFORE: Final = re.compile(r"\d%?\s?[-–]\s?\Z")
+_JOINED_AFTER: Final = re.compile(r"/[\dA-ZĐ]|[-–:](?!\s)[^\W\d_]|:\d|-\d+-")
+_SCORE: Final = re.compile(r"\s?[-–:]\s?\d{1,2}(?![\w%.,]|\s(?!trước|trong|nghiêng|sau)[^\W\d_])")
+_FORMER: Final = re.compile(r"\d{1,2}\s?[-–]\s?\Z")
 _SCORED: Final = re.compile(
-    r"(?<!\w)(?:thắng|thua|hoà|hòa|tỷ[ \u00a0]số|tỉ[ \u00a0]số|dẫn|cầm[ \u00a0]hoà)(?:[ \u00a0][^\W\d_]+){0,4}[ \u00a0]\Z",
+    r"(?<!\w)(?:thắng|thua|hoà|hòa|tỷ\ssố|tỉ\ssố|dẫn|cầm\shoà)(?:\s[^\W\d_]+){0,4}\s\Z",
     re.IGNORECASE,
 )
 _REACH: Final = 40
@@ -59,9 +62,8 @@ def is_joined(text: str, start: int, stop: int) -> bool:
 def is_score(text: str, start: int, stop: int) -> bool:
     """Whether a number is the first or the second of a score: thắng 2-1."""
     low = max(start - _REACH, 0)
-    former = re.search(r"\d{1,2}[ \u00a0]?[-–][ \u00a0]?\Z", text[low:start])
-    if former:
-        start = low + former.start()
+    if former := _FORMER.search(text, low, start):
+        start = former.start()
     elif not _SCORE.match(text, stop):
         return False
     return bool(_SCORED.search(text, low, start))

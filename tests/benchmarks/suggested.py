@@ -25,8 +25,9 @@ from typing import Any, Final, NamedTuple
 
 from db.catalogue.dates import suggest_dates
 from db.catalogue.figures import suggest_figures
-from db.records import ArticleDetail, ArticleRow, Block, BlockKind, Status, Suggestion, TextAccess
+from db.records import ArticleDetail, BlockKind, Suggestion
 from tests.benchmarks.measures import timed
+from tests.db.catalogue.details import detail
 
 SAMPLE: Final = Path(__file__).with_name("suggested_sample.json")
 DEVELOPED: Final = 30
@@ -68,13 +69,15 @@ def run(corpus: Sequence[Path], seed: int, say: Callable[[str], None]) -> None:
         figures = sum((_figures(articles[id_], truth[id_]) for id_ in half), Score())
         right = sum((_details(articles[id_], truth[id_]) for id_ in half), Score())
         dates = sum((_dates(articles[id_], truth[id_]) for id_ in half), Score())
-        say(f"{name:9} figures {figures.line()}; unit and qualifier of {right.found}/{right.wanted}")
+        say(
+            f"{name:9} figures {figures.line()}; unit and qualifier of {right.found}/{right.wanted}"
+        )
         say(f"{name:9} dates   {dates.line()}")
     many = [one for _, one in islice(_articles(corpus[0]), TIMED)]
     suggest_figures(many[0])
     with timed() as reading:
         count = sum(len(suggest_figures(one)) + len(suggest_dates(one)) for one in many)
-    say(f"rate      {len(many) / reading.cpu:.0f} articles/s CPU, {count / len(many):.1f} an article")
+    say(f"rate      {len(many) / reading.cpu:.0f} articles/s CPU, {count / len(many):.1f} each")
 
 
 def _figures(article: ArticleDetail, truth: dict[str, Any]) -> Score:
@@ -110,9 +113,7 @@ def _dates(article: ArticleDetail, truth: dict[str, Any]) -> Score:
     return _score(said, wanted, optional)
 
 
-def _score(
-    said: Sequence[Said], wanted: Sequence[Said], optional: Sequence[Said]
-) -> Score:
+def _score(said: Sequence[Said], wanted: Sequence[Said], optional: Sequence[Said]) -> Score:
     found, asked = Counter(said), Counter(wanted)
     hits = found & asked
     wrong = (found - hits) - Counter(optional)
@@ -141,37 +142,3 @@ def _articles(path: Path) -> Iterator[tuple[str, ArticleDetail]]:
 
 def _listed(printed: str | list[str]) -> list[str]:
     return list(ast.literal_eval(printed)) if isinstance(printed, str) else printed
-
-
-def detail(parts: Sequence[tuple[BlockKind, str]]) -> ArticleDetail:
-    """An undated article of these blocks."""
-    blocks: list[Block] = []
-    start = 0
-    for seq, (kind, text) in enumerate(parts):
-        blocks.append(Block(seq, kind, start, start + len(text), text))
-        start += len(text) + 1
-    headline = next((text for kind, text in parts if kind is BlockKind.HEADLINE), "")
-    row = ArticleRow(
-        *(1, "uid", "2018-000001", None, headline, None, None, None, None),
-        *(Status.NEW, TextAccess.FULL, 1),
-    )
-    text = "\n".join(text for _, text in parts)
-    return ArticleDetail(
-        row=row,
-        text=text,
-        blocks=tuple(blocks),
-        standfirst=None,
-        kicker=None,
-        dateline=None,
-        url=None,
-        language="vi",
-        published_basis="unknown",
-        published_lo=None,
-        published_hi=None,
-        word_count=len(text.split()),
-        text_version=1,
-        text_sha256="",
-        files=(),
-        created_at="2026-11-30T00:00:00Z",
-        updated_at="2026-11-30T00:00:00Z",
-    )
