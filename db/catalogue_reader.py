@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from db.catalogue.accepted import mark_done
+from db.catalogue.suggesting import suggest
 from db.engine import ReadEngine
 from db.lookups import authorities, awards, catalogue, history, work
+from db.lookups.known import KnownNames
 from db.records import (
+    ArticleDetail,
     AuthorityDetail,
     AuthorityKind,
     AuthorityRow,
@@ -20,6 +24,7 @@ from db.records import (
     DossierRow,
     MergePreview,
     SavedSearch,
+    Suggestion,
     Term,
     Tray,
     User,
@@ -33,14 +38,30 @@ def _today() -> str:
 class CatalogueReader:
     """Reads the catalogue of one archive for a Reader, on its thread and its connection."""
 
-    def __init__(self, engine: ReadEngine, today: Callable[[], str] = _today) -> None:
+    def __init__(
+        self,
+        engine: ReadEngine,
+        article: Callable[[int], ArticleDetail],
+        today: Callable[[], str] = _today,
+    ) -> None:
         self._engine = engine
+        self._article = article
         self._today = today
 
     def of(self, article_id: int) -> Catalogue:
         """Read everything that was recorded of an article. Raises ArticleMissing."""
         with self._engine.session() as session:
             return catalogue.catalogue_of(session, article_id, self._today())
+
+    def suggest(self, article_id: int) -> tuple[Suggestion, ...]:
+        """Read an article and suggest what to record of it; what is recorded already says so.
+
+        Raises ArticleMissing.
+        """
+        article = self._article(article_id)
+        with self._engine.session() as session:
+            found = suggest(article, KnownNames(session))
+            return mark_done(found, catalogue.catalogue_of(session, article_id, self._today()))
 
     # ---- authorities ----------------------------------------------------------------------
 

@@ -189,6 +189,8 @@ def _describe_reading(commands: _Commands) -> None:
 
 
 def _describe_cataloguing(commands: _Commands) -> None:
+    suggest = _command(commands, cataloguing.suggest, "show what to record of an article, and why")
+    suggest.add_argument("article", metavar="ID", type=_text, help=_NUMBER)
     awards = _command(commands, cataloguing.awards, "list awards, or show one with its trails")
     awards.add_argument(
         "award", metavar="AWARD", type=_text, nargs="?", help="its number, or its name"

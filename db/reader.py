@@ -79,7 +79,7 @@ class Reader:
         self.folder = folder
         self._engine = ReadEngine(folder)
         self._objects = ObjectStore(folder / "objects")
-        self.catalogue = CatalogueReader(self._engine)
+        self.catalogue = CatalogueReader(self._engine, self.article)
         """What the catalogue holds, for the same thread."""
 
     def close(self) -> None:

@@ -113,7 +113,7 @@ def _in_digits(text: str, taken: list[tuple[int, int]]) -> Iterator[Reading]:
 
 def _is_uncounted(text: str, numeral: Numeral) -> bool:
     start, stop = numeral.start, numeral.stop
-    if _PORTION.match(text, stop) and text[start - 1:start] != "/":
+    if _PORTION.match(text, stop) and text[start - 1 : start] != "/":
         return False
     return (
         is_clock(text, start, stop) or is_joined(text, start, stop) or is_score(text, start, stop)

@@ -1,15 +1,33 @@
-"""`kho awards` and `kho history`: what the catalogue holds, and who changed what."""
+"""`kho suggest`, `kho awards`, `kho history`: what to record, what is held, and who changed it."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
+from dataclasses import fields
 
 from db import open_archive
+from db.catalogue.edit_data import edit_data
 from db.commands.output import Output, bold, shown
 from db.errors import AuthorityMissing
-from db.records import AwardDecision, AwardDetail, AwardEdition, AwardRow, ChangeSet
+from db.records import AwardDecision, AwardDetail, AwardEdition, AwardRow, ChangeSet, Suggestion
 from db.search.collation import match_key
+
+
+def suggest(arguments: Namespace, output: Output) -> int:
+    """Show what the program reads in an article, with the words that say so."""
+    reader = open_archive(arguments.archive, read_only=True).reader()
+    try:
+        article = reader.article(reader.find(arguments.article))
+        suggestions = reader.catalogue.suggest(article.row.id)
+    finally:
+        reader.close()
+    if output.is_json:
+        told = [_as_data(one) for one in suggestions]
+        output.answer({"article": article.row.id, "suggestions": told})
+    else:
+        _print_suggestions(suggestions, article.text, output)
+    return 0
 
 
 def awards(arguments: Namespace, output: Output) -> int:
@@ -48,6 +66,27 @@ def history(arguments: Namespace, output: Output) -> int:
         for change in found:
             _print_change(change, output)
     return 0
+
+
+def _as_data(suggestion: Suggestion) -> dict[str, object]:
+    """Give a suggestion with its edits in the words that `kho apply` reads."""
+    told = {field.name: getattr(suggestion, field.name) for field in fields(suggestion)}
+    edits = [edit_data(edit) for edit in suggestion.edits]
+    return told | {"facts": dict(suggestion.facts), "edits": edits}
+
+
+def _print_suggestions(suggestions: Sequence[Suggestion], text: str, output: Output) -> None:
+    if not suggestions:
+        output.line("Nothing is suggested.")
+    for number, one in enumerate(suggestions, 1):
+        done = " (recorded)" if one.done else ""
+        output.line()
+        output.line(f"{number:3}. {one.kind.value}: {bold(one.label)}{done}")
+        told = ", ".join(f"{name} {value}" for name, value in one.facts)
+        output.line(shown(told), indent="     ")
+        if one.sentence:
+            start, stop = one.sentence
+            output.line(f"“{shown(text[start:stop])}”", indent="     ")
 
 
 def _award_id(named: str, listed: Sequence[AwardRow]) -> int:

@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 COMMANDS = (
     *("create", "ingest", "preview", "batches", "profiles", "duplicates"),
     *("search", "show", "reindex", "check"),
-    *("awards", "history", "apply", "undo", "redo"),
+    *("suggest", "awards", "history", "apply", "undo", "redo"),
 )
 
 

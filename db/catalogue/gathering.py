@@ -1,0 +1,160 @@
+"""Puts together what an article calls by several names, and where it does so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple, Protocol
+
+from db.catalogue.names import NameReading, names_in
+from db.records import ArticleDetail, AuthorityKind, Block, BlockKind, NameKind
+from db.search.collation import match_key
+
+READ: Final = frozenset(
+    {
+        *(BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.SUBHEAD, BlockKind.BODY),
+        *(BlockKind.CAPTION, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TABLE),
+    }
+)
+"""The blocks that tell something; a masthead or a related link names what the article does not."""
+
+_LONG: Final = 3
+"""Words from which on a name is looked for as it is wherever it stands."""
+
+_SAME: Final = (("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"), ("truong ", ""))
+_PLACE_LEADS: Final = ("tinh ", "thanh pho ", "tp ")
+
+
+class KnownName(NamedTuple):
+    """A name form that the archive has already."""
+
+    authority_id: int
+    kind: AuthorityKind
+    name: str
+    """Its preferred name."""
+    name_kind: NameKind
+    articles: int
+
+
+class Known(Protocol):
+    """What the archive knows of names."""
+
+    def find_names(self, keys: Collection[str]) -> Mapping[str, Sequence[KnownName]]:
+        """The name forms of each of these keys (`match_key` of a name)."""
+
+
+class Occurrence(NamedTuple):
+    """Where a name stands: code points of the article's text."""
+
+    name: str
+    start: int
+    stop: int
+    block: BlockKind
+
+
+@dataclass(slots=True)
+class Entity:
+    """Somebody or something that an article names."""
+
+    kind: AuthorityKind
+    name: str
+    """The name to record it by: that of the archive, else the longest printed one."""
+    known: KnownName | None = None
+    forms: dict[str, NameKind] = field(default_factory=dict)
+    """Its other names in the text."""
+    places: list[Occurrence] = field(default_factory=list)
+
+
+def name_key(kind: AuthorityKind, name: str) -> str:
+    """What names have in common that mean the same: UBND and Ủy ban nhân dân, tỉnh or none."""
+    key = match_key(name)
+    for long, short in _SAME:
+        key = key.replace(long, short)
+    if kind is AuthorityKind.PLACE:
+        for lead in _PLACE_LEADS:
+            key = key.removeprefix(lead)
+    return key if kind is AuthorityKind.PLACE else key.replace(" tinh ", " ")
+
+
+def gather(article: ArticleDetail, known: Known) -> list[Entity]:
+    """Find everything that an article names, in the order in which it does so first."""
+    readings = {block.seq: names_in(block.text) for block in article.blocks if block.kind in READ}
+    longs = _long_names(one for found in readings.values() for one in found)
+    entities: dict[tuple[AuthorityKind, str], Entity] = {}
+    for block in article.blocks:
+        if block.kind not in READ:
+            continue
+        for one in _completed(block, readings[block.seq], longs):
+            _add(entities, one, block)
+    _join_acronyms(entities, article)
+    _recognise(entities.values(), known)
+    return list(entities.values())
+
+
+def _long_names(readings: Iterable[NameReading]) -> dict[str, NameReading]:
+    """The full names of bodies that came with an acronym: elsewhere they may be cut short."""
+    return {one.name: one for one in readings if one.short and len(one.name.split()) >= _LONG}
+
+
+def _completed(
+    block: Block, readings: Sequence[NameReading], longs: Mapping[str, NameReading]
+) -> list[NameReading]:
+    """Put full names in where they stand without their acronym."""
+    found = list(readings)
+    for name, full in longs.items():
+        for match in re.finditer(re.escape(name), block.text):
+            if any(one.start == match.start() and one.name == name for one in found):
+                continue
+            found = [one for one in found if one.stop <= match.start() or match.end() <= one.start]
+            found.append(NameReading(full.kind, name, match.start(), match.end(), full.short))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _add(entities: dict[tuple[AuthorityKind, str], Entity], one: NameReading, block: Block) -> None:
+    key = one.kind, name_key(one.kind, one.name)
+    entity = entities.setdefault(key, Entity(one.kind, one.name))
+    place = Occurrence(one.name, block.start + one.start, block.start + one.stop, block.kind)
+    entity.places.append(place)
+    if one.name != entity.name:
+        longer, shorter = sorted((one.name, entity.name), key=len, reverse=True)
+        is_preferred = entity.kind is not AuthorityKind.PLACE
+        entity.name, other = (longer, shorter) if is_preferred else (shorter, longer)
+        entity.forms.pop(entity.name, None)
+        entity.forms.setdefault(other, NameKind.VARIANT)
+    if one.short:
+        entity.forms[one.short] = NameKind.ACRONYM
+
+
+def _join_acronyms(
+    entities: dict[tuple[AuthorityKind, str], Entity], article: ArticleDetail
+) -> None:
+    """Let an acronym that stands alone elsewhere mean what it was explained to mean."""
+    for entity in list(entities.values()):
+        acronyms = [name for name, kind in entity.forms.items() if kind is NameKind.ACRONYM]
+        taken = [(one.start, one.stop) for one in entity.places]
+        for short in acronyms:
+            entities.pop((entity.kind, name_key(entity.kind, short)), None)
+            for block in article.blocks:
+                if block.kind not in READ:
+                    continue
+                for match in re.finditer(rf"\b{re.escape(short)}\b", block.text):
+                    start, stop = block.start + match.start(), block.start + match.end()
+                    if not any(low <= start < high for low, high in taken):
+                        entity.places.append(Occurrence(short, start, stop, block.kind))
+
+
+def _recognise(entities: Iterable[Entity], known: Known) -> None:
+    """Look every name up in the archive."""
+    listed = list(entities)
+    keys = {match_key(name) for one in listed for name in (one.name, *one.forms)}
+    found = known.find_names(keys)
+    for entity in listed:
+        matches = [
+            form
+            for name in (entity.name, *entity.forms)
+            for form in found.get(match_key(name), ())
+            if form.kind is entity.kind
+        ]
+        if matches:
+            entity.known = max(matches, key=lambda form: form.articles)

@@ -1,0 +1,55 @@
+"""The words by which names are recognised in a text: heads of bodies, surnames, titles, places."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from resources import text
+
+
+class NameWords(NamedTuple):
+    """The words of each kind, as printed; those with several syllables have spaces."""
+
+    body_heads: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    """Capitalised syllable and the small one behind it, in the names of bodies."""
+    joints: frozenset[str]
+    surnames: frozenset[str]
+    titles: frozenset[str]
+    place_heads: frozenset[str]
+    street_heads: frozenset[str]
+    places: frozenset[str]
+    """Known places, in small letters."""
+
+
+@cache
+def name_words() -> NameWords:
+    """Read the word lists that come with the program."""
+    lists: dict[str, list[str]] = {}
+    for line in text("vietnamese", "name_words.txt").splitlines():
+        kind, colon, words = line.partition(":")
+        if colon and not line.startswith("#"):
+            lists[kind] = [word.strip() for word in words.split(",")]
+    pairs = (pair.split() for pair in lists["pairs"])
+    return NameWords(
+        body_heads=frozenset(lists["body_heads"]),
+        pairs=frozenset((pair[0], pair[1]) for pair in pairs),
+        joints=frozenset(lists["joints"]),
+        surnames=frozenset(lists["surnames"]),
+        titles=frozenset(lists["titles"]),
+        place_heads=frozenset(lists["place_heads"]),
+        street_heads=frozenset(lists["street_heads"]),
+        places=frozenset(_places()),
+    )
+
+
+def _places() -> set[str]:
+    names: set[str] = set()
+    for line in text("vietnamese", "place_names.txt").splitlines():
+        if line and not line.startswith("#"):
+            names |= {name.strip().casefold() for name in line.split(",")}
+    for line in text("vietnamese", "places.txt").splitlines():
+        if line and not line.startswith("#"):
+            names |= {name.strip(" *").casefold() for name in line.split("=")}
+    return names
