@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from sqlalchemy import text
@@ -20,7 +22,19 @@ import db.indexer
 from db import open_archive
 from db.engine import WriteEngine
 from db.indexer import Indexer
-from db.records import ArticleEdit, DeleteArticle, IngestItem, Progress
+from db.records import (
+    AddNote,
+    ArticleEdit,
+    ArticleRow,
+    CorrectText,
+    DeleteArticle,
+    Edit,
+    IngestItem,
+    NoteKind,
+    Progress,
+    Quote,
+)
+from tests.reliability.states import CORRECTED, states
 
 WORDS = (
     *("bản", "tin", "thử", "về", "mùa", "lúa", "bến", "cảng", "lớp", "học", "và", "thư", "viện"),
@@ -36,6 +50,8 @@ class Child:
         self.random = random.Random(seed)
         self.seed = seed
         self.made = 0
+        self._done: list[tuple[str, str]] = []
+        """What was changed in this life and not taken back, and the state before."""
         self._diary = os.open(diary, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
 
     def note(self, sign: str, change: str, name: str, value: str = "") -> None:
@@ -65,23 +81,85 @@ class Child:
             self.note("A", "add", str(event.headline).removeprefix("Bài "))
 
     def save(self) -> None:
-        """Change one article, or put it into the bin."""
+        """Change one article, put it into the bin, or take the last change back."""
         reader = self.archive.reader()
         ids = reader.browse()
         if ids:
             (row,) = reader.rows([self.random.choice(ids)])
-            cataloguer = self.archive.cataloguer()
-            if self.random.random() < 0.2:
-                self.note("I", "delete", str(row.source_id))
-                cataloguer.apply([DeleteArticle(row.id, row.row_version)])
-                self.note("A", "delete", str(row.source_id))
+            dice = self.random.random()
+            if dice < 0.15 and self._done:
+                self._undo()
+            elif dice < 0.3:
+                self._apply(row, "delete", None, [DeleteArticle(row.id, row.row_version)])
+            elif dice < 0.5:
+                self._catalogue(row)
+            elif dice < 0.7:
+                self._correct(row, reader.article(row.id).text)
             else:
-                section = f"mục {self.random.getrandbits(32):x}"
-                self.note("I", "save", str(row.source_id), section)
-                cataloguer.apply([ArticleEdit(row.id, row.row_version, {"section": section})])
-                self.note("A", "save", str(row.source_id), section)
-            cataloguer.close()
+                self._annotate(row, reader.article(row.id).text)
         reader.close()
+
+    def _catalogue(self, row: ArticleRow) -> None:
+        """Change a fact."""
+        section = f"mục {self.random.getrandbits(32):x}"
+        held = self._state(row).removeprefix(row.section or "").strip()
+        edit = ArticleEdit(row.id, row.row_version, {"section": section})
+        self._apply(row, "save", f"{section} {held}".strip(), [edit])
+
+    def _correct(self, row: ArticleRow, words: str) -> None:
+        """Correct a word of the text: a further version, which everything anchored follows."""
+        quote = self._quote(words)
+        new = f"sửa{self.random.getrandbits(32):x}"
+        found = CORRECTED.findall(words)
+        kept = self._state(row).removesuffix(" ".join(found))
+        corrected = CORRECTED.findall(words[: quote.start] + new + words[quote.stop :])
+        state = f"{kept.strip()} {' '.join(corrected)}".strip()
+        edit = CorrectText(row.id, row.row_version, quote, new)
+        self._apply(row, "correct", state, [edit])
+
+    def _annotate(self, row: ArticleRow, words: str) -> None:
+        """Put a note on a place of the text and change a fact: both, or none."""
+        body = f"ghi {self.random.getrandbits(32):x}"
+        section = f"mục {self.random.getrandbits(32):x}"
+        held = self._state(row).removeprefix(row.section or "").split()
+        notes = [f"ghi {told}" for said, told in pairwise(held) if said == "ghi"]
+        rest = [one for one in held if one.startswith("sửa")]
+        edits: list[Edit] = [
+            AddNote(row.id, NoteKind.NOTE, body, self._quote(words)),
+            ArticleEdit(row.id, row.row_version, {"section": section}),
+        ]
+        self._apply(row, "annotate", " ".join([section, *sorted([*notes, body]), *rest]), edits)
+
+    def _apply(
+        self, row: ArticleRow, change: str, state: str | None, edits: Sequence[Edit]
+    ) -> None:
+        """Save edits of an article that will then be in a known state."""
+        name, before = str(row.source_id), self._state(row)
+        cataloguer = self.archive.cataloguer()
+        self.note("I", change, name, state or "")
+        cataloguer.apply(edits)
+        self.note("A", change, name, state or "")
+        cataloguer.close()
+        self._done.append((name, before))
+
+    def _undo(self) -> None:
+        """Take back the last change of this life that stands."""
+        name, before = self._done.pop()
+        cataloguer = self.archive.cataloguer()
+        self.note("I", "undo", name, before)
+        cataloguer.undo()
+        self.note("A", "undo", name, before)
+        cataloguer.close()
+
+    def _state(self, row: ArticleRow) -> str:
+        return states(self.archive.path, row.source_id)[str(row.source_id)]
+
+    def _quote(self, words: str) -> Quote:
+        """Choose a word of the text, but for the headline and what articles are known by."""
+        body = words.index("\n")
+        known = [one for one in re.finditer(r"\w+", words) if one.group() in WORDS]
+        chosen = self.random.choice([one for one in known if one.start() > body])
+        return Quote(chosen.group(), chosen.start(), chosen.end())
 
     def index(self, work: Callable[[Indexer], object]) -> None:
         """Bring the index up to date, or make it anew."""
@@ -95,11 +173,12 @@ class Child:
         self.note("O", "open", "")
         while True:
             dice = self.random.random()
-            if dice < 0.3:
+            if dice < 0.2:
                 self.ingest()
-            elif dice < 0.6:
-                self.save()
-            elif dice < 0.9:
+            elif dice < 0.7:
+                for _ in range(self.random.randint(1, 6)):
+                    self.save()
+            elif dice < 0.95:
                 self.index(lambda indexer: indexer.sync())
             else:
                 self.index(lambda indexer: indexer.rebuild())

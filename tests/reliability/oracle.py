@@ -9,11 +9,13 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from db import open_archive
 from db.records import SearchRequest
+from tests.reliability.states import flaws, states
 
 READY_SECONDS = 60
 ENDING_SECONDS = 10
@@ -50,12 +52,12 @@ class Findings:
 class Oracle:
     """Runs the child, kills it, reads its diary, and holds the archive against it."""
 
-    def __init__(self, archive: Path, seed: int, mutant: str = "none") -> None:
+    def __init__(self, archive: Path, seed: int, mutant: str, held: Mapping[str, str]) -> None:
         self.archive = archive
         self.mutant = mutant
         self.random = random.Random(seed)
-        self.held: dict[str, str | None] = {}
-        """The section of each article that must be there, by its source id."""
+        self.held: dict[str, str | None] = dict(held)
+        """The state of each article that must be there, by its source id."""
         self.findings = Findings()
 
     def kill_once(self, most_seconds: float) -> None:
@@ -92,7 +94,7 @@ class Oracle:
         for line in diary.read_text().splitlines():
             sign, change, name, value = json.loads(line)
             last = f"{sign} {change}"
-            outcome = {"add": "", "save": value, "delete": None}.get(change, "")
+            outcome = None if change == "delete" else value
             if sign == "I":
                 meant[name] = outcome
             elif sign == "A":
@@ -101,9 +103,8 @@ class Oracle:
                 self.findings.acknowledged += 1
         self.findings.during[last] += 1
         archive = open_archive(self.archive)
-        reader = archive.reader()
-        found = {str(row.source_id): row.section or "" for row in reader.rows(reader.browse())}
-        reader.close()
+        found = states(self.archive)
+        self.findings.unsound.extend(flaws(self.archive))
         for name in self.held.keys() | found.keys() | meant.keys():
             actual = found.get(name)
             if actual != self.held.get(name) and not (name in meant and actual == meant[name]):

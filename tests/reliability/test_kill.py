@@ -6,8 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from db import create_archive
+from tests.db.articles import archive_of, article
 from tests.reliability.oracle import Findings, Oracle
+
+FIRST = 20
+"""Articles that are there before, so that from its first moment there is something to change."""
+
+BODY = "Bản tin thử về mùa lúa của một tỉnh không có thật."
 
 CAUGHT_AS = {"forgetful": "diverged", "hasty": "lost"}
 """What each mutant does to an archive, as the oracle must see it."""
@@ -17,9 +22,11 @@ def trial(
     folder: Path, seed: int, kills: int, mutant: str = "none", most_seconds: float = 2.0
 ) -> Findings:
     """Kill a child `kills` times; of a mutant, until it is caught."""
-    archive = folder / "Thử.khobao"
-    create_archive(archive).close()
-    oracle = Oracle(archive, seed, mutant)
+    first = {f"kho-{number}": "" for number in range(FIRST)}
+    texts = [article(f"Bài {name}", BODY, f"mã {name}", source_id=name) for name in first]
+    archive = archive_of(folder, texts)
+    archive.close()
+    oracle = Oracle(archive.path, seed, mutant, first)
     for _ in range(kills):
         oracle.kill_once(most_seconds)
         if mutant in CAUGHT_AS and getattr(oracle.findings, CAUGHT_AS[mutant]):
