@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from operator import itemgetter
 from typing import Final, NamedTuple
 
+from db.catalogue.aligning import align
 from db.records import AnchorState, Quote
 
 CONTEXT: Final = 32
@@ -16,6 +19,10 @@ LIKE_ENOUGH: Final = 0.9
 
 _MOST_COMPARED: Final = 200_000
 """Code points of a text beyond which nothing is looked for by likeness."""
+
+_WORD: Final = re.compile(r"\w+|[^\w\s]")
+
+Span = tuple[int, int]
 
 
 class Place(NamedTuple):
@@ -53,55 +60,111 @@ class Found(NamedTuple):
 class Corrected:
     """Finds the places of a text in the text that took its place. Lives for one such pair.
 
-    Never is a place given to words that only look alike without saying so: what stands in the new
-    text more than once is taken only with its surroundings.
+    Never is a place given to words that only look alike without saying so: what stands more than
+    once in either text is taken only where nothing was changed, or with its surroundings.
     """
 
     def __init__(self, former: str, text: str) -> None:
         self._former = former
         self._text = text
-        self._edges = _common_edges(former, text)
+        self._before, self._after = _common_edges(former, text)
 
     def find(self, place: Place) -> Found:
         """Find one place again: ok, moved, moved and flagged, or lost."""
-        text = self._text
-        if text[place.start : place.stop] == place.exact and self._stays(place):
-            return Found(AnchorState.OK, place_at(text, place.start, place.stop))
-        start = self._by_surroundings(place)
-        if start is None and _only_place(self._former, place.exact) is not None:
-            # Where the words stood twice, the one that is left may be the other one.
-            start = _only_place(text, place.exact)
+        shift = len(self._text) - len(self._former)
+        if self._stays(place):
+            return self._found(AnchorState.OK, place.start, place.stop)
+        if place.start >= len(self._former) - self._after:
+            return self._found(AnchorState.MOVED, place.start + shift, place.stop + shift)
+        start = self._only(place.prefix + place.exact + place.suffix)
         if start is not None:
-            return Found(AnchorState.MOVED, place_at(text, start, start + len(place.exact)))
+            start += len(place.prefix)
+        else:
+            start = self._only(place.exact)
+        if start is not None:
+            return self._found(AnchorState.MOVED, start, start + len(place.exact))
         return self._by_likeness(place)
+
+    def _found(self, state: AnchorState, start: int, stop: int) -> Found:
+        return Found(state, place_at(self._text, start, stop))
 
     def _stays(self, place: Place) -> bool:
         """Whether the words at the old position are the same ones, not others that look alike."""
-        same_before, _ = self._edges
-        if place.stop <= same_before or self._text.count(place.exact) == 1:
+        if place.stop <= self._before:
             return True
+        if self._text[place.start : place.stop] != place.exact:
+            return False
         around = self._text[max(place.start - CONTEXT, 0) : place.stop + CONTEXT]
-        return around == place.prefix + place.exact + place.suffix
+        return around == place.prefix + place.exact + place.suffix or (
+            self._only(place.exact) is not None
+        )
 
-    def _by_surroundings(self, place: Place) -> int | None:
-        whole = place.prefix + place.exact + place.suffix
-        at = _only_place(self._text, whole)
-        return at + len(place.prefix) if at is not None else None
+    def _only(self, words: str) -> int | None:
+        """Where words stand in the new text, if they do so exactly once in both texts.
+
+        Where they stood twice, the ones that are left may be the other ones.
+        """
+        at = _only_place(self._text, words)
+        return at if at is not None and _only_place(self._former, words) is not None else None
 
     def _by_likeness(self, place: Place) -> Found:
-        """Find what became of the words between what stayed as it was."""
+        """Find what became of the words, between those that stayed as they were."""
         lost = Found(AnchorState.LOST, place)
         if max(len(self._former), len(self._text)) > _MOST_COMPARED:
             return lost
-        span = _aligned(self._former, self._text, place, self._edges)
-        if span is None:
+        span = self._in_step.span(place.start, place.stop)
+        if span is None or _likeness(place.exact, self._text[slice(*span)]) < LIKE_ENOUGH:
             return lost
-        words = self._text[span[0] : span[1]]
-        likeness = SequenceMatcher(None, place.exact, words, autojunk=False).ratio()
-        if not words or likeness < LIKE_ENOUGH:
-            return lost
-        state = AnchorState.MOVED if words == place.exact else AnchorState.FLAGGED
-        return Found(state, place_at(self._text, *span))
+        return self._found(AnchorState.FLAGGED, *span)
+
+    @cached_property
+    def _in_step(self) -> _InStep:
+        return _InStep(self._former, self._text)
+
+
+class _InStep:
+    """The words of two texts, and which of them are the same ones."""
+
+    def __init__(self, former: str, text: str) -> None:
+        self._old = [found.span() for found in _WORD.finditer(former)]
+        self._new = [found.span() for found in _WORD.finditer(text)]
+        self._twins = dict(
+            align(
+                [former[start:stop] for start, stop in self._old],
+                [text[start:stop] for start, stop in self._new],
+            )
+        )
+
+    def span(self, start: int, stop: int) -> Span | None:
+        """Where the words between two offsets stand in the new text; None of what is gone."""
+        first = bisect_right(self._old, start, key=itemgetter(1))
+        last = bisect_left(self._old, stop, key=itemgetter(0)) - 1
+        if first > last:
+            return None
+        low, high = self._stretch(first)[0], self._stretch(last)[1]
+        if low > high:
+            return None
+        left, right = self._new[low][0], self._new[high][1]
+        if first in self._twins:  # part of a word stays part of it
+            left += max(start - self._old[first][0], 0)
+        if last in self._twins:
+            right -= max(self._old[last][1] - stop, 0)
+        return left, right
+
+    def _stretch(self, word: int) -> tuple[int, int]:
+        """First and last word of the new text that stand where a word stood."""
+        if word in self._twins:
+            return self._twins[word], self._twins[word]
+        before, after = word - 1, word + 1
+        while before >= 0 and before not in self._twins:
+            before -= 1
+        while after < len(self._old) and after not in self._twins:
+            after += 1
+        low = self._twins.get(before, -1) + 1
+        high = self._twins.get(after, len(self._new)) - 1
+        if high - low == after - before - 2:  # as many as there were: one for one
+            low = high = low + word - before - 1
+        return low, high
 
 
 def moved_by(text: str, place: Place, quote: Quote, replacement: str) -> Found:
@@ -139,74 +202,6 @@ def _common_edges(one: str, other: str) -> tuple[int, int]:
     return before, after
 
 
-def _aligned(
-    former: str, text: str, place: Place, edges: tuple[int, int]
-) -> tuple[int, int] | None:
-    """The span of the new text that stands where a place was, by the words around that stayed."""
-    before, after = edges
-    old = _words(former, before, len(former) - after)
-    new = _words(text, before, len(text) - after)
-    matcher = SequenceMatcher(
-        None,
-        [former[start:stop] for start, stop in old],
-        [text[start:stop] for start, stop in new],
-        autojunk=False,
-    )
-    start, stop = _map(matcher, old, new, place, before)
-    shift = len(text) - len(former)
-    if place.start >= len(former) - after:
-        start = place.start + shift
-    if place.stop > len(former) - after:
-        stop = place.stop + shift
-    if start is None or stop is None or stop <= start:
-        return None
-    return start, stop
-
-
-Span = tuple[int, int]
-
-
-def _map(
-    matcher: SequenceMatcher[str],
-    old: Sequence[Span],
-    new: Sequence[Span],
-    place: Place,
-    before: int,
-) -> tuple[int | None, int | None]:
-    """Map the ends of a place through the words that stayed and those that were changed."""
-    start: int | None = place.start if place.start < before else None
-    stop: int | None = place.stop if place.stop <= before else None
-    for kind, old_from, old_to, new_from, new_to in matcher.get_opcodes():
-        for at in range(old_from, old_to):
-            if not old[at][0] < place.stop or not place.start < old[at][1]:
-                continue
-            if kind == "equal":
-                left, right = new[new_from + at - old_from]
-            elif new_to > new_from:
-                left, right = new[new_from][0], new[new_to - 1][1]
-            else:
-                continue
-            start = left if start is None else min(start, left)
-            stop = right if stop is None else max(stop, right)
-    return start, stop
-
-
-def _words(text: str, start: int, stop: int) -> list[Span]:
-    """The words of a stretch of a text, grown to whole words at its ends."""
-    while start > 0 and not text[start - 1].isspace():
-        start -= 1
-    while stop < len(text) and not text[stop].isspace():
-        stop += 1
-    return list(_spans(text, start, stop))
-
-
-def _spans(text: str, start: int, stop: int) -> Iterator[Span]:
-    at = start
-    while at < stop:
-        while at < stop and text[at].isspace():
-            at += 1
-        begin = at
-        while at < stop and not text[at].isspace():
-            at += 1
-        if at > begin:
-            yield begin, at
+def _likeness(one: str, other: str) -> float:
+    """Share of the letters of two quotes that stand in both in the same order."""
+    return 2 * sum(1 for _ in align(one, other)) / (len(one) + len(other))

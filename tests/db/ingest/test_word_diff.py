@@ -7,6 +7,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
+from db.catalogue import aligning
 from db.ingest import word_diff as module
 from db.ingest.word_diff import word_diff
 from db.records import Paragraph, ParagraphPair, Wording
@@ -96,25 +97,12 @@ def test_every_line_stands_once(old: str, new: str) -> None:
 
 @given(TEXTS, TEXTS, st.integers(1, 6))
 def test_long_texts_are_cut_without_loss(old: str, new: str, cut: int) -> None:
-    kept = module._CUT
+    kept = aligning._CUT
     try:
-        vars(module).update(_CUT=cut)
+        vars(aligning).update(_CUT=cut)
         assert_sound(old, new)
     finally:
-        vars(module).update(_CUT=kept)
-
-
-@given(st.text("abcd", max_size=14), st.text("abcd", max_size=14))
-def test_short_texts_share_all_they_can(old: str, new: str) -> None:
-    lengths = [[0] * (len(new) + 1) for _ in range(len(old) + 1)]
-    for i, one in enumerate(old):
-        for j, other in enumerate(new):
-            longer = max(lengths[i][j + 1], lengths[i + 1][j])
-            lengths[i + 1][j + 1] = lengths[i][j] + 1 if one == other else longer
-    matches = sorted(module._longest(old, new))
-    assert all(old[i] == new[j] for i, j in matches)
-    assert matches == sorted(set(matches), key=lambda pair: pair[1])
-    assert len(matches) == lengths[-1][-1]
+        vars(aligning).update(_CUT=kept)
 
 
 def test_a_long_text_takes_no_longer_than_it_has_words() -> None:
