@@ -73,3 +73,14 @@ def fulfil(session: Session, article_id: int, version_id: int, text: str) -> Non
                 .where(anchor.id == key)
                 .values(state=AnchorState.OK.value, text_version_id=version_id, **place._asdict())
             )
+
+
+def let_wait(session: Session, version_id: int) -> None:
+    """Let quotes wait again for a text that is taken out."""
+    anchor = tables.Anchor
+    gone = dict.fromkeys(("text_version_id", "start", "stop", "exact"))
+    session.execute(
+        update(anchor)
+        .where(anchor.text_version_id == version_id, anchor.quote_sha256.is_not(None))
+        .values(state=AnchorState.AWAITED.value, prefix="", suffix="", **gone)
+    )

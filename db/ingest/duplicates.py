@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from db.catalogue.prints import text_sha256, words_and_sha256
 from db.records import NewArticle
 from db.search.collation import sort_key
-
-_VISITOR_MARKS = ("utm_", "fbclid", "gclid", "zarsrc", "_gl", "mc_cid", "mc_eid")
-"""How the names of query parameters begin that say who came from where, not what is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,31 +51,3 @@ def prints_of(article: NewArticle) -> Prints:
     """Compute what an article is recognised and sorted by."""
     words, norm = words_and_sha256(article.text)
     return Prints(words, norm, text_sha256(article.text), sort_key(article.headline))
-
-
-def url_key(url: str) -> str | None:
-    """Reduce a web address to what names the article: one key for http and https, www and m.
-
-    Fragments and marks of advertising are dropped, the order of parameters does not count. None
-    for what is no web address, and for a mere home page: that is not the address of an article.
-    """
-    try:
-        parts = urlsplit(url.strip())
-        host, port = parts.hostname, parts.port
-    except ValueError:
-        return None
-    if parts.scheme not in {"http", "https"} or not host:
-        return None
-    for prefix in ("www.", "m."):
-        host = host.removeprefix(prefix)
-    told = [
-        (name, value)
-        for name, value in parse_qsl(parts.query, keep_blank_values=True)
-        if not name.lower().startswith(_VISITOR_MARKS)
-    ]
-    path = parts.path.rstrip("/")
-    if not path and not told:
-        return None
-    place = host if port in {None, 80, 443} else f"{host}:{port}"
-    query = f"?{urlencode(sorted(told))}" if told else ""
-    return f"{place}{path}{query}"

@@ -12,11 +12,12 @@ from sqlalchemy import ColumnElement, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from db import tables
+from db.catalogue.addresses import url_key
 from db.catalogue.edtf import bounds
 from db.errors import FieldInvalid
 from db.identity import accessions, new_article_ids, new_keys, new_uid
 from db.ingest.anchored import awaiting, carry_places, current_text, fulfil
-from db.ingest.duplicates import Appearance, Prints, prints_of, url_key
+from db.ingest.duplicates import Appearance, Prints, prints_of
 from db.ingest.rows import Row, Rows
 from db.records import Added, NewArticle, NewSource, Outcome, Status
 from db.search.collation import match_key
@@ -24,6 +25,7 @@ from db.search.collation import match_key
 RENEWED = (
     *("headline", "standfirst", "kicker", "byline", "dateline", "section"),
     *("published", "published_basis", "published_lo", "published_hi"),
+    *("text_access", "awaits_sha256"),
 )
 """The facts of an article that a further version of its text may renew."""
 

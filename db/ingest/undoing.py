@@ -13,6 +13,7 @@ from db.catalogue.prints import words_and_sha256
 from db.clock import utc_now
 from db.engine import ReadEngine, WriteEngine
 from db.errors import BatchMissing, Cancelled
+from db.ingest.anchored import let_wait
 from db.ingest.storing import RENEWED
 from db.records import (
     OnProgress,
@@ -23,6 +24,7 @@ from db.records import (
     never,
     unheard,
 )
+from db.saving.texts import EXTRACTOR
 from db.search.collation import sort_key
 
 _AT_ONCE = 200
@@ -91,13 +93,17 @@ def _take_out(session: Session, version_id: int, job_id: int) -> str | UndoConfl
         return "gone"
     article = session.get_one(tables.Article, version.article_id)
     held = tables.TextVersion
-    count, newest = session.execute(
-        select(func.count(), func.max(held.number)).where(held.article_id == article.id)
+    count, newest, corrected = session.execute(
+        select(
+            func.count(),
+            func.max(held.number),
+            func.max(held.number).filter(held.extractor == EXTRACTOR),
+        ).where(held.article_id == article.id)
     ).one()
-    if version.number != newest:
+    if newest not in {version.number, corrected}:
         return UndoConflict(article.id, article.headline, NEWER_VERSION)
     # Each version raises it by one, and so does each save of a person.
-    if article.row_version != count:
+    if version.number != newest or article.row_version != count:
         return UndoConflict(article.id, article.headline, EDITED)
     if count == 1:
         item = tables.IngestItem
@@ -120,12 +126,14 @@ def _restore(
         .order_by(item.id.desc())
         .limit(1)
     )
+    let_wait(session, version.id)
     session.execute(delete(held).where(held.id == version.id))
     session.expunge(version)
     before = session.scalars(
         select(held).where(held.article_id == article.id).order_by(held.number.desc()).limit(1)
     ).one()
     before.is_current = 1
+    _unlink(session, article.id, version.source_file_id)
     facts = json.loads(former) if former else {}
     for name in RENEWED:
         if name in facts:
@@ -135,3 +143,19 @@ def _restore(
     article.row_version -= 1
     article.updated_at = before.created_at
     session.flush()
+
+
+def _unlink(session: Session, article_id: int, file_id: int | None) -> None:
+    """Forget that an article came from a file that none of its texts is from any more.
+
+    Then the same file can be taken in again.
+    """
+    link, held = tables.ArticleFile, tables.TextVersion
+    others = select(held.id).where(
+        held.article_id == article_id, held.source_file_id == link.source_file_id
+    )
+    session.execute(
+        delete(link).where(
+            link.article_id == article_id, link.source_file_id == file_id, ~others.exists()
+        )
+    )

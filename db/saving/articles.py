@@ -10,6 +10,7 @@ from typing import Any, Final
 from sqlalchemy import select
 
 from db import tables
+from db.catalogue.addresses import url_key
 from db.errors import ArticleMissing, FieldInvalid, NotAllowed
 from db.records import (
     ArticleEdit,
@@ -73,6 +74,8 @@ def save_fields(work: Work, edit: ArticleEdit) -> int:
     values: dict[str, Any] = {}
     for field, value in edit.fields.items():
         values |= _columns(work, field, value)
+    if values.get("url_key") is not None and _has_address(work, values["url_key"], article.id):
+        raise FieldInvalid("url", values["url"])
     if "published" in values and "published_basis" not in edit.fields:
         values["published_basis"] = "printed" if values["published"] else "unknown"
     if "status" in edit.fields:
@@ -107,6 +110,8 @@ def _columns(work: Work, field: str, value: str | None) -> dict[str, Any]:
         case "published":
             lo, hi = days(field, text)
             columns = {"published": text, "published_lo": lo, "published_hi": hi}
+        case "url" if text is None or url_key(text) is not None:
+            columns = {"url": text, "url_key": url_key(text) if text else None}
         case "status" if text in set(Status):
             columns = {}
         case _:
@@ -125,6 +130,15 @@ def _outlet(work: Work, name: str | None) -> int | None:
     if held is not None:
         return held
     return work.ledger.insert(outlet, {"uid": work.uid(), "name": name, "name_key": key})
+
+
+def _has_address(work: Work, key: str, article_id: int) -> bool:
+    """Whether an article other than this one has an address, and is not in the bin."""
+    held = tables.Article
+    query = select(held.id).where(
+        held.url_key == key, held.id != article_id, held.deleted_at.is_(None)
+    )
+    return work.session.scalar(query) is not None
 
 
 def _status(work: Work, article: tables.Article, status: str) -> dict[str, Any]:
@@ -166,11 +180,8 @@ def restore_article(work: Work, edit: RestoreArticle) -> int:
         raise ArticleMissing(str(edit.article_id))
     if article.deleted_at is None:
         return article.id
-    held = tables.Article
-    if article.url_key is not None:
-        taken = select(held.id).where(held.url_key == article.url_key, held.deleted_at.is_(None))
-        if work.session.scalar(taken) is not None:
-            raise FieldInvalid("url", article.url or "")
+    if article.url_key is not None and _has_address(work, article.url_key, article.id):
+        raise FieldInvalid("url", article.url or "")
     values = {"deleted_at": None}
     work.ledger.update(tables.Article, edit.article_id, values, article_id=edit.article_id)
     work.ledger.mark_added(edit.article_id)

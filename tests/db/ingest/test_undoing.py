@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert, update
 
+from db import tables
+from db.catalogue.prints import text_sha256, words_and_sha256
 from db.cataloguer import Cataloguer
 from db.engine import WriteEngine
 from db.errors import BatchMissing, Cancelled
 from db.ingest import history
 from db.ingest.undoing import undo_batch
-from db.records import ArticleEdit, DeleteArticle, IngestBatch, IngestItem, Undone
+from db.records import (
+    AddNote,
+    ArticleEdit,
+    CorrectText,
+    DeleteArticle,
+    IngestBatch,
+    IngestItem,
+    NoteKind,
+    Quote,
+    TextAccess,
+    Undone,
+)
+from tests.db.articles import article
 from tests.db.ingest.workbench import Workbench, write_lines
 
 FACTS = "SELECT headline, section, published, published_lo, norm_sha256, word_count FROM article"
@@ -110,6 +126,68 @@ def test_what_a_person_saved_is_left_and_told_of(bench: Workbench, many: Path) -
     ]
     assert bench.rows("SELECT id, section FROM article ORDER BY id") == [(7, "Kinh tế"), (9, None)]
     bench.assert_sound()
+
+
+def test_a_corrected_text_is_left_and_told_of(bench: Workbench, tmp_path: Path) -> None:
+    job = taken_in(bench, write_lines(tmp_path / "a.jsonl", [line(1, "Mưa lớn")]))
+    cataloguer = Cataloguer(WriteEngine(bench.folder), "lan")
+    cataloguer.apply([CorrectText(1, 1, Quote("lớn", 4, 7), "to")])
+    (conflict,) = undo(bench, job).conflicts
+    assert (conflict.headline, conflict.reason) == ("Mưa to", "edited")
+    bench.assert_sound()
+    cataloguer.undo()
+    cataloguer.close()
+    assert undo(bench, job) == Undone(job, 1, 0, ())
+    bench.assert_sound()
+
+
+def test_a_further_version_that_notes_followed_is_left(bench: Workbench, tmp_path: Path) -> None:
+    url = "https://vi-du.example/mua"
+    taken_in(bench, write_lines(tmp_path / "1.jsonl", [line(1, "Mưa lớn", url=url)]))
+    cataloguer = Cataloguer(WriteEngine(bench.folder), "lan")
+    cataloguer.apply([AddNote(1, NoteKind.NOTE, "xem lại", Quote("lớn", 4, 7))])
+    cataloguer.close()
+    job = taken_in(bench, write_lines(tmp_path / "2.jsonl", [line(1, "Hôm nay mưa lớn", url=url)]))
+    (conflict,) = undo(bench, job).conflicts
+    assert conflict.reason == "edited"
+    bench.assert_sound()
+    assert bench.count("text_version") == 2
+
+
+def test_a_citation_waits_again_for_a_text_that_is_taken_out(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    came = line(1, "Mưa lớn")
+    text = "Mưa lớn\nThân bài Mưa lớn."
+    bench.store(
+        replace(
+            article("Bài về mưa", "Tóm tắt của chúng tôi."),
+            text_access=TextAccess.CITATION_ONLY,
+        )
+    )
+    with bench.engine.transaction() as session:
+        waits = {"awaits_sha256": words_and_sha256(text)[1]}
+        session.execute(update(tables.Article).values(waits))
+        for words in ("Thân bài", "Mưa lớn", "nắng"):
+            known = {"quote_length": len(words), "quote_sha256": text_sha256(words)}
+            session.execute(insert(tables.Anchor).values(article_id=1, state="awaited", **known))
+    waiting = ("SELECT * FROM article", "SELECT * FROM anchor", TEXTS)
+    before = [bench.rows(query) for query in waiting]
+    for _ in range(2):
+        job = taken_in(bench, write_lines(tmp_path / "a.jsonl", [came]))
+        assert bench.outcomes() == ["new_version"]
+        assert bench.rows("SELECT headline, text_access, awaits_sha256 FROM article") == [
+            ("Mưa lớn", "full", None)
+        ]
+        assert bench.rows("SELECT state, start, exact FROM anchor") == [
+            ("ok", 8, "Thân bài"),
+            ("awaited", None, None),
+            ("awaited", None, None),
+        ]
+        bench.assert_sound()
+        assert undo(bench, job) == Undone(job, 0, 1, ())
+        assert [bench.rows(query) for query in waiting] == before
+        bench.assert_sound()
 
 
 def test_a_cancelled_undo_goes_on(bench: Workbench, many: Path) -> None:
