@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -21,6 +22,7 @@ _MOST_COMPARED: Final = 200_000
 """Code points of a text beyond which nothing is looked for by likeness."""
 
 _WORD: Final = re.compile(r"\w+|[^\w\s]")
+_PIECE: Final = re.compile(r"\w+|\W")
 
 Span = tuple[int, int]
 
@@ -172,19 +174,31 @@ def moved_by(text: str, place: Place, quote: Quote, replacement: str) -> Found:
 
     `text` is the new text. A place before or behind it moves; one that holds the corrected words
     has the new ones and is flagged, for a person to look; one that was wholly replaced is lost.
+    Of a sentence that was written anew, only the words that became others count as corrected.
     """
+    if not (place.start <= quote.start and quote.stop <= place.stop):
+        quote, replacement = _narrowed(quote, replacement)
     shift = len(replacement) - (quote.stop - quote.start)
     if place.stop <= quote.start:
         return Found(AnchorState.OK, place_at(text, place.start, place.stop))
     if place.start >= quote.stop:
         return Found(AnchorState.MOVED, place_at(text, place.start + shift, place.stop + shift))
-    start = min(place.start, quote.start) if place.start <= quote.start else quote.start
+    start = min(place.start, quote.start)
     stop = max(place.stop, quote.stop) + shift
-    inside = quote.start <= place.start and place.stop <= quote.stop
-    is_all = (place.start, place.stop) == (quote.start, quote.stop)
-    if stop <= start or (inside and not is_all and not replacement):
+    if stop <= start:
         return Found(AnchorState.LOST, place)
     return Found(AnchorState.FLAGGED, place_at(text, start, stop))
+
+
+def _narrowed(quote: Quote, replacement: str) -> tuple[Quote, str]:
+    """Leave out the words at both ends of a correction that stay as they are."""
+    old, new = _PIECE.findall(quote.exact), _PIECE.findall(replacement)
+    before, after = _common_edges(old, new)
+    left = sum(map(len, old[:before]))
+    right = sum(map(len, old[len(old) - after :]))
+    start, stop = quote.start + left, quote.stop - right
+    exact = quote.exact[left : len(quote.exact) - right]
+    return Quote(exact, start, stop), replacement[left : len(replacement) - right]
 
 
 def _only_place(text: str, words: str) -> int | None:
@@ -193,8 +207,8 @@ def _only_place(text: str, words: str) -> int | None:
     return at if at >= 0 and text.find(words, at + 1) < 0 else None
 
 
-def _common_edges(one: str, other: str) -> tuple[int, int]:
-    """How many code points both texts have in common at their beginning and at their end."""
+def _common_edges(one: Sequence[str], other: Sequence[str]) -> tuple[int, int]:
+    """How many letters, or words, two texts have in common at their beginning and their end."""
     most = min(len(one), len(other))
     before = next((at for at in range(most) if one[at] != other[at]), most)
     most -= before

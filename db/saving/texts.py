@@ -43,8 +43,8 @@ def correct_text(work: Work, edit: CorrectText) -> int:
         raise FieldInvalid("text", new)
     text = former[: quote.start] + new + former[quote.stop :]
     version_id = _add_version(work, held, text)
-    _carry_blocks(work, held.id, version_id, former, text, quote, len(new))
-    _carry_facts(work, article, version_id, former, text)
+    _carry_blocks(work, held.id, version_id, former, text, quote)
+    _carry_facts(work, article, version_id, former, text, quote)
     carry_anchors(
         work.ledger,
         anchors_in(work.session, held.id),
@@ -80,7 +80,6 @@ def _carry_blocks(
     former: str,
     text: str,
     quote: Quote,
-    length: int,
 ) -> None:
     """Give the new version the blocks of the former one, with their edges where they are now."""
     block = tables.Block
@@ -90,15 +89,13 @@ def _carry_blocks(
         .where(block.text_version_id == former_id)
         .order_by(block.seq)
     ).all()
+    if not any(row.start <= quote.start and quote.stop <= row.stop for row in rows):
+        raise FieldInvalid("text", quote.exact)
     for row in rows:
-        is_within = row.start <= quote.start and quote.stop <= row.stop
-        is_apart = row.stop <= quote.start or quote.stop <= row.start
-        if not (is_within or is_apart):
-            raise FieldInvalid("text", quote.exact)
         start = row.start + (shift if row.start >= quote.stop else 0)
         stop = row.stop + (shift if row.stop >= quote.stop else 0)
-        if is_within and not text[start : row.stop + shift].strip() and not length:
-            raise FieldInvalid("text", "")
+        if former[row.start : row.stop].strip() and not text[start:stop].strip():
+            raise FieldInvalid("text", text[start:stop])
         values = {
             "text_version_id": version_id,
             "seq": row.seq,
@@ -110,7 +107,7 @@ def _carry_blocks(
 
 
 def _carry_facts(
-    work: Work, article: tables.Article, version_id: int, former: str, text: str
+    work: Work, article: tables.Article, version_id: int, former: str, text: str, quote: Quote
 ) -> None:
     """Bring the facts of an article that are taken from its text up to the new one."""
     block = tables.Block
@@ -118,16 +115,18 @@ def _carry_facts(
     values: dict[str, object] = {"word_count": count, "norm_sha256": norm}
     if article.status == "new":
         values["status"] = "in_progress"
-    spans = work.session.execute(
-        select(block.kind, block.start, block.stop).where(block.text_version_id == version_id)
-    ).all()
-    for kind, start, stop in spans:
-        if kind not in _FACTS:
-            continue
-        words = text[start:stop]
-        was = former[start : stop - len(text) + len(former)]
-        if getattr(article, kind) == was and words != was:
-            values[kind] = words
-            if kind == BlockKind.HEADLINE:
-                values["headline_sort"] = sort_key(words)
+    kind, start, stop = work.session.execute(
+        select(block.kind, block.start, block.stop)
+        .where(block.text_version_id == version_id, block.start <= quote.start)
+        .order_by(block.start.desc())
+        .limit(1)
+    ).one()
+    was, words = former[start : stop - len(text) + len(former)], text[start:stop]
+    held = getattr(article, kind) if kind in _FACTS else None
+    if held == " ".join(was.split()):
+        was, words = held, " ".join(words.split())
+    if held == was:
+        values[kind] = words
+        if kind == BlockKind.HEADLINE:
+            values["headline_sort"] = sort_key(words)
     work.ledger.update(tables.Article, article.id, values, article_id=article.id)

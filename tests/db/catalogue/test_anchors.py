@@ -80,6 +80,23 @@ def test_a_correction_that_is_known() -> None:
     assert moved_by(gone, at(TEXT, "Mãu"), quote, "").state is LOST
 
 
+def test_of_a_sentence_written_anew_only_other_words_count() -> None:
+    sentence, anew = TEXT[: TEXT.index(".")], "Xã có ba trạm y tế mới"
+    new = TEXT.replace(sentence, anew)
+    quote = Quote(sentence, 0, len(sentence))
+    for words, state, now in (
+        ("Xã có", OK, "Xã có"),
+        ("Xã có hai", FLAGGED, "Xã có ba trạm y tế mới"),
+        (sentence, FLAGGED, anew),
+        ("UBND", MOVED, "UBND"),
+    ):
+        found = moved_by(new, at(TEXT, words), quote, anew)
+        assert (found.state, found.place.exact) == (state, now)
+    shorter = sentence.replace(" hai", "")
+    found = moved_by(TEXT.replace(sentence, shorter), at(TEXT, "hai"), quote, shorter)
+    assert found.state is LOST
+
+
 words = st.text(alphabet="aăâbcđ 1.\n", min_size=1, max_size=12)
 
 
@@ -194,8 +211,10 @@ def test_a_known_correction_moves_every_letter_where_it_went(
     if stop <= cut or end <= start:
         assert found.state is not FLAGGED
         assert found.place.exact == place.exact
+    elif found.state is not FLAGGED:
+        assert found.place.exact == place.exact
+        assert not start <= cut < end <= stop
     else:
-        assert found.state is FLAGGED
         assert found.place.exact.startswith(former[start:cut])
         assert found.place.exact.endswith(former[end:stop])
 
