@@ -241,7 +241,7 @@ class Batches:
         )
 
     def _is_recorded(
-        self, item: Item, event: IngestItem, former: Mapping[str, str | None] | None
+        self, item: Item, event: IngestItem, former: Mapping[str, str | int | None] | None
     ) -> bool:
         """Record every file, and of the members of a package those that went wrong."""
         if event.outcome == SKIPPED:
@@ -261,7 +261,7 @@ class Batches:
         item: Item,
         event: IngestItem,
         now: str,
-        former: Mapping[str, str | None] | None,
+        former: Mapping[str, str | int | None] | None,
     ) -> dict[str, object]:
         return {
             "job_id": self._job_id,

@@ -257,7 +257,8 @@ class _Batch:
         self._by_text[current.norm_sha256] = [
             (look, other) for look, other in self._by_text[current.norm_sha256] if other != held
         ]
-        former = {name: getattr(current, name) for name in RENEWED}
+        former = {name: getattr(current, name) for name in (*RENEWED, "row_version")}
+        former["text_version"] = former_text[0]
         self._renew(current, new)
         self._note_texts(article.id == held)
         numbers = select(func.max(version.number)).where(version.article_id == held)

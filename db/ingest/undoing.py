@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
@@ -102,8 +103,10 @@ def _take_out(session: Session, version_id: int, job_id: int) -> str | UndoConfl
     ).one()
     if newest not in {version.number, corrected}:
         return UndoConflict(article.id, article.headline, NEWER_VERSION)
+    former = _former(session, version, job_id)
     # Each version raises it by one, and so does each save of a person.
-    if version.number != newest or article.row_version != count:
+    expected = former["row_version"] + 1 if "row_version" in former else count
+    if version.number != newest or article.row_version != expected:
         return UndoConflict(article.id, article.headline, EDITED)
     if count == 1:
         item = tables.IngestItem
@@ -111,21 +114,43 @@ def _take_out(session: Session, version_id: int, job_id: int) -> str | UndoConfl
         session.execute(delete(tables.Article).where(tables.Article.id == article.id))
         session.expunge_all()
         return "removed"
-    _restore(session, article, version, job_id)
+    _restore(session, article, version, former)
     return "restored"
 
 
+def _former(session: Session, version: tables.TextVersion, job_id: int) -> dict[str, Any]:
+    """The facts that an article had before a run brought a further version of it."""
+    item, held = tables.IngestItem, tables.TextVersion
+    before = session.scalar(
+        select(func.max(held.id)).where(
+            held.article_id == version.article_id, held.number < version.number
+        )
+    )
+    told = session.scalars(
+        select(item.former)
+        .where(
+            item.job_id == job_id,
+            item.article_id == version.article_id,
+            item.former.is_not(None),
+        )
+        .order_by(item.id.desc())
+    )
+    for former in told:
+        facts = dict(json.loads(former or "{}"))
+        # What was written down by version 2 of the program does not say after which text.
+        if facts.get("text_version", before) == before:
+            return facts
+    return {}
+
+
 def _restore(
-    session: Session, article: tables.Article, version: tables.TextVersion, job_id: int
+    session: Session,
+    article: tables.Article,
+    version: tables.TextVersion,
+    facts: Mapping[str, Any],
 ) -> None:
     """Make the version before the current one, with the facts the article had then."""
-    item, held = tables.IngestItem, tables.TextVersion
-    former = session.scalar(
-        select(item.former)
-        .where(item.job_id == job_id, item.article_id == article.id, item.former.is_not(None))
-        .order_by(item.id.desc())
-        .limit(1)
-    )
+    held = tables.TextVersion
     let_wait(session, version.id)
     session.execute(delete(held).where(held.id == version.id))
     session.expunge(version)
@@ -134,7 +159,6 @@ def _restore(
     ).one()
     before.is_current = 1
     _unlink(session, article.id, version.source_file_id)
-    facts = json.loads(former) if former else {}
     for name in RENEWED:
         if name in facts:
             setattr(article, name, facts[name])

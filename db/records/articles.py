@@ -215,7 +215,7 @@ class Added:
 
     outcome: Outcome
     article_id: int
-    former: Mapping[str, str | None] | None = None
+    former: Mapping[str, str | int | None] | None = None
     """The facts that a further version renewed, as they were."""
 
 

@@ -114,3 +114,18 @@ def test_numbers_find_their_place_when_the_text_comes(archive: Archive) -> None:
     [sic] = [note for note in held.notes if note.anchor]
     assert (sic.anchor.exact if sic.anchor else "", sic.body) == ("Quản Ninh", "Quảng Ninh")
     reader.close()
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the article itself is not here")
+def test_the_text_can_be_taken_out_and_come_again(archive: Archive) -> None:
+    row = citation(archive)
+    reader = archive.reader()
+    before = reader.article(row.id), reader.catalogue.of(row.id).figures
+    for _ in range(2):
+        job = archive.ingest([SEED], lambda _event: None).job_id
+        assert reader.article(row.id) != before[0]
+        assert job is not None
+        undone = archive.undo_batch(job)
+        assert (undone.restored, undone.conflicts) == (1, ())
+        assert (reader.article(row.id), reader.catalogue.of(row.id).figures) == before
+    reader.close()

@@ -190,6 +190,38 @@ def test_a_citation_waits_again_for_a_text_that_is_taken_out(
         bench.assert_sound()
 
 
+def test_two_further_versions_of_one_run_go_both(bench: Workbench, tmp_path: Path) -> None:
+    url = "https://vi-du.example/mua"
+    taken_in(bench, write_lines(tmp_path / "1.jsonl", [line(1, "Mưa lớn", url=url)]))
+    before = bench.rows("SELECT * FROM article"), bench.rows(TEXTS)
+    more = [line(number, f"Mưa {number}", url=url) for number in (2, 3)]
+    job = taken_in(bench, write_lines(tmp_path / "2.jsonl", more))
+    assert bench.rows("SELECT headline, row_version FROM article") == [("Mưa 3", 3)]
+    assert undo(bench, job) == Undone(job, 0, 2, ())
+    assert (bench.rows("SELECT * FROM article"), bench.rows(TEXTS)) == before
+    bench.assert_sound()
+
+
+def test_what_was_saved_before_a_further_version_came_does_not_hold_it(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    """Only what was saved since: a section, and not a word of the text."""
+    url = "https://vi-du.example/mua"
+    taken_in(bench, write_lines(tmp_path / "1.jsonl", [line(1, "Mưa lớn", url=url)]))
+    cataloguer = Cataloguer(WriteEngine(bench.folder), "lan")
+    cataloguer.apply([ArticleEdit(1, 1, {"section": "Thời tiết", "headline": "Mưa"})])
+    before = bench.rows(FACTS), bench.rows(TEXTS)
+    more = write_lines(tmp_path / "2.jsonl", [line(1, "Mưa đã tạnh", url=url)])
+    job = taken_in(bench, more)
+    assert undo(bench, job) == Undone(job, 0, 1, ())
+    assert (bench.rows(FACTS), bench.rows(TEXTS)) == before
+    assert bench.rows("SELECT row_version FROM article") == [(2,)]
+    job = taken_in(bench, more)
+    cataloguer.apply([ArticleEdit(1, 3, {"section": "Xã hội"})])
+    cataloguer.close()
+    assert [one.reason for one in undo(bench, job).conflicts] == ["edited"]
+
+
 def test_a_cancelled_undo_goes_on(bench: Workbench, many: Path) -> None:
     job = taken_in(bench, many)
     asked: list[None] = []
