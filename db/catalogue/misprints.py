@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from db.catalogue.gathering import READ, Entity
-from db.catalogue.name_words import name_words
+from db.catalogue.name_lists import name_lists
 from db.records import ArticleDetail, AuthorityKind, Quote
 
 _PAIR: Final = re.compile(r"(?=\b(?P<pair>[^\W\d_]+ [^\W\d_]+)\b)")
@@ -30,7 +30,7 @@ def misprints(article: ArticleDetail, entities: Sequence[Entity]) -> list[Mispri
 
     People are left alone: Hùng and Hưng may be brothers.
     """
-    places = name_words().places
+    places = name_lists().places
     meant = {
         one.name
         for one in entities

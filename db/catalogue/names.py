@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from db.catalogue.name_words import name_words
+from db.catalogue.name_lists import name_lists
 from db.records import AuthorityKind
 
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[^\w\s]")
@@ -72,7 +72,7 @@ def _awards(text: str) -> Iterator[NameReading]:
             continue
         stop = match.end()
         follows = _SMALL.match(text, stop)
-        if follows and (name.split()[-1], follows[1]) in name_words().pairs:
+        if follows and (name.split()[-1], follows[1]) in name_lists().pairs:
             name, stop = f"{name} {follows[1]}", follows.end()
         head = " ".join(match.group(0)[: match.start("name") - match.start()].split())
         head = "Giải thưởng" if head.casefold() in {"giải thưởng", "giải"} else head
@@ -93,7 +93,7 @@ class _Reader:
 
     def __init__(self, text: str, taken: Sequence[NameReading]) -> None:
         self._text = text
-        self._words = name_words()
+        self._words = name_lists()
         self._taken = taken
         self._tokens = [
             _Token(match.group(0), match.start(), match.end()) for match in _TOKEN.finditer(text)

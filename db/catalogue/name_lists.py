@@ -8,7 +8,7 @@ from typing import NamedTuple
 from resources import text
 
 
-class NameWords(NamedTuple):
+class NameLists(NamedTuple):
     """The words of each kind, as printed; those with several syllables have spaces."""
 
     body_heads: frozenset[str]
@@ -24,7 +24,7 @@ class NameWords(NamedTuple):
 
 
 @cache
-def name_words() -> NameWords:
+def name_lists() -> NameLists:
     """Read the word lists that come with the program."""
     lists: dict[str, list[str]] = {}
     for line in text("vietnamese", "name_words.txt").splitlines():
@@ -32,7 +32,7 @@ def name_words() -> NameWords:
         if colon and not line.startswith("#"):
             lists[kind] = [word.strip() for word in words.split(",")]
     pairs = (pair.split() for pair in lists["pairs"])
-    return NameWords(
+    return NameLists(
         body_heads=frozenset(lists["body_heads"]),
         pairs=frozenset((pair[0], pair[1]) for pair in pairs),
         joints=frozenset(lists["joints"]),
