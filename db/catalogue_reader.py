@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 
 from db.catalogue.accepted import mark_done
@@ -10,10 +10,12 @@ from db.catalogue.suggesting import suggest
 from db.engine import ReadEngine
 from db.lookups import authorities, awards, catalogue, history, work
 from db.lookups.known import KnownNames
+from db.lookups.names import AuthorityNames
 from db.records import (
     ArticleDetail,
     AuthorityDetail,
     AuthorityKind,
+    AuthorityMatch,
     AuthorityRow,
     AwardDecision,
     AwardDetail,
@@ -47,6 +49,7 @@ class CatalogueReader:
         self._engine = engine
         self._article = article
         self._today = today
+        self._names = AuthorityNames()
 
     def of(self, article_id: int) -> Catalogue:
         """Read everything that was recorded of an article. Raises ArticleMissing."""
@@ -64,6 +67,13 @@ class CatalogueReader:
             return mark_done(found, catalogue.catalogue_of(session, article_id, self._today()))
 
     # ---- authorities ----------------------------------------------------------------------
+
+    def find_authorities(
+        self, text: str, kinds: Collection[AuthorityKind] = (), limit: int = 20
+    ) -> tuple[AuthorityMatch, ...]:
+        """Find authorities by what somebody types of a name, the best first; no kinds are all."""
+        with self._engine.session() as session:
+            return self._names.find(session, text, kinds, limit)
 
     def authority(self, authority_id: int) -> AuthorityDetail:
         """Read an authority whole; a merged one leads on. Raises AuthorityMissing."""

@@ -31,14 +31,14 @@ def authority_rows(session: Session, ids: Iterable[int | None]) -> dict[int, Aut
     found: dict[int, AuthorityRow] = {}
     for start in range(0, len(wanted), CHUNK):
         chunk = wanted[start : start + CHUNK]
-        counts = _article_counts(session, chunk)
+        counts = article_counts(session, chunk)
         held = tables.Authority
         for one in session.scalars(select(held).where(held.id.in_(chunk))):
             found[one.id] = _row(one, counts.get(one.id, 0))
     return found
 
 
-def _article_counts(session: Session, ids: Sequence[int]) -> Mapping[int, int]:
+def article_counts(session: Session, ids: Sequence[int]) -> Mapping[int, int]:
     """Count the articles that are not in the bin and have these authorities in a role."""
     role, article = tables.ArticleRole, tables.Article
     query = (

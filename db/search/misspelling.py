@@ -7,6 +7,7 @@ archive's Vietnamese specification lists them (1.11).
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from db.search.codec.query import one_edit_away
@@ -51,6 +52,10 @@ class Misspelling:
     def __init__(self, folded: str, accented: str, *, ignoring_marks: bool = False) -> None:
         self._costs = _folded_costs(folded)
         self._marks = None if ignoring_marks else _marks(accented)
+
+    def folded(self) -> AbstractSet[str]:
+        """The folded forms that it may stand for, itself among them."""
+        return self._costs.keys()
 
     def may_be(self, folded: str) -> bool:
         """Tell whether it may stand for any spelling of a folded form."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 CORPUS = SHARED / "corpus" / "train30k.jsonl.xz"
-NAMES = ("ingest", "near", "search", "relevance", "suggestions", "latency", "suggested")
+NAMES = ("ingest", "near", "search", "relevance", "suggestions", "latency", "suggested", "names")
 SIZES = (10_000, 30_000, 100_000)
 KEPT_ASIDE = 1000
 """Added to the seed for the second set of queries, which nothing was ever tuned on."""
@@ -66,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from tests.benchmarks import relevance
 
         relevance.run(options.corpus, options.seed, options.keep, options.cases, say)
-    elif options.name in {"near", "suggestions", "latency", "suggested"}:
+    elif options.name in {"near", "suggestions", "latency", "suggested", "names"}:
         import_module(f"tests.benchmarks.{options.name}").run(options.corpus, options.seed, say)
     else:
         from tests.benchmarks import ingest
