@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from datetime import date
 
 from db.catalogue.accepted import mark_done
+from db.catalogue.names_in_time import name_at
 from db.catalogue.suggesting import suggest
 from db.engine import ReadEngine
 from db.lookups import authorities, awards, catalogue, history, work
@@ -79,6 +80,10 @@ class CatalogueReader:
         """Read an authority whole; a merged one leads on. Raises AuthorityMissing."""
         with self._engine.session() as session:
             return authorities.authority(session, authority_id)
+
+    def name_at(self, authority_id: int, on: date) -> str:
+        """Tell what an authority was called on a day. Raises AuthorityMissing."""
+        return name_at(self.authority(authority_id), on)
 
     def authorities(
         self, kind: AuthorityKind | None = None, limit: int = 200, offset: int = 0

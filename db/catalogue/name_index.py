@@ -115,7 +115,7 @@ class NameIndex:
         where a name is exactly what was typed.
         """
         words = read_words(text)
-        if not words.folded or len(words.folded) > _MOST_WORDS:
+        if not any(words.folded) or len(words.folded) > _MOST_WORDS:
             return {}
         asked = _Asked(kinds)
         readings = self._readings(words)

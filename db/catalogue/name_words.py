@@ -34,9 +34,12 @@ class NameWords(NamedTuple):
         """The first letters of the words, with và, của and the like and without; none of one."""
         if len(self.folded) == 1:
             return set()
+        every = {"".join([word[:1] for word in self.folded])}
+        if _MAY_BE_LEFT_OUT.isdisjoint(self.accented):
+            return every
         words = zip(self.accented, self.folded, strict=True)
-        kept = "".join(folded[0] for word, folded in words if word not in _MAY_BE_LEFT_OUT)
-        return {kept, "".join(word[0] for word in self.folded)} - {""}
+        kept = [folded[:1] for word, folded in words if word not in _MAY_BE_LEFT_OUT]
+        return every | {"".join(kept)}
 
     def syllables(self) -> list[Syllable]:
         """Each word with its two forms."""
@@ -46,9 +49,6 @@ class NameWords(NamedTuple):
 def read_words(name: str) -> NameWords:
     """Read the words of a name; any string will do."""
     printed = _WORD.findall(unicodedata.normalize("NFC", plain_characters(name)))
-    words = [(word, *index_forms(word)) for word in printed]
-    return NameWords(
-        tuple(typed for typed, _, folded in words if folded),
-        tuple(accented for _, accented, folded in words if folded),
-        tuple(folded for *_, folded in words if folded),
-    )
+    forms = [index_forms(word) for word in printed]
+    accented, folded = zip(*forms, strict=True) if forms else ((), ())
+    return NameWords(tuple(printed), accented, folded)

@@ -21,7 +21,7 @@ from db.records import (
 )
 from db.search.other_names import bundled
 
-MOST_RANKED = 4000
+MOST_RANKED = 1500
 """Of more names that are found in one way, the shortest are ranked by their articles."""
 
 MOST_CHANGES = 5000

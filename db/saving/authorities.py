@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from typing import Final
 
@@ -91,8 +92,8 @@ def make_authority(work: Work, kind: AuthorityKind, name: str) -> int:
 
 
 def clean_name(name: str | None) -> str:
-    """A name without odd spaces. Raises FieldInvalid for none, and for one that is too long."""
-    cleaned = " ".join((name or "").split())
+    """A name in NFC without odd spaces. Raises FieldInvalid for none and for a long one."""
+    cleaned = unicodedata.normalize("NFC", " ".join((name or "").split()))
     if not cleaned or len(cleaned) > LONGEST_NAME:
         raise FieldInvalid("name", name or "")
     return cleaned
