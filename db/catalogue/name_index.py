@@ -66,6 +66,7 @@ class NameIndex:
         self._forms_of: defaultdict[int, set[int]] = defaultdict(set)
         self._joined: defaultdict[str, list[int]] = defaultdict(list)
         self._initials: defaultdict[str, list[int]] = defaultdict(list)
+        self._first: defaultdict[str, list[int]] = defaultdict(list)
         self._having: defaultdict[str, list[int]] = defaultdict(list)
         self._spelled: set[str] = set()
         self._sorted: list[str] | None = None
@@ -81,6 +82,8 @@ class NameIndex:
         self._joined["".join(words.folded)].append(number)
         for initials in words.initials():
             self._initials[initials].append(number)
+        for word in words.folded[:1]:
+            self._first[word].append(number)
         for word in set(words.folded):
             if word not in self._having:
                 self._sorted = None
@@ -170,9 +173,9 @@ class NameIndex:
             case MatchKind.ACRONYM:
                 return self._by_initials(words)
             case MatchKind.BEGINNING:
-                return self._with_all(words.folded, beginning=True)
+                return self._beginning_with(words.folded)
             case MatchKind.WORDS:
-                return self._with_all(words.folded, beginning=False)
+                return self._with_all(words.folded)
             case MatchKind.TYPO:
                 return self._with_typo(words.folded)
 
@@ -194,35 +197,45 @@ class NameIndex:
                     if row is not None and len(row.words.folded) == 1:
                         yield number
 
-    def _with_all(self, folded: Sequence[str], *, beginning: bool) -> Iterator[int]:
+    def _beginning_with(self, folded: Sequence[str]) -> Iterator[int]:
+        """The names that begin with these words, of which the last may be unfinished."""
+        *whole, last = folded
+        if not whole:
+            for word in self._words_from(last):
+                yield from self._first.get(word, ())
+            return
+        place, start = len(whole), tuple(whole)
+        for number in self._first.get(whole[0], ()):
+            row = self._rows[number]
+            if row is not None and row.words.folded[:place] == start:
+                following = row.words.folded[place : place + 1]
+                if following and following[0].startswith(last):
+                    yield number
+
+    def _with_all(self, folded: Sequence[str]) -> Iterator[int]:
         """The names with all these words, of which the last may be unfinished."""
         *whole, last = folded
-        place, start = len(whole), tuple(whole)
-        for number in self._fewest(whole) if whole else self._beginning(last):
+        if not whole:
+            for word in self._words_from(last):
+                yield from self._having[word]
+            return
+        for number in self._fewest(whole):
             row = self._rows[number]
-            if row is None:
-                continue
-            words = row.words.folded
-            if beginning:
-                fits = words[:place] == start and any(
-                    word.startswith(last) for word in words[place : place + 1]
-                )
-            else:
-                fits = all(word in words for word in whole) and any(
+            if row is not None:
+                words = row.words.folded
+                if all(word in words for word in whole) and any(
                     word.startswith(last) for word in words
-                )
-            if fits:
-                yield number
+                ):
+                    yield number
 
     def _fewest(self, words: Sequence[str]) -> Sequence[int]:
         """The rows with the rarest of some words."""
         return min((self._having.get(word, []) for word in words), key=len)
 
-    def _beginning(self, letters: str) -> Iterator[int]:
-        """The rows with a word that begins with some letters."""
+    def _words_from(self, letters: str) -> Sequence[str]:
+        """The words of names that begin with some letters."""
         words = self._vocabulary()
-        first, stop = bisect_left(words, letters), bisect_left(words, letters + _LAST)
-        return (number for word in words[first:stop] for number in self._having[word])
+        return words[bisect_left(words, letters) : bisect_left(words, letters + _LAST)]
 
     def _vocabulary(self) -> list[str]:
         if self._sorted is None:

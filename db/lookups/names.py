@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
+from heapq import nsmallest
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
@@ -21,7 +22,7 @@ from db.records import (
 )
 from db.search.other_names import bundled
 
-MOST_RANKED = 1500
+MOST_RANKED = 1000
 """Of more names that are found in one way, the shortest are ranked by their articles."""
 
 MOST_CHANGES = 5000
@@ -116,7 +117,7 @@ def _most_used(session: Session, forms: Sequence[Form], limit: int) -> list[Form
     """Put name forms in order: those of authorities that most articles have in a role first."""
     if limit <= 0:
         return []
-    ranked = sorted(forms, key=rank)[:MOST_RANKED]
+    ranked = nsmallest(MOST_RANKED, forms, key=rank)
     counts: dict[int, int] = {}
     for chunk in _chunks(form.authority_id for form in ranked):
         counts |= article_counts(session, chunk)
