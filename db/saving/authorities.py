@@ -239,7 +239,9 @@ def relate_authorities(work: Work, edit: RelateAuthorities) -> int:
     for field, edtf in (("valid_from", edit.valid_from), ("valid_to", edit.valid_to)):
         if edtf is not None and bounds(edtf) is None:
             raise FieldInvalid(field, edtf)
-    if subject == other or (edit.predicate in _WITHIN and _reaches(work, other, subject, edit)):
+    if subject == other or (
+        edit.predicate in _WITHIN and _reaches(work, other, subject, edit.predicate)
+    ):
         raise FieldInvalid("other", str(other))
     link = tables.AuthorityRelation
     held = work.session.execute(
@@ -263,17 +265,27 @@ def relate_authorities(work: Work, edit: RelateAuthorities) -> int:
     return work.ledger.insert(link, values)
 
 
-def _reaches(work: Work, start: int, goal: int, edit: RelateAuthorities) -> bool:
+def _reaches(work: Work, start: int, goal: int, predicate: Predicate) -> bool:
     """Whether one comes from an authority to another along the same predicate."""
     link = tables.AuthorityRelation
     seen, ahead = {start}, [start]
     while ahead:
-        query = select(link.other_id).where(
-            link.predicate == edit.predicate, link.subject_id.in_(ahead)
-        )
+        query = select(link.other_id).where(link.predicate == predicate, link.subject_id.in_(ahead))
         ahead = [one for one in work.session.scalars(query) if one not in seen]
         seen.update(ahead)
     return goal in seen
+
+
+def goes_round(work: Work, authority_id: int) -> bool:
+    """Whether an authority is a part of its own part, as a merge could make it."""
+    link = tables.AuthorityRelation
+    query = select(link.predicate, link.other_id).where(
+        link.subject_id == authority_id, link.predicate.in_(_WITHIN)
+    )
+    return any(
+        _reaches(work, other, authority_id, Predicate(predicate))
+        for predicate, other in work.session.execute(query).all()
+    )
 
 
 def remove_authority_link(work: Work, edit: RemoveAuthorityLink) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from db import tables
 from db.errors import FieldInvalid
 from db.records import AuthorityStatus, MergeAuthorities, NameKind
-from db.saving.authorities import change_authority, standing
+from db.saving.authorities import change_authority, goes_round, standing
 from db.saving.ledger import sql_table
 from db.saving.work import Work
 
@@ -21,7 +21,7 @@ def merge_authorities(work: Work, edit: MergeAuthorities) -> int:
     """Merge one authority into another of the same kind; the answer is the one that stays.
 
     Raises AuthorityMissing; FieldInvalid for one and the same, for two kinds, for a field that is
-    no choice.
+    no choice, and where the one would be a part of its own part.
     """
     kept_id, gone_id = standing(work, edit.kept_id), standing(work, edit.gone_id)
     kept, gone = (work.session.get_one(tables.Authority, one) for one in (kept_id, gone_id))
@@ -39,6 +39,8 @@ def merge_authorities(work: Work, edit: MergeAuthorities) -> int:
     change_authority(work, kept_id, {**taken, **(keys if takes_name else {})})
     leave = {"status": AuthorityStatus.MERGED.value, "merged_into_id": kept_id}
     change_authority(work, gone_id, leave)
+    if goes_round(work, kept_id):
+        raise FieldInvalid("authority", gone_name)
     return kept_id
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -25,6 +26,8 @@ from db.records import (
     RemoveName,
     RoleKind,
 )
+from tests.db.ingest.workbench import write_lines
+from tests.db.kho import LINES
 
 PLACE = AuthorityKind.PLACE
 BODY = AuthorityKind.ORGANISATION
@@ -37,8 +40,9 @@ def ref(kind: AuthorityKind, name: str) -> AuthorityRef:
 
 
 @pytest.fixture
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    held = create_archive(tmp_path_factory.mktemp("names") / "kho.khobao", starter=True)
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    held = create_archive(tmp_path / "kho.khobao")
+    held.ingest([write_lines(tmp_path / "kho.jsonl", LINES)], lambda _event: None)
     yield held
     held.close()
 

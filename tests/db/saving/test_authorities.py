@@ -102,6 +102,21 @@ def test_no_part_of_its_own_part(lan: Cataloguer) -> None:
         lan.apply([RelateAuthorities(province, Predicate.PART_OF, ward)])
 
 
+def test_no_merge_makes_a_part_of_its_own_part(archive: Archive, lan: Cataloguer) -> None:
+    town, province, ward = (ref(PLACE, name) for name in ("Đông Triều", "Quảng Ninh", "Mạo Khê"))
+    first, last, _ = made(lan, KeepAuthority(ward), KeepAuthority(province), KeepAuthority(town))
+    lan.apply(
+        [
+            RelateAuthorities(ward, Predicate.PART_OF, town),
+            RelateAuthorities(town, Predicate.PART_OF, province),
+        ]
+    )
+    before = whole_state(archive.path)
+    with pytest.raises(FieldInvalid):
+        lan.apply([MergeAuthorities(first, last)])
+    assert whole_state(archive.path) == before
+
+
 def test_a_new_name_keeps_the_former_one(archive: Archive, lan: Cataloguer) -> None:
     before = whole_state(archive.path)
     town = ref(PLACE, "thị xã Đông Triều")
