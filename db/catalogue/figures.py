@@ -42,6 +42,7 @@ _RATE_WORDS: Final = {
 _EACH: Final = re.compile(
     r"(?<!\w)(?:mỗi|hàng|hằng|một)\s(năm|tháng|tuần|ngày|giờ|quý)(?!\w)", re.IGNORECASE
 )
+_DIGIT: Final = re.compile(r"\d")
 _CLAUSE: Final = re.compile(r"[;.!?]|,(?!\d)")
 _REACH: Final = 70
 _TIMELESS: Final = frozenset({"age", "rank", "time"})
@@ -124,6 +125,7 @@ def _times(
     stretches = [one for one in before if not one.is_day or one.last]
     if stretches:
         return None, stretches[-1]
+    last = min(last, reading.stop + _REACH)
     clause = _CLAUSE.search(paragraph.text, reading.stop, last)
     end = clause.start() if clause else last
     behind = (one for one in near if reading.stop <= one.start < end and not one.is_day)
@@ -144,11 +146,15 @@ def _rate(text: str, reading: Reading, sentence: tuple[int, int]) -> str | None:
     after = text[reading.stop : min(last, reading.stop + _REACH)]
     clause = _CLAUSE.search(after)
     found = _EACH.search(after[: clause.start()] if clause else after)
+    if found and _DIGIT.search(after[: found.start()]):
+        return None  # it belongs to the next number
     if found is None:
         before = text[max(first, reading.start - _REACH) : reading.start]
         clauses = [end.end() for end in _CLAUSE.finditer(before)]
         # "Mỗi năm, …" has its comma right behind it.
         found = _EACH.search(before, clauses[-1] if len(clauses) > 1 else 0)
+        if found and _DIGIT.search(before, found.end()):
+            return None
     return _RATE_WORDS[found[1].lower()] if found else None
 
 

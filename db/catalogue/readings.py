@@ -183,9 +183,10 @@ def _reading(text: str, numeral: Numeral, qualifier: Qualifier | None) -> Readin
     before = word_before(text, start)
     if counted and _DATED.match(text, counted.stop - len(counted.unit.label)):
         return None
-    if is_named(before, counts=counted is not None and counted.is_known):
+    is_share = counted is not None and counted.unit.code == "%"
+    if not is_share and is_named(before, counts=counted is not None and counted.is_known):
         return None
-    few = is_few(float(numeral.value)) and not (counted and counted.unit.code == "%")
+    few = is_few(float(numeral.value)) and not is_share
     stop = counted.stop if counted else numeral.stop
     words = qualified(text, start, stop, few=few)
     if not _counts(text, numeral, counted, before, words.qualifier):

@@ -32,7 +32,9 @@ _AT_HOUR: Final = re.compile(
     r"(?<!\w)(?:lúc|hồi|trước|sau|đến|từ|vào)\s(?:khoảng\s)?\Z", re.IGNORECASE
 )
 _HOUR: Final = re.compile(r"\s?(?:giờ|phút)(?!\w)", re.IGNORECASE)
-_JOINED_BEFORE: Final = re.compile(r"(?:[/:@#_&]|\d[.,]|[^\W\d_]\s?[-–.]|[(\[]\+)\s?\Z|[-–]\Z")
+_JOINED_BEFORE: Final = re.compile(
+    r"(?:[/:@#_&]\s?|\d[.,]|[^\W\d_]\s?[-–]|[^\W\d_]\.|(?<!\w)[A-ZĐ]\.\s|\(\+|[-–])\Z"
+)
 _RANGE_BEFORE: Final = re.compile(r"\d%?\s?[-–]\s?\Z")
 _JOINED_AFTER: Final = re.compile(r"/[\dA-ZĐ]|[-–:](?!\s)[^\W\d_]|:\d|-\d+-")
 _SCORE: Final = re.compile(r"\s?[-–:]\s?\d{1,2}(?![\w%.,]|\s(?!trước|trong|nghiêng|sau)[^\W\d_])")
