@@ -1,8 +1,9 @@
 """How many figures and dates of articles are found, and how fast they are read.
 
-The truth was read by eye in 60 articles of the corpus (`suggested_sample.json`): rules were made
-with the first 30, the others show what they are worth on articles that nobody looked at. Numbers
-and days are facts; no text of the articles is kept here.
+The truth was read by eye in 75 articles of the corpus (`suggested_sample.json`), drawn at random,
+each time before the program read them. The rules were mended by its faults in the first 30; its
+faults in the next 30 were never looked at, but who wrote the rules had read these articles. The
+last 15 were read only when the rules stood. Numbers and days are facts; no text is kept here.
 
 An entry names a paragraph (0 the headline, 1 the standfirst, then body and captions). A figure is
 [paragraph, value, unit, qualifier], a date [paragraph, EDTF] or, where no year is printed, MM-DD.
@@ -31,6 +32,7 @@ from tests.db.catalogue.details import detail
 
 SAMPLE: Final = Path(__file__).with_name("suggested_sample.json")
 DEVELOPED: Final = 30
+READ: Final = 60
 TIMED: Final = 3000
 Said = tuple[int, Decimal] | tuple[int, str]
 
@@ -65,7 +67,8 @@ def run(corpus: Sequence[Path], seed: int, say: Callable[[str], None]) -> None:
         say(f"skipped: {len(truth) - len(articles)} articles of the sample are not in the corpus")
         return
     ids = list(truth)
-    for name, half in (("developed", ids[:DEVELOPED]), ("unseen", ids[DEVELOPED:])):
+    parts = (ids[:DEVELOPED], ids[DEVELOPED:READ], ids[READ:])
+    for name, half in zip(("developed", "unseen", "blind"), parts, strict=True):
         figures = sum((_figures(articles[id_], truth[id_]) for id_ in half), Score())
         right = sum((_details(articles[id_], truth[id_]) for id_ in half), Score())
         dates = sum((_dates(articles[id_], truth[id_]) for id_ in half), Score())

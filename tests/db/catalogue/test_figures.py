@@ -25,7 +25,10 @@ def body(*texts: str) -> ArticleDetail:
 def said(text: str) -> list[str]:
     return [
         " ".join(
-            filter(None, (one.qualifier, one.value, one.unit and one.unit.code, one.per, one.bound))
+            filter(
+                None,
+                (one.qualifier, one.value, one.unit.code if one.unit else "", one.per, one.bound),
+            )
         )
         for one in read_figures(body(text))
     ]
@@ -134,24 +137,25 @@ def test_credits_and_mastheads_are_not_read() -> None:
     "text",
     [
         "1" * 1_000_000,
-        "1 234" + " 234" * 250_000 + " x",
-        "7/11 " * 100_000,
-        "5 tàu ngày 7/11/2018 " * 20_000,
-        "năm " * 100_000,
-        "1-" * 300_000,
+        "1 234" + " 234" * 100_000 + " x",
+        "7/11 " * 20_000,
+        "5 tàu ngày 7/11/2018 " * 5_000,
+        "năm " * 20_000,
+        "1-" * 30_000,
         "." * 500_000,
     ],
 )
 def test_hostile_texts_are_read_in_time(text: str) -> None:
     before = time.process_time()
     read_figures(body(text))
-    assert time.process_time() - before < 20
+    assert time.process_time() - before < 10
 
 
-_PIECES = st.sampled_from(
-    "hơn từ đến 7 24/7 1.500 99% 5 năm Năm hai mươi lăm nghìn tỷ đồng người / - , . mỗi tháng 10/2018 "
-    "ngày rưỡi km m2 đứng đầu thứ toàn quốc 2018 ( )".split()
+_WORDS = (
+    "hơn từ đến 7 24/7 1.500 99% 5 năm Năm hai mươi lăm nghìn tỷ đồng người / - , . mỗi tháng"
+    " 10/2018 ngày rưỡi km m2 đứng đầu thứ toàn quốc 2018 ( )"
 )
+_PIECES = st.sampled_from(_WORDS.split())
 
 
 @given(st.lists(st.one_of(_PIECES, st.text(max_size=4)), max_size=25).map(" ".join))
