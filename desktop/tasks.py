@@ -137,10 +137,11 @@ class Resident(Generic[R]):
         self._tickets.add(ticket)
         return ticket
 
-    def close(self) -> None:
-        """Cancel all work with the object, and close it on its thread."""
-        for ticket in self._tickets:
-            ticket.cancel()
+    def close(self, *, finish: bool = False) -> None:
+        """Cancel all work with the object, or `finish` it (saves!), and close it on its thread."""
+        if not finish:
+            for ticket in self._tickets:
+                ticket.cancel()
         self._lane.submit(lambda _ticket: self.leave(), lambda _nothing: None)
 
     def leave(self) -> None:

@@ -87,6 +87,8 @@ class DuplicatesSession(QObject):
         self._busy = True
 
         def kept(_applied: Applied) -> None:
+            if self._deciding is not deciding:
+                return
             self._done.append(pair)
             self.decided.emit(decision)
             self._show_next()
@@ -106,6 +108,8 @@ class DuplicatesSession(QObject):
         pair = self._done[-1]
 
         def taken_back(_applied: Applied) -> None:
+            if self._deciding is not deciding:
+                return
             self._done.pop()
             self.decided.emit(None)
             self._show(pair)

@@ -107,8 +107,9 @@ class ArchiveSession(QObject):
             return
         self.closing.emit()
         gone, self._open, self.standing = self._open, None, None
-        for resident in (gone.reading, gone.finding, gone.paging, gone.deciding):
+        for resident in (gone.reading, gone.finding, gone.paging):
             resident.close()
+        gone.deciding.close(finish=True)
         self._lanes.write.submit(lambda _ticket: gone.archive.close(), lambda _nothing: None)
 
     def _bring(self, path: Path, make: Callable[[], Archive]) -> None:

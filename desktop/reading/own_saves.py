@@ -1,0 +1,41 @@
+"""Which versions of an article are our own: a second save must not stumble over the first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from db.records import Applied, ArticleEdit, CorrectText, DeleteArticle, Edit
+
+
+class OwnSaves:
+    """Owns what the saves of this window made of each article's version; for the write lane alone.
+
+    A field is saved when it is left, and the next one may be left before the article was read
+    again. What was read before our own save is as good as new, as nobody else came between: a save
+    of somebody else makes another version than the one that is expected here, and is refused.
+    """
+
+    def __init__(self) -> None:
+        self._made: dict[int, tuple[int, int]] = {}
+
+    def renewed(self, edits: Sequence[Edit]) -> tuple[Edit, ...]:
+        """The edits, with the version that our own saves made where they have an earlier one."""
+        return tuple(self._renewed(edit) for edit in edits)
+
+    def note(self, applied: Applied, article_id: int, read: int) -> None:
+        """Note a save; `read` is the version that was last read of the article that is open."""
+        if applied.change_set is None:
+            return
+        for touched in (*applied.changes.added, *applied.changes.updated):
+            since, now = self._made.get(touched, (0, 0))
+            if touched == article_id and read > now:
+                since = now = read
+            if now:
+                self._made[touched] = (since, now + 1)
+
+    def _renewed(self, edit: Edit) -> Edit:
+        if not isinstance(edit, ArticleEdit | CorrectText | DeleteArticle):
+            return edit
+        since, now = self._made.get(edit.article_id, (0, 0))
+        return replace(edit, row_version=now) if since <= edit.row_version < now else edit
