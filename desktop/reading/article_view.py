@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QRectF,
     QSizeF,
     Qt,
+    QTimer,
     QUrl,
     Signal,
 )
@@ -33,7 +34,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 
 from db.records import ArticleDetail, Mark
 from desktop.reading.citation import quotation
-from desktop.reading.document import ArticleDocument, Hit
+from desktop.reading.document import ArticleDocument, Hit, within
 from desktop.reading.look import Look
 from desktop.reading.ticked_scroll_bar import TickedScrollBar
 from desktop.theme import Theme
@@ -42,6 +43,8 @@ _MARGIN = 44
 """Room left and right of the column at least: the paragraph numbers stand in it."""
 _REST_OF_A_PAGE = 0.25
 """A hit that is brought into view stands this far below the top."""
+POINTED_MS = 4_000
+"""How long a place that somebody came for is pointed out."""
 
 
 class ArticleView(QTextEdit):
@@ -61,6 +64,12 @@ class ArticleView(QTextEdit):
         self._article: ArticleDetail | None = None
         self._marks: Sequence[Sequence[Mark]] = ()
         self._current = -1
+        self._pointed: Hit | None = None
+        """The place that is pointed out now."""
+        self._flash = QTimer(self)
+        self._flash.setSingleShot(True)
+        self._flash.setInterval(POINTED_MS)
+        self._flash.timeout.connect(self._on_pointed_out)
         self._opened_at = 0
         """Where the page stood when it was opened: whoever has not moved it is still there."""
         self._bar = TickedScrollBar(theme, self)
@@ -97,11 +106,16 @@ class ArticleView(QTextEdit):
         return self._current
 
     def show_article(self, article: ArticleDetail, marks: Sequence[Sequence[Mark]]) -> None:
-        """Put an article on the page, at its first hit."""
+        """Put an article on the page, at its first hit; the same one again stays where it is."""
+        before, reading, current = self._article, self._top(), self._current
         self._article, self._marks = article, marks
         self._build()
         self._current = 0 if self.hits else -1
-        self._open()
+        if before is not None and _is_same(before, article):
+            self._current = min(max(current, self._current), len(self.hits) - 1)
+            self._return_to(reading)
+        else:
+            self._open()
         self.setAccessibleDescription(article.row.headline)
         self.hit_changed.emit()
 
@@ -125,8 +139,16 @@ class ArticleView(QTextEdit):
     def go_to_hit(self, number: int) -> None:
         """Make a hit the current one and bring it into view."""
         self._current = number
-        self._bring_into_view()
+        self._bring_current_into_view()
         self.hit_changed.emit()
+
+    def show_place(self, start: int, stop: int) -> None:
+        """Bring a place of the text into view (code points) and point it out for a while."""
+        self._flash.stop()
+        place = self._document.place(start, stop)
+        self._pointed = place
+        self._bring_into_view(place)
+        self._flash.start()
 
     def scroll_page(self) -> bool:
         """Read on by a page less a line; False when the end was on the screen already."""
@@ -222,6 +244,7 @@ class ArticleView(QTextEdit):
 
     def _build(self) -> None:
         """Write the page anew, marked and in its column before Qt first lays it out."""
+        self._pointed = None
         old = self._document
         self._document = ArticleDocument(self._article, self._look, self)
         self._document.mark(self._marks)
@@ -255,18 +278,21 @@ class ArticleView(QTextEdit):
     def _open(self) -> None:
         """Show the top of the page, or its first hit if that is further down."""
         self.verticalScrollBar().setValue(0)
-        self._bring_into_view()
+        self._bring_current_into_view()
         self._opened_at = self.verticalScrollBar().value()
 
-    def _bring_into_view(self) -> None:
-        """Scroll to the current hit, if it is not on the screen."""
+    def _bring_current_into_view(self) -> None:
+        self._bring_into_view(self.hits[self._current] if self._current >= 0 else None)
+
+    def _bring_into_view(self, hit: Hit | None) -> None:
+        """Scroll to a place of the page, if it is not on the screen."""
         bar, height = self.verticalScrollBar(), self.viewport().height()
-        areas = self._areas(self.hits[self._current]) if self._current >= 0 else []
-        if not areas:
+        areas = self._areas(hit) if hit is not None else []
+        if hit is None or not areas:
             return
         at = bar.value()
         cursor = QTextCursor(self._document)
-        cursor.setPosition(self.hits[self._current].position)
+        cursor.setPosition(hit.position)
         self.setTextCursor(cursor)
         bar.setValue(at)  # the cursor would pull the page to the nearest edge
         top, bottom = areas[0].top() - bar.value(), areas[-1].bottom() - bar.value()
@@ -328,20 +354,33 @@ class ArticleView(QTextEdit):
                 painter.drawText(QPointF(left - letters.horizontalAdvance(words), base), words)
 
     def _paint_current(self, painter: QPainter) -> None:
-        """Frame the current hit: among many marks it is the one that F3 goes on from."""
-        if self._current < 0:
+        """Frame the current hit, or the place that is pointed out instead of it."""
+        framed = self._pointed or (self.hits[self._current] if self._current >= 0 else None)
+        if framed is None:
             return
         painter.setPen(QPen(QColor(self._theme.colours.accent), self._theme.px(2)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         round_by = self._theme.px(2)
-        for area in self._areas(self.hits[self._current]):
-            painter.drawRoundedRect(area.adjusted(-2, -1, 2, 1), round_by, round_by)
+        block = self._document.findBlock(framed.position)
+        while block.isValid() and block.position() < framed.position + framed.length:
+            for area in self._areas(within(framed, block)):
+                painter.drawRoundedRect(area.adjusted(-2, -1, 2, 1), round_by, round_by)
+            block = block.next()
+
+    def _on_pointed_out(self) -> None:
+        self._pointed = None
+        self.viewport().update()
 
     def _on_theme_changed(self) -> None:
         reading = self._top()
         self._look = Look(self._theme)
         self._build()
         self._return_to(reading)
+
+
+def _is_same(before: ArticleDetail, article: ArticleDetail) -> bool:
+    """Whether the pages of two readings have the same letters."""
+    return (before.row.id, before.text) == (article.row.id, article.text)
 
 
 def _x(line: QTextLine, position: int) -> float:

@@ -1,4 +1,4 @@
-"""The right side of the window: one article to read, and the way through its hits."""
+"""The right side of the window: one article to read, and beside it what is known of it."""
 
 from __future__ import annotations
 
@@ -12,14 +12,19 @@ from desktop.message import Message
 from desktop.reading.article_view import ArticleView
 from desktop.reading.finding import FoldedText
 from desktop.reading.hit_bar import HitBar
+from desktop.reading.tabs import Tab, TabRow
 from desktop.theme import Theme
 
 
 class DetailPane(QWidget):
-    """Owns the page and the line above it, and which marks are on it; GUI thread.
+    """Owns the tabs, the page and the line above it, and which marks are on it; GUI thread.
 
-    While the find field is open its finds are marked; otherwise what was searched for.
+    While the find field is open its finds are marked; otherwise what was searched for. Other tabs
+    than the page are widgets of their own: `add_tab` gives them a place.
     """
+
+    tab_shown = Signal(object)
+    """The `Tab` that is in view now."""
 
     hits_exhausted = Signal(int)
     """F3 went past the last hit (1), or Shift+F3 before the first (-1)."""
@@ -37,17 +42,14 @@ class DetailPane(QWidget):
         self._view.citation_wanted.connect(self.copy_with_citation)
         self._message = Message(theme, self)
         self._problem = ""
-        line = QFrame(self)
-        line.setProperty("line", True)
-        line.setFixedHeight(1)
-        page = QWidget(self)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part in (self._bar, line, self._view):
-            column.addWidget(part)
+        self._tabs = TabRow(theme, self)
+        self._tabs.add(Tab.READ)
+        self._tabs.chosen.connect(self._on_tab_chosen)
+        self._pages = QStackedWidget(self)
+        self._widgets: dict[Tab, QWidget] = {}
+        self._place_tab(Tab.READ, _column(self._bar, _hairline(self), self._view))
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(page)
+        self._stack.addWidget(_column(self._tabs, _hairline(self), self._pages))
         self._stack.addWidget(self._message)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -69,6 +71,36 @@ class DetailPane(QWidget):
     def hit_place(self) -> str:
         """Which hit of how many, such as `3/12`; empty when there are none."""
         return self._bar.counted
+
+    @property
+    def tab(self) -> Tab:
+        """The tab in front."""
+        return self._tabs.tabs[self._tabs.currentIndex()]
+
+    @property
+    def tabs(self) -> tuple[Tab, ...]:
+        """The tabs that are there, from the left."""
+        return self._tabs.tabs
+
+    def add_tab(self, tab: Tab, widget: QWidget) -> None:
+        """Give a widget its place among the tabs; the pane owns it from now on."""
+        self._place_tab(tab, widget)
+        self._tabs.add(tab)
+
+    def count_tab(self, tab: Tab, count: int) -> None:
+        """Say how many things a tab holds."""
+        self._tabs.count_tab(tab, count)
+
+    def choose_tab(self, tab: Tab) -> None:
+        """Bring a tab to the front, and the keyboard to it; nothing where it is not there."""
+        if tab in self._widgets and self.article is not None:
+            self._tabs.choose(tab)
+            (self._view if tab is Tab.READ else self._widgets[tab]).setFocus()
+
+    def show_place(self, start: int, stop: int) -> None:
+        """Turn to the page at a place of the text (code points), and point it out."""
+        self.choose_tab(Tab.READ)
+        self._view.show_place(start, stop)
 
     def show_article(self, article: ArticleDetail, marks: Sequence[Sequence[Mark]]) -> None:
         """Put an article on the page at its first hit; `marks` are for each of its blocks."""
@@ -107,6 +139,7 @@ class DetailPane(QWidget):
     def find_in_article(self) -> None:
         """Open the find field."""
         if self.article is not None:
+            self._tabs.choose(Tab.READ)
             self._bar.open_find()
 
     def copy(self) -> None:
@@ -121,7 +154,7 @@ class DetailPane(QWidget):
 
     def scroll_page(self) -> bool:
         """Read on by a page; False at the end, or when there is no article."""
-        return self.article is not None and self._view.scroll_page()
+        return self.article is not None and self.tab is Tab.READ and self._view.scroll_page()
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the language in use."""
@@ -129,7 +162,16 @@ class DetailPane(QWidget):
         if event.type() == QEvent.Type.LanguageChange and self.article is None:
             self.show_problem(self._problem)
 
+    def _place_tab(self, tab: Tab, widget: QWidget) -> None:
+        self._widgets[tab] = widget
+        self._pages.addWidget(widget)
+
+    def _on_tab_chosen(self, tab: Tab) -> None:
+        self._pages.setCurrentWidget(self._widgets[tab])
+        self.tab_shown.emit(tab)
+
     def _on_moved(self, by: int) -> None:
+        self._tabs.choose(Tab.READ)
         count = len(self._view.hits)
         place = self._view.current + by
         if 0 <= place < count:
@@ -159,3 +201,21 @@ class DetailPane(QWidget):
         if self._folded is None:
             self._folded = [FoldedText(block.text) for block in self.article.blocks]
         return [folded.find(self._bar.wanted) for folded in self._folded]
+
+
+def _column(*parts: QWidget) -> QWidget:
+    """Widgets below each other, without room between them."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for part in parts:
+        column.addWidget(part)
+    return whole
+
+
+def _hairline(parent: QWidget) -> QFrame:
+    line = QFrame(parent)
+    line.setProperty("line", True)
+    line.setFixedHeight(1)
+    return line

@@ -89,6 +89,24 @@ class ArticleDocument(QTextDocument):
         # Once for the whole page: each call would lay out all that follows again.
         self.markContentsDirty(0, self.characterCount())
 
+    def place(self, start: int, stop: int) -> Hit | None:
+        """Where code points of the article's text stand on the page; None where nothing does."""
+        if self._article is None:
+            return None
+        first = last = -1
+        for block in self._paragraphs():
+            seq = block.userState()
+            if seq < 0:
+                continue
+            written = self._article.blocks[seq]
+            begin, end = max(start, written.start), min(stop, written.stop)
+            if begin < end:
+                mark = (begin - written.start, end - written.start)
+                ((at, length),) = spans(written.text, [mark])
+                first = block.position() + at if first < 0 else first
+                last = block.position() + at + length
+        return Hit(first, last - first) if first >= 0 else None
+
     def set_column(self, left: int, right: int, top: int, bottom: int) -> None:
         """Leave this much room around the type, in pixels."""
         frame = self.rootFrame().frameFormat()
@@ -161,6 +179,13 @@ class ArticleDocument(QTextDocument):
             one.start, one.length, one.format = start, length, self._look.mark
             ranges.append(one)
         block.layout().setFormats(ranges)
+
+
+def within(hit: Hit, block: QTextBlock) -> Hit:
+    """The part of a place that is in one paragraph."""
+    first = max(hit.position, block.position())
+    last = min(hit.position + hit.length, block.position() + block.length() - 1)
+    return Hit(first, max(0, last - first))
 
 
 def facts_of(article: ArticleDetail) -> str:

@@ -123,7 +123,7 @@ class HitBar(QWidget):
         px, theme = self._theme.px, self._theme
         self._layout.setContentsMargins(px(16), px(4), px(8), px(4))
         self._layout.setSpacing(px(4))
-        self.setFixedHeight(px(48))
+        self.setFixedHeight(px(44))
         side = QSize(px(ICON_SIZE), px(ICON_SIZE))
         for button, name in ((self._previous, "up"), (self._next, "down"), (self._close, "close")):
             button.setIcon(icon(theme, name))
