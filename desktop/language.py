@@ -84,6 +84,21 @@ def number(value: float, decimals: int = 0) -> str:
     return QLocale().toString(float(value), "f", decimals)
 
 
+def decimal(value: str) -> str:
+    """A decimal number with a point, such as 589005 or 99.574, as the language in use writes it.
+
+    Digits are neither added nor lost; what is no such number stays as it is.
+    """
+    whole, point, part = value.partition(".")
+    digits = whole.removeprefix("-")
+    if not digits.isdecimal() or (point and not part.isdecimal()):
+        return value
+    locale = QLocale()
+    grouped = f"{int(digits):,}".replace(",", locale.groupSeparator())
+    sign = locale.negativeSign() if whole.startswith("-") else ""
+    return sign + grouped + (locale.decimalPoint() + part if part else "")
+
+
 def read_ts(file: Path) -> dict[Key, tuple[str, ...]]:
     """Read the finished sentences of a .ts file; several forms for one that counts."""
     root = ET.parse(file).getroot()  # noqa: S314  # our own file, shipped with the program
