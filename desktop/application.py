@@ -197,7 +197,8 @@ class Application(QObject):
 
     def _on_opened(self, opened: OpenArchive) -> None:
         self.window.show_desk()
-        self.window.desk.attach(opened.reading, opened.finding, opened.paging)
+        writing = None if opened.archive.read_only else opened.deciding
+        self.window.desk.attach(opened.reading, opened.finding, opened.paging, writing)
         self.duplicates.attach(opened.reading, opened.deciding)
         self._keep(self._settings.opened(opened.archive.path))
         self._watch(opened.archive.path, opened.archive.read_only)
@@ -237,6 +238,7 @@ class Application(QObject):
         self.session.look_again()
         self.window.desk.searching.renew()
         self.window.desk.reading.renew()
+        self.window.desk.cataloguing.renew()
         self.duplicates.count()
 
     def _on_rebuild_wanted(self) -> None:

@@ -10,10 +10,14 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
-from db.records import ArticleDetail, Hits
+from db.records import Applied, ArticleDetail, Hits
 from desktop.icons import icon
+from desktop.reading.catalogue_session import CatalogueSession
+from desktop.reading.catalogue_tabs import CatalogueTabs
 from desktop.reading.detail_pane import DetailPane
 from desktop.reading.reading_session import ReadingSession
+from desktop.reading.sentences import sentence_at
+from desktop.reading.tabs import Tab
 from desktop.searching.facets_panel import FacetsPanel
 from desktop.searching.results_pane import ResultsPane
 from desktop.searching.search_bar import SearchBar
@@ -22,7 +26,7 @@ from desktop.tasks import Resident
 from desktop.theme import Theme
 
 if TYPE_CHECKING:
-    from db import Reader, Searcher
+    from db import Cataloguer, Reader, Searcher
 
 NARROW = 1100
 """Below this width the article is a page of its own, in pixels."""
@@ -52,6 +56,8 @@ class Desk(QWidget):
     reading_failed = Signal(object)
     article_shown = Signal(object)
     """An `ArticleDetail` is on its page."""
+    award_wanted = Signal(int)
+    """The dossier of an award is to be opened: its id."""
     panes_changed = Signal()
     """Widths or filters are another now, for the settings."""
 
@@ -71,6 +77,9 @@ class Desk(QWidget):
         self.detail = DetailPane(theme)
         self.searching = SearchSession(self.bar, self.results, self.facets, self)
         self.reading = ReadingSession(self.detail, self)
+        self.cataloguing = CatalogueSession(self)
+        self.tabs = CatalogueTabs(theme, self.detail, self.cataloguing, self)
+        self._quote: tuple[int, int, int] | None = None
         self._back = QToolButton()
         self._back.clicked.connect(self.go_back)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -96,9 +105,15 @@ class Desk(QWidget):
         return self._widths
 
     def attach(
-        self, reading: Resident[Reader], finding: Resident[Searcher], paging: Resident[Searcher]
+        self,
+        reading: Resident[Reader],
+        finding: Resident[Searcher],
+        paging: Resident[Searcher],
+        writing: Resident[Cataloguer] | None,
     ) -> None:
-        """Work on an archive."""
+        """Work on an archive; without `writing` nothing can be changed."""
+        self.cataloguing.attach(reading, writing)
+        self.tabs.attach(reading, paging)
         self.reading.attach(reading)
         self.searching.attach(finding, paging)
 
@@ -107,8 +122,32 @@ class Desk(QWidget):
         self.searching.detach()
         self.bar.ask("")
         self.reading.detach()
+        self.cataloguing.detach()
+        self.tabs.detach()
         self._page_is_article = False
         self._arrange()
+
+    def show_tab(self, tab: Tab) -> None:
+        """Bring a tab of the article to the front, with the article in view."""
+        if self.narrow:
+            self._turn_page(to_article=True)
+        elif self._focus is Focus.LIST:
+            self.turn_focus()
+        self.detail.choose_tab(tab)
+
+    def open_article(self, article_id: int) -> None:
+        """Show an article, whether it is in the list or not."""
+        self._quote = None
+        self.reading.open(article_id, self.searching.terms)
+        if self.narrow:
+            self._turn_page(to_article=True)
+        elif self._focus is Focus.LIST:
+            self.turn_focus()
+
+    def open_quote(self, article_id: int, start: int, stop: int) -> None:
+        """Show an article at the sentence of a place of its text, in code points."""
+        self.open_article(article_id)
+        self._quote = (article_id, start, stop)
 
     def restore(self, widths: Sequence[int], *, filters_shown: bool) -> None:
         """Take over how a person left the panes."""
@@ -192,6 +231,12 @@ class Desk(QWidget):
         searching.search_failed.connect(self.search_failed)
         reading.reading_failed.connect(self.reading_failed)
         reading.article_shown.connect(self._on_article_shown)
+        self.tabs.article_wanted.connect(self.open_article)
+        self.tabs.quote_wanted.connect(self.open_quote)
+        self.tabs.award_wanted.connect(self.award_wanted)
+        self.tabs.failed.connect(self.reading_failed)
+        self.cataloguing.failed.connect(self.reading_failed)
+        self.cataloguing.applied.connect(self._on_applied)
         self.detail.hits_exhausted.connect(searching.step)
         self._splitter.splitterMoved.connect(self._on_splitter_moved)
 
@@ -236,9 +281,11 @@ class Desk(QWidget):
         self._back.setAccessibleName(self.tr("Back to the list"))
 
     def _on_article_selected(self, article_id: int) -> None:
+        self._quote = None
         self.reading.open(article_id, self.searching.terms)
 
     def _on_article_opened(self, article_id: int) -> None:
+        self._quote = None
         self.reading.open(article_id, self.searching.terms)
         if self.narrow:
             self._turn_page(to_article=True)
@@ -254,7 +301,20 @@ class Desk(QWidget):
             self.searching.step(1)
 
     def _on_article_shown(self, article: ArticleDetail) -> None:
+        if self.cataloguing.article_id != article.row.id:
+            self.tabs.clear()
+            self.cataloguing.open(article.row.id)
+        if self._quote is not None and self._quote[0] == article.row.id:
+            _, start, stop = self._quote
+            self.detail.show_place(*sentence_at(article.text, start, stop))
+        self._quote = None
         self.article_shown.emit(article)
+
+    def _on_applied(self, applied: Applied) -> None:
+        """Read the article again when it was changed: its text or its facts may be others."""
+        article = self.detail.article
+        if article is not None and article.row.id in applied.changes.updated:
+            self.reading.renew()
 
     def _on_splitter_moved(self) -> None:
         if self._arranged == (True, True, True):

@@ -237,6 +237,9 @@ class MainWindow(QMainWindow):
         menus.cite.triggered.connect(desk.detail.copy_with_citation)
         menus.filters.toggled.connect(desk.show_filters)
         menus.turn.triggered.connect(desk.turn_focus)
+        for tab, action in menus.tabs.items():
+            action.setVisible(tab in desk.detail.tabs)
+            action.triggered.connect(lambda _checked=False, one=tab: desk.show_tab(one))
         menus.larger.triggered.connect(lambda: theme.scale(theme.zoom + ZOOM_STEP))
         menus.smaller.triggered.connect(lambda: theme.scale(theme.zoom - ZOOM_STEP))
         menus.normal.triggered.connect(lambda: theme.scale(100))

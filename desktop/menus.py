@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from desktop.language import Language, number
+from desktop.reading.tabs import Tab
 from desktop.theme import Scheme
 
 
@@ -110,6 +111,7 @@ class Menus(QMenuBar):
         self.cite = _action(self._article, "Ctrl+Shift+C")
         self._article.addSeparator()
         self.duplicates = _action(self._article, "Ctrl+Shift+D")
+        self.awards = _action(self._article)
 
     def _add_view_menu(self) -> None:
         self._view = self.addMenu("")
@@ -125,6 +127,11 @@ class Menus(QMenuBar):
         self.filters = _action(self._view, "Ctrl+\\")
         self.filters.setCheckable(True)
         self.turn = _action(self._view, "F11")
+        self._view.addSeparator()
+        self.tabs = {
+            tab: _action(self._view, f"Alt+{number}") for number, tab in enumerate(Tab, start=1)
+        }
+        self._view.addSeparator()
         self.refresh = _action(self._view, QKeySequence.StandardKey.Refresh)
         self._view.addSeparator()
         self.larger = _action(self._view, "Ctrl++", "Ctrl+=")
@@ -170,6 +177,7 @@ class Menus(QMenuBar):
         self.back.setText(self.tr("&Back to the list"))
         self.cite.setText(self.tr("&Copy with citation"))
         self._name_duplicates()
+        self.awards.setText(self.tr("A&wards…"))
 
     def _name_view_menu(self) -> None:
         self._view.setTitle(self.tr("&View"))
@@ -184,6 +192,12 @@ class Menus(QMenuBar):
         self.filters.setText(self.tr("&Filters"))
         self.turn.setText(self.tr("Article alone / list alone / &both"))
         self.refresh.setText(self.tr("Look &again"))
+        self.tabs[Tab.READ].setText(self.tr("Read the te&xt"))
+        self.tabs[Tab.CATALOGUE].setText(self.tr("&Catalogue it"))
+        self.tabs[Tab.FIGURES].setText(self.tr("Fig&ures"))
+        self.tabs[Tab.AWARDS].setText(self.tr("A&wards"))
+        self.tabs[Tab.RELATIONS].setText(self.tr("Relat&ions"))
+        self.tabs[Tab.HISTORY].setText(self.tr("Histor&y"))
         self.larger.setText(self.tr("Lar&ger"))
         self.smaller.setText(self.tr("&Smaller"))
         self.normal.setText(self.tr("&Normal size"))

@@ -93,7 +93,7 @@ class CatalogueSession(QObject):
             return
 
         def read(reader: Reader, _ticket: Ticket) -> Catalogue:
-            return reader.catalogue.of(article_id)  # type: ignore[attr-defined,no-any-return]
+            return reader.catalogue.of(article_id)
 
         self._tickets[0] = reading.submit(read, self._on_read, self.failed.emit)
 
@@ -106,12 +106,8 @@ class CatalogueSession(QObject):
 
         def read(reader: Reader, ticket: Ticket) -> tuple[ChangeSet, ...]:
             held = reader.catalogue
-            listed = held.history(article_id, limit=CHANGES_AT_ONCE)  # type: ignore[attr-defined]
-            return tuple(
-                held.change_set(one.id)  # type: ignore[attr-defined]
-                for one in listed
-                if not ticket.cancelled()
-            )
+            listed = held.history(article_id, limit=CHANGES_AT_ONCE)
+            return tuple(held.change_set(one.id) for one in listed if not ticket.cancelled())
 
         self._tickets[2] = reading.submit(read, self.traced.emit, self.failed.emit)
 
@@ -173,7 +169,8 @@ class CatalogueSession(QObject):
             return
 
         def suggest(reader: Reader, _ticket: Ticket) -> tuple[Suggestion, ...]:
-            return reader.catalogue.suggest(article_id)  # type: ignore[attr-defined,no-any-return]
+            read = getattr(reader.catalogue, "suggest", None)
+            return read(article_id) if read is not None else ()
 
         self._tickets[1] = reading.submit(suggest, self._on_suggested, self.failed.emit)
 

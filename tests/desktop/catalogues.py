@@ -38,8 +38,8 @@ ARTICLE = detail(
         (
             BlockKind.BODY,
             (
-                "Từ đầu năm, huyện tiếp nhận 589.005 hồ sơ. Trong đó 586.497 hồ sơ được trả đúng hạn, "
-                "đạt 99%. Hơn 400 đơn vị dùng phần mềm chung do TP. Bến Đá dựng."
+                "Từ đầu năm, huyện tiếp nhận 589.005 hồ sơ. Trong đó 586.497 hồ sơ được trả đúng "
+                "hạn, đạt 99%. Hơn 400 đơn vị dùng phần mềm chung do TP. Bến Đá dựng."
             ),
         ),
         (

@@ -11,16 +11,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from db import Archive
-from db.catalogue_reader import CatalogueReader
 from db.errors import ArticleChanged, ArticleMissing
 from db.records import AddNote, Applied, ArticleEdit, Catalogue, ChangeSet, NoteKind
 from desktop.reading.catalogue_session import CatalogueSession
 from desktop.tasks import Lane
 from tests.desktop.archives import new_archive
-
-pytestmark = pytest.mark.skipif(
-    not hasattr(CatalogueReader, "suggest"), reason="the catalogue cannot be read yet"
-)
 
 HEADLINES = ("Phòng đọc mở cửa", "Chợ phiên làng trên")
 
@@ -197,7 +192,7 @@ def test_what_was_to_be_saved_is_saved_when_the_archive_closes(
     held.set()
     write.close(finish=True)
     reader = archive.reader()
-    found = reader.catalogue.of(1).notes  # type: ignore[attr-defined]
+    found = reader.catalogue.of(1).notes
     reader.close()
     assert [one.body for one in found] == ["Vừa gõ xong thì đóng."]
 

@@ -1,0 +1,144 @@
+"""The tabs of what is known of an article, filled when they come into view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from db.records import (
+    ArticleDetail,
+    Catalogue,
+    ChangeSet,
+    DossierRow,
+    Related,
+    RelationState,
+)
+from desktop.reading.awards_tab import AwardsTab
+from desktop.reading.catalogue_session import CatalogueSession
+from desktop.reading.catalogue_tab import CatalogueTab
+from desktop.reading.detail_pane import DetailPane
+from desktop.reading.figures_tab import FiguresTab
+from desktop.reading.history_tab import HistoryTab
+from desktop.reading.relations_tab import RelationsTab
+from desktop.reading.tabs import Tab
+from desktop.tasks import Resident, Ticket
+from desktop.theme import Theme
+
+if TYPE_CHECKING:
+    from db import Reader, Searcher
+
+
+class CatalogueTabs(QObject):
+    """Owns the four tabs and what is read only for them; lives on the GUI thread.
+
+    The counts are there with the catalogue. A tab is filled once it is in view, and what takes
+    longer (related articles, history) is read only then.
+    """
+
+    article_wanted = Signal(int)
+    quote_wanted = Signal(int, int, int)
+    """An article is to be opened at a place of its text."""
+    award_wanted = Signal(int)
+    """The dossier of an award is to be opened: its id."""
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        pane: DetailPane,
+        session: CatalogueSession,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._pane, self._session = pane, session
+        self._reading: Resident[Reader] | None = None
+        self._paging: Resident[Searcher] | None = None
+        self._tickets = [Ticket(), Ticket()]
+        self._stale: set[Tab] = set()
+        self.figures = FiguresTab(theme)
+        self.awards = AwardsTab(theme)
+        self.relations = RelationsTab(theme)
+        self.history = HistoryTab(theme)
+        self._tabs: dict[Tab, CatalogueTab] = {
+            Tab.FIGURES: self.figures,
+            Tab.AWARDS: self.awards,
+            Tab.RELATIONS: self.relations,
+            Tab.HISTORY: self.history,
+        }
+        for tab, widget in self._tabs.items():
+            pane.add_tab(tab, widget)
+            widget.place_wanted.connect(pane.show_place)
+            widget.article_wanted.connect(self.article_wanted)
+            widget.quote_wanted.connect(self.quote_wanted)
+            widget.edits_wanted.connect(session.apply)
+        self.awards.dossier_wanted.connect(self.award_wanted)
+        self.history.undo_wanted.connect(session.undo_change)
+        pane.tab_shown.connect(self._fill)
+        session.read.connect(self._on_read)
+        session.traced.connect(self._on_traced)
+
+    def attach(self, reading: Resident[Reader], paging: Resident[Searcher]) -> None:
+        """Read with these from now on."""
+        self._reading, self._paging = reading, paging
+        for widget in self._tabs.values():
+            widget.allow_changes(self._session.writable)
+
+    def detach(self) -> None:
+        """Read and show nothing any more."""
+        self._reading = self._paging = None
+        self.clear()
+
+    def clear(self) -> None:
+        """Show nothing until the catalogue of another article is read."""
+        for ticket in self._tickets:
+            ticket.cancel()
+        self._stale.clear()
+        for tab, widget in self._tabs.items():
+            widget.show_nothing()
+            self._pane.count_tab(tab, 0)
+
+    def _on_read(self, catalogue: Catalogue) -> None:
+        pane, held = self._pane, catalogue.relations
+        if pane.article is None or pane.article.row.id != catalogue.article_id:
+            return
+        pane.count_tab(Tab.FIGURES, len(catalogue.figures))
+        pane.count_tab(Tab.AWARDS, len(catalogue.decisions))
+        links = sum(one.state is not RelationState.REJECTED for one in held)
+        pane.count_tab(Tab.RELATIONS, links + len(catalogue.dossiers))
+        self._stale = set(self._tabs)
+        self._fill(pane.tab)
+
+    def _fill(self, tab: Tab) -> None:
+        """Fill a tab that is in view, if it shows something old."""
+        article, catalogue = self._pane.article, self._session.catalogue
+        if tab not in self._stale or article is None or catalogue is None:
+            return
+        self._stale.discard(tab)
+        self._tabs[tab].show_catalogue(article, catalogue)
+        if tab is Tab.HISTORY:
+            self._session.trace()
+        if tab is Tab.RELATIONS:
+            self._ask_for_relatives(article)
+
+    def _ask_for_relatives(self, article: ArticleDetail) -> None:
+        """Read which articles are about the same matter, and which dossiers there are."""
+        if self._paging is None or self._reading is None:
+            return
+        article_id = article.row.id
+
+        def related(searcher: Searcher, _ticket: Ticket) -> tuple[Related, ...]:
+            return searcher.related(article_id)
+
+        def dossiers(reader: Reader, _ticket: Ticket) -> tuple[DossierRow, ...]:
+            return reader.catalogue.dossiers()
+
+        for ticket in self._tickets:
+            ticket.cancel()
+        self._tickets = [
+            self._paging.submit(related, self.relations.show_related, self.failed.emit),
+            self._reading.submit(dossiers, self.relations.offer_dossiers, self.failed.emit),
+        ]
+
+    def _on_traced(self, changes: tuple[ChangeSet, ...]) -> None:
+        self.history.show_changes(changes)
