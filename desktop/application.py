@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from db.errors import ArchiveError, ArchiveMissing, IndexUnusable
+from desktop.coverage.awards_session import AwardsSession
 from desktop.ending import Ending
 from desktop.error_door import ErrorDoor
 from desktop.helping.check_dialog import CheckDialog
@@ -79,6 +80,7 @@ class Application(QObject):
         self.batches = BatchWork(self)
         self.watch = FolderWatch(self.job, self)
         self.duplicates = DuplicatesSession(self)
+        self.awards = AwardsSession(self.theme, self)
         self.presence = Presence(places.claims, self)
         self.sweeper = Sweeper(self)
         self.window = MainWindow(self.theme, self.job, self.batches, debounce_ms=start.debounce_ms)
@@ -177,6 +179,11 @@ class Application(QObject):
         menus.duplicates.triggered.connect(self._on_duplicates_wanted)
         self.duplicates.counted.connect(menus.show_waiting)
         self.duplicates.failed.connect(self._on_reading_failed)
+        menus.awards.triggered.connect(lambda: self.awards.open(window))
+        desk.award_wanted.connect(lambda award_id: self.awards.open(window, award_id))
+        self.awards.article_wanted.connect(desk.open_article)
+        self.awards.quote_wanted.connect(desk.open_quote)
+        self.awards.failed.connect(self._on_reading_failed)
         menus.refresh.triggered.connect(self._on_refresh_wanted)
 
     # ---- archives ---------------------------------------------------------------------------
@@ -200,12 +207,14 @@ class Application(QObject):
         writing = None if opened.archive.read_only else opened.deciding
         self.window.desk.attach(opened.reading, opened.finding, opened.paging, writing)
         self.duplicates.attach(opened.reading, opened.deciding)
+        self.awards.attach(opened.reading)
         self._keep(self._settings.opened(opened.archive.path))
         self._watch(opened.archive.path, opened.archive.read_only)
 
     def _on_closing(self) -> None:
         self.window.desk.detach()
         self.duplicates.detach()
+        self.awards.detach()
         self.watch.detach()
         self.window.show_standing(None)
         self.sweeper.sweep_thoroughly()

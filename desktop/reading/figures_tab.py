@@ -131,7 +131,7 @@ class FiguresTab(CatalogueTab):
             return
         chosen = self._chosen
         self._model.show_lines(article, lines)
-        known = [line.figure.id if line.figure is not None else None for line in lines]
+        known = [_number(line) for line in lines]
         self._choose(known.index(chosen) if chosen in known else 0)
 
     def _choose(self, row: int) -> None:
@@ -144,7 +144,7 @@ class FiguresTab(CatalogueTab):
         line = self._model.line(index.row())
         if line is None:
             return
-        self._chosen = line.figure.id if line.figure is not None else None
+        self._chosen = _number(line)
         self._evidence.setWidget(self._evidence_of(line))
 
     def _evidence_of(self, line: Line) -> QWidget:
@@ -217,3 +217,8 @@ class FiguresTab(CatalogueTab):
     def _on_theme_changed(self) -> None:
         self._table.dress()
         self.renew()
+
+
+def _number(line: Line) -> int:
+    """What a line is known by when the table is filled anew: its figure, 0 for the others."""
+    return line.figure.id if line.figure is not None else 0

@@ -13,11 +13,15 @@ from db.records import (
     AuthorityStatus,
     AwardCategory,
     AwardDecision,
+    AwardDetail,
+    AwardEdition,
+    AwardRow,
     BlockKind,
     Catalogue,
     Check,
     CheckInput,
     CheckKind,
+    CoverageCell,
     DecisionEvent,
     DecisionStatus,
     Figure,
@@ -25,6 +29,7 @@ from db.records import (
     Qualifier,
     Quantity,
     ReportTense,
+    Stage,
     Unit,
     Verdict,
     Verification,
@@ -260,3 +265,49 @@ def catalogue(
         cataloguer=None,
         checker=None,
     )
+
+
+def edition(
+    year: int, *decisions: AwardDecision, articles: int = 0, number: int | None = 1
+) -> AwardEdition:
+    """A year of the award of these records."""
+    return AwardEdition(
+        id=number,
+        year=year,
+        label="",
+        ceremony=None,
+        venue=None,
+        held=None,
+        categories=(CATEGORY,),
+        decisions=decisions,
+        articles=articles,
+    )
+
+
+BUREAU = authority(5, "Bưu điện Bến Đá", AuthorityKind.ORGANISATION)
+AWARD_ROW = AwardRow(AWARD, JURY, 2016, 2019, 3, 1)
+DOSSIER = AwardDetail(
+    row=AWARD_ROW,
+    editions=(
+        edition(
+            2016,
+            decision(33, events=TRAIL[:1], year=2016, recipient=BUREAU, tense=ReportTense.REPORTED),
+            articles=1,
+        ),
+        edition(2017, number=None),
+        edition(2018, decision(31, events=TRAIL, waits=True), articles=2),
+        edition(2019),
+    ),
+    coverage=(
+        (2016, (CoverageCell(Stage.AFTERMATH, None, (8,)),)),
+        (
+            2018,
+            (
+                CoverageCell(Stage.NOMINATION, "Báo Thử Nghiệm", (8,)),
+                CoverageCell(Stage.ANNOUNCEMENT, "Báo Thử Nghiệm", (7, 9)),
+                CoverageCell(Stage.ANNOUNCEMENT, "Tin Làng", (10,)),
+            ),
+        ),
+    ),
+    terms=((2016, "chữ ký số", 1), (2018, "chính quyền số", 2), (2018, "chữ ký số", 1)),
+)

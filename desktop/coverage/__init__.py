@@ -1,0 +1,1 @@
+"""What the archive holds of an award, year by year."""
