@@ -40,7 +40,7 @@ class KeysSheet(QDialog):
         layout.setContentsMargins(theme.px(28), theme.px(20), theme.px(28), theme.px(20))
         layout.setSpacing(theme.px(48))
         for column in columns:
-            column.setSpacing(theme.px(14))
+            column.setSpacing(theme.px(12))
             column.addStretch()
             layout.addLayout(column)
         close = QAction(self)
@@ -74,7 +74,7 @@ class KeysSheet(QDialog):
     def _group(self, name: str, lines: Sequence[Line]) -> QGridLayout:
         theme = self._theme
         grid = QGridLayout()
-        grid.setVerticalSpacing(theme.px(3))
+        grid.setVerticalSpacing(theme.px(1))
         grid.setHorizontalSpacing(theme.px(20))
         heading = QLabel(name)
         heading.setFont(theme.interface(12, QFont.Weight.DemiBold))

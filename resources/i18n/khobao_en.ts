@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
 <context>
+    <name>AwardCard</name>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AwardDossier</name>
+    <message numerus="yes">
+        <source>%Ln recipient(s)</source>
+        <translation>
+            <numerusform>%Ln recipient</numerusform>
+            <numerusform>%Ln recipients</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>%Ln waiting</numerusform>
+            <numerusform>%Ln waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BugDialog</name>
     <message numerus="yes">
         <source>%Ln fault(s) noted in the log: {file}</source>
@@ -18,6 +45,16 @@
         <translation>
             <numerusform>%1, %Ln article</numerusform>
             <numerusform>%1, %Ln articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryTab</name>
+    <message numerus="yes">
+        <source>%Ln change(s) at once</source>
+        <translation>
+            <numerusform>%Ln change at once</numerusform>
+            <numerusform>%Ln changes at once</numerusform>
         </translation>
     </message>
 </context>
@@ -66,6 +103,23 @@
         <translation>
             <numerusform>about %Ln minute left</numerusform>
             <numerusform>about %Ln minutes left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RelationsTab</name>
+    <message numerus="yes">
+        <source>%Ln link(s) rejected</source>
+        <translation>
+            <numerusform>%Ln link rejected</numerusform>
+            <numerusform>%Ln links rejected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
         </translation>
     </message>
 </context>

@@ -55,6 +55,188 @@
     </message>
 </context>
 <context>
+    <name>AwardCard</name>
+    <message>
+        <source>Award dossier…</source>
+        <translation>Hồ sơ giải thưởng…</translation>
+    </message>
+    <message>
+        <source>Award dossier: {name}</source>
+        <translation>Hồ sơ giải thưởng: {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln bài</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>waits for its result</source>
+        <translation>chờ xác nhận kết quả</translation>
+    </message>
+    <message>
+        <source>nothing in the archive</source>
+        <translation>chưa có tin trong kho</translation>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation>không rõ ngày</translation>
+    </message>
+    <message>
+        <source>this article</source>
+        <translation>bài này</translation>
+    </message>
+</context>
+<context>
+    <name>AwardDossier</name>
+    <message>
+        <source>Awards</source>
+        <translation>Giải thưởng</translation>
+    </message>
+    <message>
+        <source>Awards of the archive</source>
+        <translation>Các giải thưởng trong kho</translation>
+    </message>
+    <message>
+        <source>Award dossier</source>
+        <translation>Hồ sơ giải thưởng</translation>
+    </message>
+    <message>
+        <source>No award is recorded in this archive.</source>
+        <translation>Kho này chưa ghi giải thưởng nào.</translation>
+    </message>
+    <message>
+        <source>Awards come from the reports of articles.</source>
+        <translation>Giải thưởng được ghi từ tin trong các bài.</translation>
+    </message>
+    <message>
+        <source>■ recipient reported · □ dashed: only planned · “no news here” means that this archive has no article of that year, not that nobody was honoured</source>
+        <translation>■ đã có tin trao · □ nét đứt: mới dự kiến · “chưa có tin” nghĩa là kho không có bài nào về năm ấy, không phải là năm ấy không trao</translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation>Người nhận giải</translation>
+    </message>
+    <message>
+        <source>What the categories were called</source>
+        <translation>Cách gọi hạng mục qua các năm</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln recipient(s)</source>
+        <translation>
+            <numerusform>%Ln lượt nhận</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>%Ln chờ kết quả</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>conferred by {name}</source>
+        <translation>{name} trao</translation>
+    </message>
+    <message>
+        <source>Coverage of {year} by stage</source>
+        <translation>Tin bài năm {year} theo giai đoạn</translation>
+    </message>
+</context>
+<context>
+    <name>Awards</name>
+    <message>
+        <source>Nominated</source>
+        <translation>Đề cử</translation>
+    </message>
+    <message>
+        <source>Announced</source>
+        <translation>Công bố</translation>
+    </message>
+    <message>
+        <source>Awarded</source>
+        <translation>Trao giải</translation>
+    </message>
+    <message>
+        <source>proposed</source>
+        <translation>đề xuất</translation>
+    </message>
+    <message>
+        <source>nominated</source>
+        <translation>được đề cử</translation>
+    </message>
+    <message>
+        <source>shortlisted</source>
+        <translation>vào vòng chung khảo</translation>
+    </message>
+    <message>
+        <source>announced</source>
+        <translation>công bố</translation>
+    </message>
+    <message>
+        <source>won</source>
+        <translation>đoạt giải</translation>
+    </message>
+    <message>
+        <source>not won</source>
+        <translation>không đoạt giải</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation>từ chối nhận</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>bị thu hồi</translation>
+    </message>
+    <message>
+        <source>collected</source>
+        <translation>nhận giải</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>chưa rõ</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>dự kiến</translation>
+    </message>
+    <message>
+        <source>told later</source>
+        <translation>nhắc lại về sau</translation>
+    </message>
+    <message>
+        <source>Nomination</source>
+        <translation>Đề cử</translation>
+    </message>
+    <message>
+        <source>Announcement</source>
+        <translation>Công bố</translation>
+    </message>
+    <message>
+        <source>Ceremony</source>
+        <translation>Lễ trao</translation>
+    </message>
+    <message>
+        <source>Aftermath</source>
+        <translation>Sau lễ trao</translation>
+    </message>
+</context>
+<context>
+    <name>AwardsTab</name>
+    <message>
+        <source>Awards</source>
+        <translation>Giải thưởng</translation>
+    </message>
+    <message>
+        <source>No award is recorded from this article.</source>
+        <translation>Chưa ghi giải thưởng nào từ bài này.</translation>
+    </message>
+</context>
+<context>
     <name>BatchesDialog</name>
     <message>
         <source>Ingests</source>
@@ -246,6 +428,172 @@
     </message>
 </context>
 <context>
+    <name>CheckView</name>
+    <message>
+        <source>Why (may stay empty)</source>
+        <translation>Lý do (có thể để trống)</translation>
+    </message>
+    <message>
+        <source>Why you judge the check so</source>
+        <translation>Lý do của ý kiến về phép kiểm tra</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Đúng</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>Sai</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Bỏ ý kiến</translation>
+    </message>
+    <message>
+        <source>{choice}: {check}</source>
+        <translation>{choice}: {check}</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Không rõ ai</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>đúng</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>sai</translation>
+    </message>
+</context>
+<context>
+    <name>Checks</name>
+    <message>
+        <source>agrees</source>
+        <translation>khớp</translation>
+    </message>
+    <message>
+        <source>agrees, rounded</source>
+        <translation>khớp, số làm tròn</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>không khớp</translation>
+    </message>
+    <message>
+        <source>unclear</source>
+        <translation>chưa rõ</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Tỷ lệ</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Tổng</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liệt kê</translation>
+    </message>
+    <message>
+        <source>Award roster</source>
+        <translation>Danh sách nhận giải</translation>
+    </message>
+    <message>
+        <source>Other articles</source>
+        <translation>Bài khác</translation>
+    </message>
+    <message>
+        <source>Possible values</source>
+        <translation>Khoảng giá trị</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Mức theo thời gian</translation>
+    </message>
+    <message>
+        <source>Weekday</source>
+        <translation>Thứ trong tuần</translation>
+    </message>
+    <message>
+        <source>Spelling</source>
+        <translation>Chính tả</translation>
+    </message>
+    <message>
+        <source>The article says {stated} and lists {computed}</source>
+        <translation>Bài nói {stated} và liệt kê {computed}</translation>
+    </message>
+    <message>
+        <source>The article says {stated}; the roster of the archive has {computed}</source>
+        <translation>Bài nói {stated}; danh sách trong kho có {computed}</translation>
+    </message>
+    <message>
+        <source>This article says {stated}; another one says {computed}</source>
+        <translation>Bài này ghi {stated}; bài khác ghi {computed}</translation>
+    </message>
+    <message>
+        <source>The article says {stated}; that day was {computed}</source>
+        <translation>Bài ghi {stated}; ngày ấy là {computed}</translation>
+    </message>
+    <message>
+        <source>The article prints {stated}; elsewhere it is {computed}</source>
+        <translation>Bài in {stated}; những chỗ khác là {computed}</translation>
+    </message>
+    <message>
+        <source>The article says {stated}; it comes to {computed}</source>
+        <translation>Bài ghi {stated}; tính ra {computed}</translation>
+    </message>
+    <message>
+        <source>they agree when the rest is cut off, not when rounded (that gives {value})</source>
+        <translation>khớp nếu bỏ phần lẻ, không khớp nếu làm tròn (thành {value})</translation>
+    </message>
+    <message>
+        <source>they agree when the rest is cut off, not when rounded</source>
+        <translation>khớp nếu bỏ phần lẻ, không khớp nếu làm tròn</translation>
+    </message>
+    <message>
+        <source>they agree when rounded</source>
+        <translation>khớp nếu làm tròn</translation>
+    </message>
+    <message>
+        <source>they agree</source>
+        <translation>khớp</translation>
+    </message>
+    <message>
+        <source>they agree as printed</source>
+        <translation>khớp với độ chính xác đã in</translation>
+    </message>
+    <message>
+        <source>they differ</source>
+        <translation>không khớp</translation>
+    </message>
+    <message>
+        <source>it cannot be told</source>
+        <translation>chưa kết luận được</translation>
+    </message>
+    <message>
+        <source>What it is a share of is not said; it was taken from the sentence.</source>
+        <translation>Bài không nói rõ đây là tỷ lệ của số nào; số ấy lấy từ câu văn.</translation>
+    </message>
+    <message>
+        <source>The periods are not the same.</source>
+        <translation>Các số thuộc những khoảng thời gian khác nhau.</translation>
+    </message>
+    <message>
+        <source>They do not count the same things.</source>
+        <translation>Các số không đếm cùng một thứ.</translation>
+    </message>
+    <message>
+        <source>The roster of the archive is not complete.</source>
+        <translation>Danh sách trong kho chưa đủ.</translation>
+    </message>
+    <message>
+        <source>{year} is not counted.</source>
+        <translation>Không tính năm {year}.</translation>
+    </message>
+</context>
+<context>
     <name>ChoicesRow</name>
     <message>
         <source>Found by itself</source>
@@ -434,6 +782,49 @@
     </message>
 </context>
 <context>
+    <name>CoverageMatrix</name>
+    <message>
+        <source>Articles of {year} by outlet and stage</source>
+        <translation>Các bài năm {year} theo tên báo và giai đoạn</translation>
+    </message>
+    <message>
+        <source>Outlet unknown</source>
+        <translation>Không rõ tên báo</translation>
+    </message>
+    <message>
+        <source>Outlet</source>
+        <translation>Tên báo</translation>
+    </message>
+    <message>
+        <source>The archive has no article about {year}.</source>
+        <translation>Kho không có bài nào về năm {year}.</translation>
+    </message>
+    <message>
+        <source>no article about the nomination</source>
+        <translation>không có bài nào về việc đề cử</translation>
+    </message>
+    <message>
+        <source>no article about the announcement</source>
+        <translation>không có bài nào về việc công bố</translation>
+    </message>
+    <message>
+        <source>no article about the ceremony</source>
+        <translation>không có bài nào về lễ trao</translation>
+    </message>
+    <message>
+        <source>no article after the ceremony</source>
+        <translation>không có bài nào sau lễ trao</translation>
+    </message>
+    <message>
+        <source>Every stage has an article.</source>
+        <translation>Giai đoạn nào cũng có bài.</translation>
+    </message>
+    <message>
+        <source>Gaps in the archive: {gaps}.</source>
+        <translation>Còn thiếu trong kho: {gaps}.</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>Back to the list (Alt+←)</source>
@@ -449,6 +840,53 @@
     <message>
         <source>Choose an article to read it here.</source>
         <translation>Chọn một bài để đọc ở đây.</translation>
+    </message>
+</context>
+<context>
+    <name>DossierChoice</name>
+    <message>
+        <source>Add to a dossier</source>
+        <translation>Thêm vào hồ sơ</translation>
+    </message>
+    <message>
+        <source>Title of the dossier</source>
+        <translation>Tên hồ sơ</translation>
+    </message>
+    <message>
+        <source>Dossiers</source>
+        <translation>Hồ sơ</translation>
+    </message>
+    <message>
+        <source>Why it stands there (may stay empty)</source>
+        <translation>Vì sao bài nằm ở đó (có thể để trống)</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Thêm</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>&amp;Dossier</source>
+        <translation>&amp;Hồ sơ</translation>
+    </message>
+    <message>
+        <source>&amp;Why</source>
+        <translation>&amp;Lý do</translation>
+    </message>
+    <message>
+        <source>It is added to “{title}”.</source>
+        <translation>Bài được thêm vào “{title}”.</translation>
+    </message>
+    <message>
+        <source>A new dossier “{title}” is made.</source>
+        <translation>Lập hồ sơ mới “{title}”.</translation>
+    </message>
+    <message>
+        <source>Choose a dossier, or type the title of a new one.</source>
+        <translation>Chọn một hồ sơ, hoặc gõ tên hồ sơ mới.</translation>
     </message>
 </context>
 <context>
@@ -623,6 +1061,143 @@
     </message>
 </context>
 <context>
+    <name>Figures</name>
+    <message>
+        <source>more than</source>
+        <translation>hơn</translation>
+    </message>
+    <message>
+        <source>less than</source>
+        <translation>dưới</translation>
+    </message>
+    <message>
+        <source>about</source>
+        <translation>khoảng</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>ít nhất</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>nhiều nhất</translation>
+    </message>
+    <message>
+        <source>up to {day}</source>
+        <translation>tính đến {day}</translation>
+    </message>
+    <message>
+        <source>typed</source>
+        <translation>gõ tay</translation>
+    </message>
+    <message>
+        <source>accepted suggestion</source>
+        <translation>gợi ý đã nhận</translation>
+    </message>
+    <message>
+        <source>came with its source</source>
+        <translation>có sẵn từ nguồn</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>đã xác nhận</translation>
+    </message>
+    <message>
+        <source>consistent</source>
+        <translation>nhất quán</translation>
+    </message>
+    <message>
+        <source>disputed</source>
+        <translation>có tranh cãi</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>sai</translation>
+    </message>
+    <message>
+        <source>superseded</source>
+        <translation>đã có số mới</translation>
+    </message>
+    <message>
+        <source>a year</source>
+        <translation>mỗi năm</translation>
+    </message>
+    <message>
+        <source>a month</source>
+        <translation>mỗi tháng</translation>
+    </message>
+    <message>
+        <source>a day</source>
+        <translation>mỗi ngày</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresModel</name>
+    <message>
+        <source>Value</source>
+        <translation>Giá trị</translation>
+    </message>
+    <message>
+        <source>Exactness</source>
+        <translation>Mức</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Thời gian</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>Câu văn</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Kiểm tra</translation>
+    </message>
+    <message>
+        <source>Other checks of the article</source>
+        <translation>Kiểm tra khác của bài</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresTab</name>
+    <message>
+        <source>Figures</source>
+        <translation>Số liệu</translation>
+    </message>
+    <message>
+        <source>The sentence and the checks of the figure</source>
+        <translation>Câu văn và các phép kiểm tra của số liệu</translation>
+    </message>
+    <message>
+        <source>Suggested figures stand in the Catalogue tab.</source>
+        <translation>Số liệu gợi ý nằm ở thẻ Biên mục.</translation>
+    </message>
+    <message>
+        <source>No figures of this article are recorded.</source>
+        <translation>Chưa ghi số liệu nào của bài này.</translation>
+    </message>
+    <message>
+        <source>according to {name}</source>
+        <translation>theo {name}</translation>
+    </message>
+    <message>
+        <source>It has no place in the text.</source>
+        <translation>Số liệu này không gắn với chỗ nào trong bài.</translation>
+    </message>
+    <message>
+        <source>The text that it stands in is not in the archive yet.</source>
+        <translation>Bài chứa câu này chưa có trong kho.</translation>
+    </message>
+    <message>
+        <source>The words are no longer in the text: “{words}”</source>
+        <translation>Câu này không còn trong bài: “{words}”</translation>
+    </message>
+</context>
+<context>
     <name>FirstRun</name>
     <message>
         <source>Kho Báo</source>
@@ -690,6 +1265,318 @@
     <message>
         <source>All files</source>
         <translation>Mọi tệp</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>Changed the article</source>
+        <translation>Sửa thông tin bài</translation>
+    </message>
+    <message>
+        <source>Corrected the text</source>
+        <translation>Sửa văn bản</translation>
+    </message>
+    <message>
+        <source>Put the article into the bin</source>
+        <translation>Bỏ bài vào thùng rác</translation>
+    </message>
+    <message>
+        <source>Took the article out of the bin</source>
+        <translation>Lấy bài ra khỏi thùng rác</translation>
+    </message>
+    <message>
+        <source>Added a name</source>
+        <translation>Thêm đề mục</translation>
+    </message>
+    <message>
+        <source>Removed a name</source>
+        <translation>Bỏ đề mục</translation>
+    </message>
+    <message>
+        <source>Added a subject</source>
+        <translation>Thêm chủ đề</translation>
+    </message>
+    <message>
+        <source>Removed a subject</source>
+        <translation>Bỏ chủ đề</translation>
+    </message>
+    <message>
+        <source>Added a note</source>
+        <translation>Thêm ghi chú</translation>
+    </message>
+    <message>
+        <source>Changed a note</source>
+        <translation>Sửa ghi chú</translation>
+    </message>
+    <message>
+        <source>Removed a note</source>
+        <translation>Bỏ ghi chú</translation>
+    </message>
+    <message>
+        <source>Added a holding</source>
+        <translation>Thêm bản giấy</translation>
+    </message>
+    <message>
+        <source>Removed a holding</source>
+        <translation>Bỏ bản giấy</translation>
+    </message>
+    <message>
+        <source>Added a figure</source>
+        <translation>Thêm số liệu</translation>
+    </message>
+    <message>
+        <source>Changed a figure</source>
+        <translation>Sửa số liệu</translation>
+    </message>
+    <message>
+        <source>Removed a figure</source>
+        <translation>Bỏ số liệu</translation>
+    </message>
+    <message>
+        <source>Judged a figure</source>
+        <translation>Đánh giá số liệu</translation>
+    </message>
+    <message>
+        <source>Judged a check</source>
+        <translation>Cho ý kiến về phép kiểm tra</translation>
+    </message>
+    <message>
+        <source>Kept an authority</source>
+        <translation>Ghi đề mục kiểm soát</translation>
+    </message>
+    <message>
+        <source>Added a name form</source>
+        <translation>Thêm tên khác</translation>
+    </message>
+    <message>
+        <source>Removed a name form</source>
+        <translation>Bỏ tên khác</translation>
+    </message>
+    <message>
+        <source>Added an outside number</source>
+        <translation>Thêm mã bên ngoài</translation>
+    </message>
+    <message>
+        <source>Linked authorities</source>
+        <translation>Nối hai đề mục</translation>
+    </message>
+    <message>
+        <source>Unlinked authorities</source>
+        <translation>Bỏ nối hai đề mục</translation>
+    </message>
+    <message>
+        <source>Merged authorities</source>
+        <translation>Gộp đề mục</translation>
+    </message>
+    <message>
+        <source>Kept an award</source>
+        <translation>Ghi giải thưởng</translation>
+    </message>
+    <message>
+        <source>Kept an edition of an award</source>
+        <translation>Ghi kỳ trao giải</translation>
+    </message>
+    <message>
+        <source>Kept an award category</source>
+        <translation>Ghi hạng mục giải</translation>
+    </message>
+    <message>
+        <source>Added a report of an award</source>
+        <translation>Thêm tin về giải</translation>
+    </message>
+    <message>
+        <source>Removed a report of an award</source>
+        <translation>Bỏ tin về giải</translation>
+    </message>
+    <message>
+        <source>Linked articles</source>
+        <translation>Nối hai bài</translation>
+    </message>
+    <message>
+        <source>Decided about a link</source>
+        <translation>Quyết định về liên kết</translation>
+    </message>
+    <message>
+        <source>Kept a dossier</source>
+        <translation>Ghi hồ sơ</translation>
+    </message>
+    <message>
+        <source>Removed a dossier</source>
+        <translation>Bỏ hồ sơ</translation>
+    </message>
+    <message>
+        <source>Put it into a dossier</source>
+        <translation>Thêm vào hồ sơ</translation>
+    </message>
+    <message>
+        <source>Took it out of a dossier</source>
+        <translation>Lấy ra khỏi hồ sơ</translation>
+    </message>
+    <message>
+        <source>Kept a person</source>
+        <translation>Ghi người dùng</translation>
+    </message>
+    <message>
+        <source>Kept a term</source>
+        <translation>Ghi thuật ngữ</translation>
+    </message>
+    <message>
+        <source>Kept a query</source>
+        <translation>Lưu câu tìm</translation>
+    </message>
+    <message>
+        <source>Removed a query</source>
+        <translation>Bỏ câu tìm đã lưu</translation>
+    </message>
+    <message>
+        <source>Took a change back</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Made a change again</source>
+        <translation>Làm lại</translation>
+    </message>
+    <message>
+        <source>Headline</source>
+        <translation>Tít</translation>
+    </message>
+    <message>
+        <source>Standfirst</source>
+        <translation>Sapo</translation>
+    </message>
+    <message>
+        <source>Kicker</source>
+        <translation>Tít phụ</translation>
+    </message>
+    <message>
+        <source>Byline</source>
+        <translation>Tác giả</translation>
+    </message>
+    <message>
+        <source>Dateline</source>
+        <translation>Nơi gửi tin</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Chuyên mục</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Ngày đăng</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>Số báo</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Trang</translation>
+    </message>
+    <message>
+        <source>Genre</source>
+        <translation>Thể loại</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>Quyền sử dụng</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Giá trị</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Thời gian</translation>
+    </message>
+    <message>
+        <source>Up to</source>
+        <translation>Tính đến</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Chú thích</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Tên hồ sơ</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Nhãn</translation>
+    </message>
+    <message>
+        <source>Quoted words</source>
+        <translation>Trích câu</translation>
+    </message>
+    <message>
+        <source>Kept at</source>
+        <translation>Nơi lưu</translation>
+    </message>
+    <message>
+        <source>Shelfmark</source>
+        <translation>Ký hiệu xếp giá</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Ngày tổ chức</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Năm</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Bậc</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryTab</name>
+    <message>
+        <source>History</source>
+        <translation>Lịch sử</translation>
+    </message>
+    <message>
+        <source>Nothing was changed in the catalogue of this article yet.</source>
+        <translation>Biên mục của bài này chưa có thay đổi nào.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) at once</source>
+        <translation>
+            <numerusform>%Ln sửa đổi cùng lúc</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>đã hoàn tác</translation>
+    </message>
+    <message>
+        <source>{name}: {value} (removed)</source>
+        <translation>{name}: {value} (đã bỏ)</translation>
     </message>
 </context>
 <context>
@@ -976,6 +1863,10 @@
         <translation>S&amp;ao chép kèm trích dẫn</translation>
     </message>
     <message>
+        <source>A&amp;wards…</source>
+        <translation>&amp;Giải thưởng…</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>&amp;Xem</translation>
     </message>
@@ -1018,6 +1909,30 @@
     <message>
         <source>Look &amp;again</source>
         <translation>Xem &amp;lại</translation>
+    </message>
+    <message>
+        <source>The text</source>
+        <translation>Đọc bài</translation>
+    </message>
+    <message>
+        <source>Cataloguing</source>
+        <translation>Biên mục</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Số liệu</translation>
+    </message>
+    <message>
+        <source>Awards</source>
+        <translation>Giải thưởng</translation>
+    </message>
+    <message>
+        <source>Relations</source>
+        <translation>Quan hệ</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Lịch sử</translation>
     </message>
     <message>
         <source>Lar&amp;ger</source>
@@ -1456,6 +2371,171 @@
     <message>
         <source>This article could not be read.</source>
         <translation>Không đọc được bài này.</translation>
+    </message>
+</context>
+<context>
+    <name>RecipientsTable</name>
+    <message>
+        <source>Recipients</source>
+        <translation>Người nhận giải</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Năm</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>Người nhận</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Hạng mục</translation>
+    </message>
+    <message>
+        <source>Nominated by</source>
+        <translation>Đề cử bởi</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Số bài</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Tin trong kho</translation>
+    </message>
+    <message>
+        <source>waits for its result</source>
+        <translation>chờ xác nhận kết quả</translation>
+    </message>
+</context>
+<context>
+    <name>Relations</name>
+    <message>
+        <source>{percent}% of the words in common</source>
+        <translation>trùng {percent}% số từ</translation>
+    </message>
+    <message>
+        <source>The same text as</source>
+        <translation>Cùng văn bản với</translation>
+    </message>
+    <message>
+        <source>A reprint of</source>
+        <translation>Đăng lại từ</translation>
+    </message>
+    <message>
+        <source>Another version of</source>
+        <translation>Bản khác của</translation>
+    </message>
+    <message>
+        <source>A translation of</source>
+        <translation>Bản dịch của</translation>
+    </message>
+    <message>
+        <source>A correction of</source>
+        <translation>Đính chính cho</translation>
+    </message>
+    <message>
+        <source>A follow-up to</source>
+        <translation>Tiếp theo bài</translation>
+    </message>
+    <message>
+        <source>The same event as</source>
+        <translation>Cùng sự kiện với</translation>
+    </message>
+    <message>
+        <source>Related to</source>
+        <translation>Liên quan đến</translation>
+    </message>
+    <message>
+        <source>The same form with other numbers as</source>
+        <translation>Cùng mẫu, khác số liệu với</translation>
+    </message>
+    <message>
+        <source>Reprinted as</source>
+        <translation>Được đăng lại thành</translation>
+    </message>
+    <message>
+        <source>Has another version</source>
+        <translation>Có bản khác</translation>
+    </message>
+    <message>
+        <source>Translated as</source>
+        <translation>Được dịch thành</translation>
+    </message>
+    <message>
+        <source>Corrected by</source>
+        <translation>Được đính chính bởi</translation>
+    </message>
+    <message>
+        <source>Followed up by</source>
+        <translation>Có bài tiếp theo</translation>
+    </message>
+</context>
+<context>
+    <name>RelationsTab</name>
+    <message>
+        <source>Relations</source>
+        <translation>Quan hệ</translation>
+    </message>
+    <message>
+        <source>Waiting for a decision</source>
+        <translation>Chờ quyết định</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Liên kết</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln link(s) rejected</source>
+        <translation>
+            <numerusform>%Ln liên kết đã bác bỏ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>About the same matter</source>
+        <translation>Cùng câu chuyện</translation>
+    </message>
+    <message>
+        <source>No other article of the archive belongs to this one.</source>
+        <translation>Chưa có bài nào trong kho gắn với bài này.</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Đúng</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Không phải</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Bỏ quyết định</translation>
+    </message>
+    <message>
+        <source>both have: {terms}</source>
+        <translation>cùng có: {terms}</translation>
+    </message>
+    <message>
+        <source>Dossiers</source>
+        <translation>Hồ sơ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln bài</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Lấy ra</translation>
+    </message>
+    <message>
+        <source>Add to a dossier…</source>
+        <translation>Thêm vào hồ sơ…</translation>
     </message>
 </context>
 <context>
@@ -2093,6 +3173,56 @@
     <message>
         <source>not searchable: the index is missing</source>
         <translation>chưa tìm được: thiếu chỉ mục</translation>
+    </message>
+</context>
+<context>
+    <name>TabRow</name>
+    <message>
+        <source>What to see of the article</source>
+        <translation>Xem gì của bài</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Đọc</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>Biên mục</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Số liệu</translation>
+    </message>
+    <message>
+        <source>Awards</source>
+        <translation>Giải thưởng</translation>
+    </message>
+    <message>
+        <source>Relations</source>
+        <translation>Quan hệ</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Lịch sử</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>%1 art.</source>
+        <translation>%1 bài</translation>
+    </message>
+    <message>
+        <source>no news here</source>
+        <translation>chưa có tin</translation>
+    </message>
+    <message>
+        <source>The award through its years</source>
+        <translation>Giải thưởng qua các năm</translation>
+    </message>
+    <message>
+        <source>{year}: {recipients} recipients known, {articles} articles</source>
+        <translation>{year}: đã biết {recipients} lượt nhận, {articles} bài</translation>
     </message>
 </context>
 <context>

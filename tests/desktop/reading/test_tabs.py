@@ -159,9 +159,9 @@ def test_figures_that_do_not_agree_come_first(qtbot: QtBot, theme: Theme) -> Non
     assert [row[Column.CHECK] for row in rows[:3]] == ["differs", "unclear", "agrees, rounded"]
     assert rows[0][Column.VALUE] == "4"
     assert rows[1][Column.MEASURE] == "Other checks of the article"
-    assert [row[Column.VALUE] for row in rows[2:5]] == ["589,005", "586,497", "99%"]
+    assert [row[Column.VALUE] for row in rows[2:5]] == ["41,205", "40,990", "99%"]
     assert rows[5][Column.QUALIFIER] == "more than"
-    assert rows[2][Column.SENTENCE] == "Từ đầu năm, huyện tiếp nhận 589.005 hồ sơ."
+    assert rows[2][Column.SENTENCE] == "Từ đầu năm, huyện tiếp nhận 41.205 hồ sơ."
 
 
 def test_a_persons_word_counts_for_more_than_the_rule() -> None:
@@ -183,7 +183,7 @@ def test_enter_jumps_to_the_sentence_of_a_figure(qtbot: QtBot, theme: Theme) -> 
     assert ARTICLE.text[start:stop].startswith("Ban tổ chức có 4 hạng mục:")
     press(tab.table, Qt.Key.Key_Down)
     press(tab.table, Qt.Key.Key_Down)
-    assert "<b>589.005</b>" in said(tab)
+    assert "<b>41.205</b>" in said(tab)
 
 
 def test_a_check_is_judged_with_a_reason_and_the_judgement_taken_back(
