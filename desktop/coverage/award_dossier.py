@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import (
     QDialog,
+    QFrame,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QScrollArea,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -83,6 +85,7 @@ class AwardDossier(QDialog):
         """Show the page of an award."""
         self._detail = detail
         self._timeline = Timeline(self._theme)
+        self._years = _sideways(self._timeline)
         self._recipients = RecipientsTable(self._theme)
         self._matrix = CoverageMatrix(self._theme)
         self._timeline.year_chosen.connect(self._on_year_chosen)
@@ -94,7 +97,7 @@ class AwardDossier(QDialog):
                 "■ recipient reported · □ dashed: only planned · “no news here” means that this "
                 "archive has no article of that year, not that nobody was honoured"
             )
-            parts += [self._timeline, words(legend, "meta")]
+            parts += [self._years, words(legend, "meta")]
         parts += [heading(self._theme, self.tr("Recipients")), self._recipients]
         self._covered = heading(self._theme, "")
         parts += [self._covered, self._matrix]
@@ -176,6 +179,7 @@ class AwardDossier(QDialog):
 
     def _on_year_chosen(self, year: int) -> None:
         assert self._detail is not None
+        self._years.ensureVisible(self._timeline.chosen_middle, 0, self._theme.px(96), 0)
         self._recipients.choose_year(year)
         self._covered.setText(self.tr("Coverage of {year} by stage").format(year=year))
         self._matrix.show_coverage(year, dict(self._detail.coverage).get(year, ()))
@@ -195,3 +199,19 @@ class AwardDossier(QDialog):
             self.article_wanted.emit(event.article.id)
         else:
             self.quote_wanted.emit(event.article.id, anchor.start, anchor.stop)
+
+
+def _sideways(timeline: Timeline) -> QScrollArea:
+    """Let many years be scrolled from the left to the right."""
+    area = QScrollArea()
+    area.setWidget(timeline)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setFixedHeight(
+        timeline.sizeHint().height() + area.horizontalScrollBar().sizeHint().height()
+    )
+    timeline.setBackgroundRole(QPalette.ColorRole.Base)
+    timeline.setAutoFillBackground(True)
+    return area

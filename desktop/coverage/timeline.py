@@ -49,7 +49,6 @@ class Timeline(QWidget):
         self._editions = tuple(editions)
         with_articles = [n for n, one in enumerate(editions) if one.articles]
         self._chosen = with_articles[-1] if with_articles else len(editions) - 1
-        self.setMinimumWidth(self._theme.px(NARROWEST) * len(editions))
         self._retranslate()
         self.update()
 
@@ -60,6 +59,11 @@ class Timeline(QWidget):
             self._retranslate()
             self.update()
             self.year_chosen.emit(self._editions[place].year)
+
+    @property
+    def chosen_middle(self) -> int:
+        """Where the chosen year stands, for whoever scrolls to it."""
+        return round((max(0, self._chosen) + 0.5) * self._step())
 
     def sizeHint(self) -> QSize:
         """Room for the years, as wide as they are pleasant to read."""

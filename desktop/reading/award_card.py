@@ -46,7 +46,8 @@ class TrailLine(QWidget):
         radius, middle = self._theme.px(RADIUS), self.height() / 2
         places = [self.width() * lane / len(Lane) + radius + 1 for lane in Lane]
         for lane in list(Lane)[1:]:
-            painter.setPen(self._pen(self._tenses.get(lane)))
+            both = (self._tenses.get(Lane(lane - 1)), self._tenses.get(lane))
+            painter.setPen(self._pen(None if None in both else both[1]))
             left, right = places[lane - 1] + radius, places[lane] - radius
             painter.drawLine(QPointF(left, middle), QPointF(right, middle))
         for lane in Lane:

@@ -22,15 +22,21 @@ _NOMINATIONS = frozenset(
 )
 
 
+_AWARDS = frozenset(
+    {
+        DecisionStatus.WON,
+        DecisionStatus.COLLECTED,
+        DecisionStatus.DECLINED,
+        DecisionStatus.REVOKED,
+    }
+)
+
+
 def lane_of(event: DecisionEvent) -> Lane:
-    """In which lane a report stands: what was won at a ceremony was awarded."""
+    """In which lane a report stands."""
     if event.status in _NOMINATIONS:
         return Lane.NOMINATED
-    if event.status is DecisionStatus.COLLECTED:
-        return Lane.AWARDED
-    if event.status is DecisionStatus.WON and event.ceremony is not None:
-        return Lane.AWARDED
-    return Lane.ANNOUNCED
+    return Lane.AWARDED if event.status in _AWARDS else Lane.ANNOUNCED
 
 
 def lane_words(lane: Lane) -> str:

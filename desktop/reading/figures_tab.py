@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -151,7 +151,8 @@ class FiguresTab(CatalogueTab):
         """What proves a figure, and what speaks against it."""
         px = self.theme.px
         whole = QWidget()
-        whole.setAutoFillBackground(False)
+        whole.setBackgroundRole(QPalette.ColorRole.Base)
+        whole.setAutoFillBackground(True)
         column = QVBoxLayout(whole)
         column.setContentsMargins(px(16), px(12), px(16), px(16))
         column.setSpacing(px(12))

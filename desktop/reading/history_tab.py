@@ -16,6 +16,8 @@ from desktop.reading.parts import button, heading, words
 from desktop.reading.scrolled import Scrolled
 from desktop.theme import Theme
 
+MOST_LINES = 10
+"""Fields of one change that are listed; the rest are counted."""
 _TAKEN_BACK = frozenset({"undo", "redo"})
 
 
@@ -88,7 +90,14 @@ class HistoryTab(CatalogueTab):
     def _lines(self, change_set: ChangeSet) -> list[str]:
         """One line for each field: what it was and what it became."""
         lines: list[str] = []
-        for change in change_set.changes:
+        # A set of many edits also has rows of other articles and of names.
+        here = self.catalogue.article_id if self.catalogue is not None else None
+        shown = [
+            change
+            for change in change_set.changes
+            if change_set.edits == 1 or change.article_id == here
+        ]
+        for change in shown:
             for name, before, after in change_words(change):
                 if before and after:
                     lines.append(f"{name}: {before} → {after}")
@@ -98,7 +107,11 @@ class HistoryTab(CatalogueTab):
                     lines.append(
                         self.tr("{name}: {value} (removed)").format(name=name, value=before)
                     )
-        return list(dict.fromkeys(lines))
+        lines = list(dict.fromkeys(lines))
+        more = len(lines) - MOST_LINES
+        if more > 1:
+            lines[MOST_LINES:] = [self.tr("and %Ln more", "", more)]
+        return lines
 
 
 def _moment(at: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from db.records import ArticleRow
 from desktop.dates import shown_date
@@ -39,11 +39,30 @@ def button(text: str, accessible: str, does: Callable[[], object]) -> QPushButto
     return made
 
 
-def link(text: str, accessible: str, does: Callable[[], object]) -> QPushButton:
-    """Words that lead somewhere."""
-    made = button(text.replace("&", "&&"), accessible, does)
-    made.setProperty("link", True)
-    return made
+class ElidedLink(QPushButton):
+    """A headline that leads to its article, cut where there is no room; lives on the GUI thread."""
+
+    def __init__(self, text: str, does: Callable[[], object]) -> None:
+        super().__init__()
+        self._whole = text
+        self.setProperty("link", True)
+        self.setAutoDefault(False)
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(lambda _checked=False: does())
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as there is room for."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        cut = self.fontMetrics().elidedText(
+            self._whole, Qt.TextElideMode.ElideRight, max(40, self.width() - 4)
+        )
+        self.setText(cut.replace("&", "&&"))
 
 
 def stacked(theme: Theme, *parts: QWidget, spacing: float = 2) -> QWidget:

@@ -23,7 +23,7 @@ from db.records import (
 )
 from desktop.reading.catalogue_tab import CatalogueTab
 from desktop.reading.dossier_choice import DossierChoice
-from desktop.reading.parts import button, facts_of_row, heading, link, stacked, words
+from desktop.reading.parts import ElidedLink, button, facts_of_row, heading, stacked, words
 from desktop.reading.relation_words import relation_words, similarity_words
 from desktop.reading.scrolled import Scrolled
 from desktop.theme import Theme
@@ -137,10 +137,7 @@ class RelationsTab(CatalogueTab):
         return parts
 
     def _headline(self, row: ArticleRow) -> QWidget:
-        text = link(row.headline, row.headline, partial(self.article_wanted.emit, row.id))
-        text.setToolTip(row.headline)
-        text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        return text
+        return ElidedLink(row.headline, partial(self.article_wanted.emit, row.id))
 
     def _with_buttons(self, whole: QWidget, buttons: Sequence[QWidget]) -> QWidget:
         """Put buttons at the right of something, where anything may be changed."""

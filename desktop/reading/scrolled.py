@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.theme import Theme
@@ -26,6 +26,8 @@ class Scrolled(QScrollArea):
         """Show these below each other in the place of what was there, scrolled as before."""
         px, at = self._theme.px, self.verticalScrollBar().value()
         whole = QWidget()
+        whole.setBackgroundRole(QPalette.ColorRole.Base)
+        whole.setAutoFillBackground(True)
         column = QVBoxLayout(whole)
         column.setContentsMargins(px(16), px(16), px(16), px(16))
         column.setSpacing(px(12))

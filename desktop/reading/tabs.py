@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from desktop.language import number
@@ -79,6 +80,14 @@ class TabRow(QTabBar):
     def minimumTabSizeHint(self, index: int) -> QSize:
         """No tab is cut: what has no room is scrolled to."""
         return self.tabSizeHint(index)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the tabs, and a ring around the one in front while the keyboard is here."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QColor(self._theme.colours.accent))
+            painter.drawRect(self.tabRect(self.currentIndex()).adjusted(1, 4, -2, -3))
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the language in use."""

@@ -1578,6 +1578,12 @@
         <source>{name}: {value} (removed)</source>
         <translation>{name}: {value} (đã bỏ)</translation>
     </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>và %Ln mục khác</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>HitBar</name>
