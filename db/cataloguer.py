@@ -14,6 +14,7 @@ from db.ingest.near import rule_for
 from db.lookups.history import to_redo, to_undo
 from db.records import Applied, Changes, Edit, RelationKind, RelationState
 from db.saving.applying import apply_edits, record
+from db.saving.checking import recheck
 from db.saving.ledger import Ledger
 from db.saving.undoing import REDO, UNDO, take_back
 from db.saving.users import user_named
@@ -81,6 +82,7 @@ class Cataloguer:
             if change_set is None:
                 return Applied(None, Changes(), ())
             changes = take_back(session, ledger, change_set)
+            recheck(session, ledger.written)
             summary = session.get_one(tables.ChangeSet, change_set).summary
             made = record(session, ledger, user_id, action, summary, 0, now, undoes=change_set)
             return Applied(made, changes, ())

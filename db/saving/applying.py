@@ -67,6 +67,7 @@ from db.saving import (
     texts,
     users,
 )
+from db.saving.checking import recheck
 from db.saving.ledger import Ledger
 from db.saving.work import RelationRule, Work
 
@@ -137,6 +138,7 @@ def apply_edits(
     made = tuple(HANDLERS[type(edit)](work, edit) for edit in edits)
     if len(ledger.written) == known:
         return Applied(None, ledger.changes(), made)
+    recheck(session, ledger.written)
     summary = summary_of(session, ledger, edits)
     action = action_of(type(edits[0]))
     change_set = record(session, ledger, user_id, action, summary, len(edits), now)
