@@ -66,13 +66,17 @@ def told_words(words: str) -> frozenset[str]:
 def counted(article: CheckedArticle, figure: Figure) -> frozenset[str]:
     """What a figure counts, in the words of its quantity and of its clause.
 
-    The name of its subject says nothing of that.
+    Words between two numbers belong to the first of them. The name of its subject says nothing.
     """
     words = told_words(figure.quantity.label)
     at = place(figure)
     if at is not None and article.text:
         start, stop = clause(article.text, *at)
-        words |= told_words(article.text[start : at[0]]) | told_words(article.text[at[1] : stop])
+        others = [other for one in article.figures if (other := place(one)) and other != at]
+        stop = min([stop, *(other[0] for other in others if at[1] <= other[0] < stop)])
+        words |= told_words(article.text[at[1] : stop])
+        if not any(start <= other[0] < at[0] for other in others):
+            words |= told_words(article.text[start : at[0]])
     return words - told_words(figure.subject.name if figure.subject is not None else "")
 
 
