@@ -29,8 +29,8 @@ def ranges(article: CheckedArticle) -> Iterator[CheckDraft]:
         [one] = exact
         bound = pair[1] if pair[0] is one else pair[0]
         found = fit_to(value(one), value(bound), last_digit(bound), bound.qualifier)
-        facts = [("qualifier", bound.qualifier.value), *_scope(one, bound)]
-        is_unlike = len(facts) > 1 and found.verdict is Verdict.DIFFERS
+        scope = [fact for fact in _scope(one, bound) if fact[0] != "qualifiers"]
+        is_unlike = bool(scope) and found.verdict is Verdict.DIFFERS
         yield CheckDraft(
             kind=CheckKind.RANGE,
             key=f"{one.uid}~{bound.uid}",
@@ -38,7 +38,7 @@ def ranges(article: CheckedArticle) -> Iterator[CheckDraft]:
             computed=one.value,
             stated=bound.value,
             verdict=Verdict.UNCLEAR if is_unlike else found.verdict,
-            facts=tuple(facts),
+            facts=(("qualifier", bound.qualifier.value), *scope),
             inputs=(CheckInput("value", one.id), CheckInput("stated", bound.id)),
         )
 

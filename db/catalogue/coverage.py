@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
 
 from db.catalogue.edtf import bounds
 from db.records import (
@@ -18,6 +20,9 @@ from db.records import (
 )
 
 _EARLY = frozenset({DecisionStatus.PROPOSED, DecisionStatus.NOMINATED, DecisionStatus.SHORTLISTED})
+
+_NEWS: Final = timedelta(days=7)
+"""How long after its day a ceremony is still news."""
 
 
 def coverage(edition: AwardEdition, decisions: Sequence[AwardDecision]) -> tuple[CoverageCell, ...]:
@@ -56,7 +61,7 @@ def _stage(
     published = bounds(article.published) if article.published else None
     if published and ceremony and published[0] > ceremony[1]:
         # Reports come the day after; what comes a week later looks back.
-        late = published[0][:7] > ceremony[1][:7]
+        late = date.fromisoformat(published[0]) - date.fromisoformat(ceremony[1]) > _NEWS
         return Stage.AFTERMATH if late else Stage.CEREMONY
     happened = [one.status for one in events if one.tense is ReportTense.REPORTED]
     if any(status in {DecisionStatus.WON, DecisionStatus.COLLECTED} for status in happened):

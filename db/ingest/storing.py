@@ -20,6 +20,7 @@ from db.ingest.anchored import awaiting, carry_places, current_text, fulfil
 from db.ingest.duplicates import Appearance, Prints, prints_of
 from db.ingest.rows import Row, Rows
 from db.records import Added, NewArticle, NewSource, Outcome, Status
+from db.saving.checking import keep_checks
 from db.search.collation import match_key
 
 RENEWED = (
@@ -267,6 +268,7 @@ class _Batch:
         carry_places(self._session, self._now, former_text, version_id, new.article.text)
         if self._awaited.pop(new.norm, None) == held:
             fulfil(self._session, held, version_id, new.article.text)
+        keep_checks(self._session, held)
         return Added(Outcome.NEW_VERSION, held, former)
 
     def _renew(self, held: tables.Article, new: _Newcomer) -> None:

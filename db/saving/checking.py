@@ -36,7 +36,7 @@ Thing = tuple[int, int]
 def recheck(session: Session, written: Sequence[Written]) -> None:
     """Make the checks anew that these writes may have changed, in the same transaction."""
     for article_id in sorted(_concerned(session, written)):
-        _keep(session, article_id)
+        keep_checks(session, article_id)
 
 
 def _concerned(session: Session, written: Sequence[Written]) -> set[int]:
@@ -94,8 +94,8 @@ def _things(session: Session, one: Written) -> Iterator[Thing]:
             yield told["quantity_id"], told["subject_id"]
 
 
-def _keep(session: Session, article_id: int) -> None:
-    """Store the checks of an article; one that is made again keeps its id."""
+def keep_checks(session: Session, article_id: int) -> None:
+    """Make the checks of an article anew and store them; one that was there keeps its id."""
     check = tables.FigureCheck
     article = checked_article(session, article_id)
     drafts = {(one.kind.value, one.key): one for one in (checks(article) if article else ())}

@@ -11,11 +11,13 @@ from db import Archive, create_archive
 from db.records import (
     AnchorState,
     ArticleRow,
+    CheckKind,
     DecisionStatus,
     Filter,
     ReportTense,
     SearchRequest,
     TextAccess,
+    Verdict,
 )
 from db.starting import catalogue_files
 from resources import path
@@ -114,6 +116,20 @@ def test_numbers_find_their_place_when_the_text_comes(archive: Archive) -> None:
     [sic] = [note for note in held.notes if note.anchor]
     assert (sic.anchor.exact if sic.anchor else "", sic.body) == ("Quản Ninh", "Quảng Ninh")
     reader.close()
+    told = {
+        (one.kind, one.expression, one.computed, one.stated, one.verdict) for one in held.checks
+    }
+    rounded, agrees = Verdict.AGREES_ROUNDED, Verdict.AGREES
+    roster = "1 (2003) + 1 (2013) + 2 (2016) + 3 (2017)"
+    assert told == {
+        (CheckKind.RATIO, "586497 / 589005", "99.574", "99", rounded),
+        (CheckKind.LIST_COUNT, "4", "4", "4", agrees),
+        (CheckKind.LIST_COUNT, "5", "5", "5", agrees),
+        (CheckKind.ROSTER_COUNT, roster, "7", "7", agrees),
+        (CheckKind.RATE, "589005 / 304 × 365.25", "707677", "600000", agrees),
+        (CheckKind.RATE, "586497 / 304 × 365.25", "704664", "600000", agrees),
+        (CheckKind.SPELLING, "Quản Ninh / Quảng Ninh", None, None, Verdict.DIFFERS),
+    }
 
 
 @pytest.mark.skipif(not SEED.exists(), reason="the article itself is not here")

@@ -12,8 +12,8 @@ from db.records import Qualifier, Verdict
 from tests.db.catalogue.figures import article, facts, figure
 
 TEXT = (
-    "Tháng này phòng một cửa tiếp nhận 150 hồ sơ, trả đúng hạn 120 hồ sơ và trả trễ hạn 30 hồ sơ. "
-    "Tỷ lệ trả đúng hạn là 80%.\n\nPhường bên cạnh trả đúng hạn 95% hồ sơ, tăng 15% so với năm trước."
+    "Tháng này một cửa tiếp nhận 150 hồ sơ, trả đúng hạn 120 hồ sơ và trả trễ hạn 30 hồ sơ. "
+    "Tỷ lệ trả đúng hạn là 80%.\n\nPhường bên trả đúng hạn 95% hồ sơ, tăng 15% so với năm ngoái."
 )
 RECEIVED = figure(1, TEXT, "150", "hồ sơ tiếp nhận", "150", unit="hồ sơ")
 IN_TIME = figure(2, TEXT, "120", "hồ sơ trả đúng hạn", "120", unit="hồ sơ")
