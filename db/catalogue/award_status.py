@@ -53,17 +53,20 @@ def standing(events: Sequence[DecisionEvent]) -> Standing:
     """
     if not events:
         return Standing(DecisionStatus.UNKNOWN, None, 0)
-    best = max(events, key=lambda one: (_STEPS[one.status], _RANK[one.tense], one.at_hi or ""))
+    best = max(events, key=_weight)
     happened = [one for one in events if one.tense is not ReportTense.PLANNED]
     if happened:
-        farthest = max(
-            happened, key=lambda one: (_STEPS[one.status], _RANK[one.tense], one.at_hi or "")
-        )
+        farthest = max(happened, key=_weight)
         if _STEPS[farthest.status] >= _RESULT:
             best = farthest
     same = [one for one in events if one.status is best.status and one.tense is best.tense]
     articles = {one.article.id for one in same if one.article is not None}
     return Standing(best.status, best.tense, len(articles))
+
+
+def _weight(event: DecisionEvent) -> tuple[int, int, str, int]:
+    """What makes one report the status before another; of two alike the one recorded last does."""
+    return _STEPS[event.status], _RANK[event.tense], event.at_hi or "", event.id
 
 
 def awaits_result(events: Sequence[DecisionEvent], today: str) -> bool:

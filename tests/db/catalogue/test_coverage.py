@@ -1,0 +1,51 @@
+"""Articles are sorted by outlet and by when in the life of an award they appeared."""
+
+from __future__ import annotations
+
+import pytest
+
+from db.catalogue.coverage import coverage, gaps
+from db.records import CoverageCell, DecisionStatus, ReportTense, Stage
+from tests.db.catalogue.award_reports import decision, edition, event, report
+
+WON, NOMINATED = DecisionStatus.WON, DecisionStatus.NOMINATED
+PLANNED, REPORTED, BACKGROUND = ReportTense.PLANNED, ReportTense.REPORTED, ReportTense.BACKGROUND
+
+
+@pytest.mark.parametrize(
+    ("published", "status", "tense", "stage"),
+    [
+        ("2020-03-01", NOMINATED, REPORTED, Stage.NOMINATION),
+        ("2020-11-01", WON, PLANNED, Stage.ANNOUNCEMENT),
+        ("2020-11-30", WON, REPORTED, Stage.CEREMONY),
+        ("2020-12-01", WON, REPORTED, Stage.CEREMONY),
+        ("2020-12-20", WON, BACKGROUND, Stage.AFTERMATH),
+        (None, WON, REPORTED, Stage.CEREMONY),
+        (None, WON, BACKGROUND, Stage.AFTERMATH),
+        (None, NOMINATED, REPORTED, Stage.NOMINATION),
+    ],
+)
+def test_stages(
+    published: str | None, status: DecisionStatus, tense: ReportTense, stage: Stage
+) -> None:
+    told = event(1, status, tense, article=report(7, published))
+    cells = coverage(edition("2020-11-30"), [decision(told)])
+    assert cells == (CoverageCell(stage, "Báo Thử", (7,)),)
+
+
+def test_cells_and_gaps() -> None:
+    told = [
+        event(1, NOMINATED, article=report(1, "2020-03-01")),
+        event(2, NOMINATED, article=report(2, "2020-03-01", "Báo Biển")),
+        event(3, NOMINATED, article=report(3, "2020-03-02")),
+        event(4, WON, PLANNED, article=report(3, "2020-03-02")),
+        event(5, WON),
+    ]
+    cells = coverage(edition(None), [decision(*told)])
+    assert cells == (
+        CoverageCell(Stage.NOMINATION, "Báo Biển", (2,)),
+        CoverageCell(Stage.NOMINATION, "Báo Thử", (1,)),
+        CoverageCell(Stage.ANNOUNCEMENT, "Báo Thử", (3,)),
+    )
+    assert gaps(cells) == (Stage.CEREMONY, Stage.AFTERMATH)
+    assert gaps(()) == tuple(Stage)
