@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,78 +18,46 @@ SEED = Path(__file__).resolve().parents[4] / "shared" / "seed" / "quang-ninh-aso
 
 WINS = ((2003, 1), (2013, 2), (2016, 3), (2016, 4), (2017, 5), (2017, 6), (2017, 7), (2018, 8))
 MORE = Qualifier.MORE_THAN
-TO_OCTOBER = "2018-01-01/2018-10"
 
 
 def figures_of(text: str) -> tuple[Figure, ...]:
     """The figures as a cataloguer would write them down."""
-    home = "Quảng Ninh"
+    make = partial(figure, of="Quảng Ninh")
+    ten_months = partial(make, unit="hồ sơ", period="2018-01-01/2018-10")
+    yearly = partial(make, unit="hồ sơ", per="year", precision="1000", qualifier=MORE)
+    in_time = "tỷ lệ hồ sơ trả đúng hạn"
     return (
-        figure(1, text, "400", "đơn vị", "400", qualifier=MORE, unit="đơn vị", of=home),
-        figure(2, text, "1.500", "dịch vụ công", "1500", qualifier=MORE, unit="dịch vụ công"),
-        figure(
-            3,
-            text,
-            "600 nghìn",
-            "hồ sơ được giải quyết",
-            "600000",
-            qualifier=MORE,
-            precision="1000",
-            unit="hồ sơ",
-            per="year",
-        ),
-        figure(4, text, "24 nền", "nền kinh tế thành viên", "24", unit="nền kinh tế"),
-        figure(5, text, "24 quốc", "quốc gia và nền kinh tế", "24", unit="quốc gia"),
+        make(1, text, "400", "đơn vị", "400", qualifier=MORE, unit="đơn vị"),
+        make(2, text, "1.500", "dịch vụ công", "1500", qualifier=MORE, unit="dịch vụ công"),
+        yearly(3, text, "600 nghìn", "hồ sơ xử lý", "600000"),
+        figure(4, text, "24 nền", "thành viên", "24", unit="nền kinh tế"),
+        figure(5, text, "24 quốc", "nước và vùng dự lễ", "24", unit="quốc gia"),
         figure(6, text, "2 châu", "châu lục", "2", unit="châu lục"),
         figure(7, text, "4 hạng mục", "hạng mục", "4", unit="hạng mục"),
         figure(8, text, "7 tổ chức", "tổ chức, cá nhân nhận giải", "7", unit="tổ chức"),
-        figure(
-            9,
-            text,
-            "589.005",
-            "hồ sơ tiếp nhận",
-            "589005",
-            unit="hồ sơ",
-            of=home,
-            period=TO_OCTOBER,
-        ),
-        figure(
-            10,
-            text,
-            "586.497",
-            "hồ sơ giải quyết đúng hạn",
-            "586497",
-            unit="hồ sơ",
-            of=home,
-            period=TO_OCTOBER,
-        ),
-        figure(
-            11,
-            text,
-            "99%",
-            "tỷ lệ hồ sơ giải quyết đúng hạn",
-            "99",
-            unit="%",
-            of=home,
-            as_of="2018-10-24",
-        ),
-        figure(12, text, "4.695.747", "văn bản trao đổi", "4695747", unit="văn bản", of=home),
-        figure(13, text, "Năm đơn", "đơn vị đứng đầu", "5", unit="đơn vị"),
-        figure(14, text, "100%", "tỷ lệ hồ sơ giải quyết đúng hạn", "100", unit="%"),
+        ten_months(9, text, "589.005", "hồ sơ tiếp nhận", "589005"),
+        ten_months(10, text, "586.497", "hồ sơ trả đúng hạn", "586497"),
+        make(11, text, "99%", in_time, "99", unit="%", as_of="2018-10-24"),
+        make(12, text, "4.695.747", "văn bản trao đổi", "4695747", unit="văn bản"),
+        make(13, text, "Năm đơn", "đơn vị đứng đầu", "5", unit="đơn vị"),
+        figure(14, text, "100%", in_time, "100", unit="%"),
     )
 
 
-@pytest.mark.skipif(not SEED.exists(), reason="the seed article is not here")
-def test_the_seed_comes_out_as_designed() -> None:
+def checks_of_the_seed() -> dict[CheckKind, list[CheckDraft]]:
     text = unicodedata.normalize("NFC", SEED.read_text("utf-8")).strip("\n")
     wins = tuple(Win(one, year, f"{year}-01-01", f"{year}-12-31") for year, one in WINS)
     roster = Roster(("Giải thưởng ASOCIO",), wins, frozenset(year for year, _ in WINS))
     published = ("2018-10-24", "2018-11-07")
-    found = checks(article(text, figures_of(text), published=published, rosters=[roster]))
     by_kind: dict[CheckKind, list[CheckDraft]] = defaultdict(list)
-    for one in found:
+    for one in checks(article(text, figures_of(text), published=published, rosters=[roster])):
         by_kind[one.kind].append(one)
+    return by_kind
 
+
+@pytest.mark.skipif(not SEED.exists(), reason="the seed article is not here")
+def test_the_seed_comes_out_as_designed() -> None:
+    by_kind = checks_of_the_seed()
     [ratio] = by_kind[CheckKind.RATIO]
     assert (ratio.expression, ratio.computed, ratio.stated) == ("586497 / 589005", "99.574", "99")
     assert ratio.verdict is Verdict.AGREES_ROUNDED
@@ -128,4 +97,5 @@ def test_the_seed_comes_out_as_designed() -> None:
         CheckKind.RATE,
         CheckKind.SPELLING,
     }
-    assert not any(one.verdict is Verdict.DIFFERS for one in found if one is not slip)
+    verdicts = {one.verdict for kind in by_kind for one in by_kind[kind] if one is not slip}
+    assert verdicts == {Verdict.AGREES, Verdict.AGREES_ROUNDED}

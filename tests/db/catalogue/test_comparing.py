@@ -13,9 +13,30 @@ TEXT = "Huyện có 120 km đường; báo cáo khác ghi hơn 100 km đường.
 ROADS = "đường"
 
 
-def roads(number: int, value: str, article_id: int = 1, **more: str) -> Figure:
-    facts = {"unit": "km", "of": "Ba Chẽ", "period": "2018", "precision": "0.001"} | more
-    return figure(number, TEXT, "120", ROADS, value, article_id=article_id, **facts)  # type: ignore[arg-type] - all of them are texts
+def roads(
+    number: int,
+    value: str,
+    article_id: int = 1,
+    *,
+    unit: str = "km",
+    of: str = "Ba Chẽ",
+    period: str = "2018",
+    precision: str = "0.001",
+    per: str | None = None,
+) -> Figure:
+    return figure(
+        number,
+        TEXT,
+        "120",
+        ROADS,
+        value,
+        article_id=article_id,
+        unit=unit,
+        of=of,
+        period=period,
+        precision=precision,
+        per=per,
+    )
 
 
 def compared(one: Figure, other: Figure) -> list[CheckDraft]:

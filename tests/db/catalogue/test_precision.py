@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.catalogue.precision import fit, last_digit, may_be_equal, round_half_up, span, written
+from db.catalogue.precision import Span, fit, last_digit, may_be_equal, round_half_up, span, written
 from db.records import Qualifier, Verdict
 from tests.db.catalogue.figures import figure
 
@@ -54,7 +54,8 @@ def test_the_longest_division_is_written(part: int, whole: int) -> None:
 def test_one_last_digit_is_not_rounded_to_the_next() -> None:
     share = Fraction(586497, 589005) * 100
     found = fit(share, Fraction(99), Fraction(1), EXACT)
-    assert found == (Verdict.AGREES_ROUNDED, True, False, 100)
+    assert (found.verdict, found.half_up) == (Verdict.AGREES_ROUNDED, Fraction(100))
+    assert (found.truncated, found.rounded) == (True, False)
     assert fit(share, Fraction(100), Fraction(1), EXACT)[:3] == (
         Verdict.AGREES_ROUNDED,
         False,
@@ -91,8 +92,8 @@ def test_counts_are_exact_and_shares_are_not() -> None:
     ships = figure(1, text, "12", "tàu", "12", unit="tàu")
     share = figure(2, text, "12%", "tỷ lệ", "12", unit="%")
     tonnes = figure(3, text, "12 nghìn", "hàng", "12000", unit="tấn", precision="1000")
-    assert (last_digit(ships), last_digit(share), last_digit(tonnes)) == (0, 1, 1000)
-    assert span(ships) == (12, 12)
-    assert span(share) == (Fraction(23, 2), 13)
+    assert [int(last_digit(one)) for one in (ships, share, tonnes)] == [0, 1, 1000]
+    assert span(ships) == Span(Fraction(12), Fraction(12))
+    assert span(share) == Span(Fraction(23, 2), Fraction(13))
     assert may_be_equal(span(ships), span(share))
     assert not may_be_equal(span(ships), span(tonnes))
