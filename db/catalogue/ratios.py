@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import permutations
@@ -39,6 +39,9 @@ _MONTH: Final = Fraction(1461, 48)
 """Days in a month, a year having 365.25."""
 
 _PER: Final = {"day": Fraction(1), "week": Fraction(7), "month": _MONTH, "year": 12 * _MONTH}
+_NEVER_ADDED: Final = frozenset({_SHARE, "rank", "score", "factor", "temperature", "speed"})
+"""Dimensions in which a longer time does not make more."""
+
 _SHORTEST: Final = Fraction(1, 4)
 """The part of a year, month or week that must be counted to tell what a whole one would have."""
 
@@ -58,12 +61,9 @@ def ratios(article: CheckedArticle) -> Iterator[CheckDraft]:
     Part and whole have the same unit, their times overlap or nearly so, and the words that tell
     what the share is of stand at the part. Each share, and each part with its whole, is used once.
     """
-    pairs = [
-        pair
-        for share in article.figures
-        if _is_share(article, share)
-        for pair in _pairs(article, share)
-    ]
+    shares = [one for one in article.figures if _is_share(article, one)]
+    told = {one.id: counted(article, one) for one in article.figures} if shares else {}
+    pairs = [pair for share in shares for pair in _pairs(article, share, told)]
     used: set[int | tuple[int, int]] = set()
     for pair in sorted(pairs, key=lambda one: one.fitness, reverse=True):
         both = pair.part.id, pair.whole.id
@@ -79,21 +79,22 @@ def _is_share(article: CheckedArticle, figure: Figure) -> bool:
     return at is None or not _CHANGE.search(article.text[: at[0]][-80:])
 
 
-def _pairs(article: CheckedArticle, share: Figure) -> Iterator[_Pair]:
-    """All parts and wholes that a share may be of."""
+def _pairs(
+    article: CheckedArticle, share: Figure, told: Mapping[int, frozenset[str]]
+) -> Iterator[_Pair]:
+    """All parts and wholes that a share may be of; `told` is what each figure counts."""
     around = _around(article, share)
-    told = counted(article, share)
     for part, whole in permutations(around, 2):
         units = unit_words(part)
-        wanted, has, also = told - units, counted(article, part), counted(article, whole)
-        shared = len(wanted & has)
+        wanted = told[share.id] - units
+        shared = len(wanted & told[part.id])
         if (
             value(whole) > 0
             and 0 <= value(part) <= value(whole)
             and part.unit is not None
             and same_unit(part, whole)
             and _at_one_time(part, whole)
-            and shared > len(wanted & also)
+            and shared > len(wanted & told[whole.id])
             and 2 * shared >= len(wanted)
         ):
             named = sum(
@@ -207,7 +208,7 @@ def rates(article: CheckedArticle) -> Iterator[CheckDraft]:
     """
     for rate in article.figures:
         length = _PER.get(rate.per or "")
-        if length is None or rate.unit is None:
+        if length is None or rate.unit is None or rate.unit.dimension in _NEVER_ADDED:
             continue
         for one in article.figures:
             known = days(one)

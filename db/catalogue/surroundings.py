@@ -39,8 +39,8 @@ def block_at(article: CheckedArticle, start: int) -> Block | None:
 
 def sentence(text: str, start: int, stop: int) -> tuple[int, int]:
     """Where the sentence around a place begins and ends."""
-    begin = 0
-    for end in _SENTENCE_END.finditer(text):
+    begin = text.rfind("\n", 0, start) + 1  # no sentence goes over the end of a line
+    for end in _SENTENCE_END.finditer(text, begin):
         if end["next"] is not None and end["next"].islower():
             continue
         if end.end() <= start:

@@ -105,3 +105,10 @@ def test_some_months_make_a_year() -> None:
     assert (found.verdict, "compatible" in facts(found)) == (Verdict.UNCLEAR, False)
     short = figure(2, text, "589.005", "lượt khách", "9005", unit="lượt khách", period="2018-10")
     assert list(rates(article(text, (yearly, short)))) == []
+
+
+def test_a_longer_time_makes_no_greater_share() -> None:
+    text = "Mỗi năm tăng 6%, mười tháng qua tăng 5%."
+    yearly = figure(1, text, "6%", "mức tăng", "6", unit="%", per="year")
+    some = figure(2, text, "5%", "mức tăng", "5", unit="%", period="2018-01/2018-10")
+    assert list(rates(article(text, (yearly, some)))) == []
