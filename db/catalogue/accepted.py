@@ -12,6 +12,7 @@ from db.records import (
     AddRole,
     AddTerm,
     Anchor,
+    ArticleEdit,
     AuthorityRef,
     AuthorityRow,
     Catalogue,
@@ -30,35 +31,43 @@ def mark_done(suggestions: Iterable[Suggestion], catalogue: Catalogue) -> tuple[
 
 def _is_held(edit: object, catalogue: Catalogue) -> bool:
     """Whether an article has what an edit would add; of other edits nothing is told."""
+    is_held = False
     match edit:
+        case ArticleEdit():
+            held = catalogue.fields
+            is_held = all(held.get(name) == value for name, value in edit.fields.items())
         case AddRole():
-            return any(
+            is_held = any(
                 one.role is edit.role and _is_named(one.authority, edit.authority)
                 for one in catalogue.roles
             )
         case AddFigure():
-            return any(
+            is_held = any(
                 one.value == edit.value and _overlap(one.anchor, edit.quote)
                 for one in catalogue.figures
             )
         case AddNote():
-            return any(
+            is_held = any(
                 one.kind is edit.kind and one.body == edit.body and _overlap(one.anchor, edit.quote)
                 for one in catalogue.notes
             )
         case AddTerm():
-            return any(one.term.notation == edit.notation for one in catalogue.terms)
+            is_held = any(one.term.notation == edit.notation for one in catalogue.terms)
         case AddDecisionEvent():
-            return any(
-                event.status is edit.status
-                and event.tense is edit.tense
-                and event.article is not None
-                and event.article.id == catalogue.article_id
-                and _is_named(decision.recipient, edit.recipient)
-                for decision in catalogue.decisions
-                for event in decision.events
-            )
-    return False
+            is_held = _is_reported(edit, catalogue)
+    return is_held
+
+
+def _is_reported(edit: AddDecisionEvent, catalogue: Catalogue) -> bool:
+    return any(
+        event.status is edit.status
+        and event.tense is edit.tense
+        and event.article is not None
+        and event.article.id == catalogue.article_id
+        and _is_named(decision.recipient, edit.recipient)
+        for decision in catalogue.decisions
+        for event in decision.events
+    )
 
 
 def _is_named(row: AuthorityRow, ref: AuthorityRef) -> bool:

@@ -9,8 +9,8 @@ from db.catalogue.calendar_checks import weekdays
 from db.catalogue.checked import CheckDraft, CheckedArticle
 from db.catalogue.comparing import ranges, same_quantities
 from db.catalogue.counting import list_counts, roster_counts, sums
-from db.catalogue.spelling_checks import misprints
 from db.catalogue.ratios import rates, ratios
+from db.catalogue.spelling_checks import misprints
 
 _RULES: Final[tuple[Callable[[CheckedArticle], Iterator[CheckDraft]], ...]] = (
     ratios,

@@ -125,7 +125,7 @@ def _suggestion(paragraph: Paragraph, one: DateExpression) -> Suggestion:
 
 
 def _published(article: ArticleDetail) -> Suggestion | None:
-    if article.row.published or article.published_lo:
+    if article.row.published and article.published_basis != _INFERRED_BASIS:
         return None
     bounds = publication(article)
     if bounds is None:
@@ -141,5 +141,5 @@ def _published(article: ArticleDetail) -> Suggestion | None:
         quote=None,
         sentence=None,
         confidence=_BOUNDED,
-        edits=(ArticleEdit(article.row.id, article.row.row_version, fields),),
+        edits=(ArticleEdit(article.row.id, None, fields),),
     )

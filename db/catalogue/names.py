@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from db.catalogue.name_lists import name_lists
 from db.records import AuthorityKind
+from db.search.collation import match_key
 
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[^\w\s]")
 _MOST_SYLLABLES: Final = 24
@@ -170,7 +171,7 @@ class _Reader:
             if not taken:
                 break
             stop += taken
-        acronym = self._acronym_ahead(stop)
+        acronym = self._acronym_ahead(at, stop)
         return acronym if acronym is not None else self._without_tail(at, stop)
 
     def _taken_by_body(self, at: int) -> int:
@@ -188,15 +189,25 @@ class _Reader:
         goes_on = token.text in words.joints | _REGIONS and self._starts_part(at + 1)
         return int(goes_on and not self._head(at + 1))
 
-    def _acronym_ahead(self, at: int) -> int | None:
-        """Where an acronym in brackets stands soon, with nothing but words before it."""
+    def _acronym_ahead(self, first: int, at: int) -> int | None:
+        """Where an acronym in brackets stands soon, with nothing but words before it.
+
+        The last word before it is a capital one, or its letters are among the initials.
+        """
         for stop in range(at, min(at + _MOST_BETWEEN, len(self._tokens))):
             token = self._tokens[stop]
             if token.text == "(":
-                return stop if self._is_capital(stop - 1) and self._short(stop) else None
+                short = self._short(stop) or ""
+                is_whole = self._is_capital(stop - 1) or self._spells(short, first, stop)
+                return stop if short and is_whole else None
             if not token.is_word and token.text not in _DASHES:
                 return None
         return None
+
+    def _spells(self, short: str, first: int, stop: int) -> bool:
+        """Whether the letters of an acronym stand in order among the initials of some words."""
+        initials = iter(match_key(self._joined(first, stop)).split())
+        return all(any(word.startswith(letter) for word in initials) for letter in match_key(short))
 
     def _is_capital(self, at: int) -> bool:
         if at >= len(self._tokens):
@@ -230,8 +241,10 @@ class _Reader:
             # The first word of a sentence is capital anyway: Tại Hà Nội, Ông Trần Văn An.
             if self._is_known_place(at + 1, stop):
                 return self._reading(AuthorityKind.PLACE, at + 1, stop)
-            if first.lower() in words.titles:
+            if first.lower() in words.titles | words.place_heads:
                 at, before = at + 1, {first.lower()}
+        elif begins and stop - at == 1:
+            return None  # Anh and Đức begin sentences that are not about England or Germany
         length = stop - at
         if self._is_known_place(at, stop) or (
             before & words.place_heads and length <= _MOST_OF_A_PERSON

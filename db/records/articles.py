@@ -223,11 +223,12 @@ class Added:
 class ArticleEdit:
     """Changes to the facts of one article; a field that is absent from `fields` stays as it is.
 
-    `row_version` is the one that was read: a save over somebody else's newer one is refused.
+    `row_version` is the one that was read: a save over somebody else's newer one is refused;
+    None is for what does not depend on what others saved, such as an accepted suggestion.
     """
 
     article_id: int
-    row_version: int
+    row_version: int | None
     fields: Mapping[str, str | None]
 
 

@@ -37,5 +37,7 @@ class OwnSaves:
     def _renewed(self, edit: Edit) -> Edit:
         if not isinstance(edit, ArticleEdit | CorrectText | DeleteArticle):
             return edit
+        read = edit.row_version
         since, now = self._made.get(edit.article_id, (0, 0))
-        return replace(edit, row_version=now) if since <= edit.row_version < now else edit
+        is_ours = read is not None and since <= read < now
+        return replace(edit, row_version=now) if is_ours else edit

@@ -12,7 +12,7 @@ def edit(version: int, article_id: int = 7) -> ArticleEdit:
     return ArticleEdit(article_id, version, {"section": "Xã hội"})
 
 
-def versions(own: OwnSaves, *edits: ArticleEdit) -> list[int]:
+def versions(own: OwnSaves, *edits: ArticleEdit) -> list[int | None]:
     return [one.row_version for one in own.renewed(edits) if isinstance(one, ArticleEdit)]
 
 

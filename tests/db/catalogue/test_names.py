@@ -1,0 +1,68 @@
+"""Names are read where they stand, for what they are, and never run into each other."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.catalogue.names import names_in
+from db.records import AuthorityKind
+
+PERSON, BODY, PLACE, AWARD, INDEX = (
+    AuthorityKind.PERSON,
+    AuthorityKind.ORGANISATION,
+    AuthorityKind.PLACE,
+    AuthorityKind.AWARD,
+    AuthorityKind.INDEX,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Sáng nay, ông Trần Văn Mẫu đến Hà Nội.", [(PERSON, "Trần Văn Mẫu"), (PLACE, "Hà Nội")]),
+        ("Tại Hà Nội, mưa to.", [(PLACE, "Hà Nội")]),
+        ("Ông Lê Thị Mới cho biết.", [(PERSON, "Lê Thị Mới")]),
+        ("Sở Giáo dục và Đào tạo cho biết.", [(BODY, "Sở Giáo dục và Đào tạo")]),
+        ("Công an tỉnh Nghệ An bắt ba người.", [(BODY, "Công an tỉnh Nghệ An")]),
+        (
+            "UBND thị xã Mới và UBND huyện Cũ cùng họp.",
+            [(BODY, "UBND thị xã Mới"), (BODY, "UBND huyện Cũ")],
+        ),
+        ("Chợ nổi ở Hội An đông khách.", [(PLACE, "Hội An")]),
+        ("Xe chạy trên đường Trần Hưng Đạo.", []),
+        ("Xã Thượng Mẫu có cầu mới.", [(PLACE, "Thượng Mẫu")]),
+        ("Đội bóng nhận giải Nhất.", []),
+        ("Bà nhận Giải thưởng Cống hiến.", [(AWARD, "Giải thưởng Cống hiến")]),
+        ("Anh được trao Huân chương Lao động.", [(AWARD, "Huân chương Lao động")]),
+        ("Chỉ số đọc sách (PDS) tăng.", [(INDEX, "chỉ số đọc sách")]),
+        ("ĐƯỜNG MỚI MỞ", []),
+        ("", []),
+    ],
+)
+def test_names(text: str, names: list[tuple[AuthorityKind, str]]) -> None:
+    assert [(one.kind, one.name) for one in names_in(text)] == names
+
+
+def test_an_acronym_behind_a_name_belongs_to_it() -> None:
+    [one] = names_in("Hội Người yêu sách huyện Thượng Mẫu (HYS) vừa họp.")
+    assert (one.name, one.short) == ("Hội Người yêu sách huyện Thượng Mẫu", "HYS")
+
+
+texts = st.text(alphabet='AĐaăâÔ ôbcdUBND.,\n"“()-–1Sở Hội ông Trần', max_size=120)
+
+
+@given(st.one_of(st.text(max_size=80), texts))
+def test_names_stand_where_they_are_said_to(text: str) -> None:
+    end = 0
+    for one in names_in(text):
+        assert end <= one.start < one.stop <= len(text)
+        assert one.name.split()[-1] in text[one.start : one.stop]
+        end = one.stop
+
+
+def test_a_hostile_text_is_read() -> None:
+    names_in("Sở " * 200_000)
+    names_in("Trần " * 200_000)
+    names_in("chỉ số " * 100_000 + "(PCI)")
