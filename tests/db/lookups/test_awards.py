@@ -78,14 +78,15 @@ class Day:
     """The catalogue as it reads on one day."""
 
     def __init__(self, archive: Archive, today: str) -> None:
-        self._engine = ReadEngine(archive.path)
-        self.catalogue = CatalogueReader(self._engine, lambda: today)
+        self._engine, self._reader = ReadEngine(archive.path), archive.reader()
+        self.catalogue = CatalogueReader(self._engine, self._reader.article, lambda: today)
 
     def __enter__(self) -> CatalogueReader:
         return self.catalogue
 
     def __exit__(self, *_error: object) -> None:
         self._engine.close()
+        self._reader.close()
 
 
 def only(archive: Archive, today: str = "2019-01-01") -> AwardDecision:
