@@ -25,6 +25,7 @@ from db.records import (
     never,
     unheard,
 )
+from db.saving.checking import keep_checks
 from db.saving.texts import EXTRACTOR
 from db.search.collation import sort_key
 
@@ -115,6 +116,8 @@ def _take_out(session: Session, version_id: int, job_id: int) -> str | UndoConfl
         session.expunge_all()
         return "removed"
     _restore(session, article, version, former)
+    session.flush()
+    keep_checks(session, article.id)
     return "restored"
 
 
