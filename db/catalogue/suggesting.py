@@ -14,6 +14,7 @@ from db.catalogue.figures import suggest_figures
 from db.catalogue.gathering import READ, Entity, Known, Occurrence, gather
 from db.catalogue.misprints import Misprint, misprints
 from db.catalogue.sentences import sentences
+from db.catalogue.subjects import suggest_subjects
 from db.records import (
     AddDecisionEvent,
     AddFigure,
@@ -61,6 +62,7 @@ def suggest(article: ArticleDetail, known: Known) -> tuple[Suggestion, ...]:
     roles = _Roles(article, entities, awards)
     found = [*roles.suggestions(), *_of_awards(article, awards)]
     found += [_of_misprint(article, one) for one in printed]
+    found += suggest_subjects(article)
     found += suggest_dates(undated)
     subject = roles.subject
     found += [_about(one, subject) for one in suggest_figures(article)]
