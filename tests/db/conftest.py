@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from db.cli import main
-from tests.db.ingest.workbench import write_lines
+from tests.db.ingest.workbench import Workbench, write_lines
 from tests.db.kho import LINES, PAGE, Run
 
 
@@ -36,3 +37,11 @@ def kho_archive(tmp_path: Path, kho: Run) -> Path:
     assert kho("create", path)[0] == 0
     assert kho("ingest", path, tmp_path / "bài.txt", lines)[0] == 0
     return path
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[Workbench]:
+    """Give an empty database in a folder with an odd name."""
+    bench = Workbench(tmp_path / "Thử % # ?.khobao")
+    yield bench
+    bench.close()
