@@ -21,7 +21,7 @@ _STOP_WORDS: Final = (
     "cho để khi nếu thì mà này đó kia ấy vào ra lên xuống về do bởi theo như nhưng cũng xin "
     "nên gồm bao cùng qua sau trước giữa ngoài không chưa còn vẫn rất hơn nhất nữa lại thuộc "
     "nằm đi các những một mỗi cả so tham tăng giảm cao dài rộng sâu nặng đạt tức nhằm vì gần "
-    "khoảng phải cần ông bà"
+    "khoảng phải cần ông bà khiến làm gây rồi vốn"
 )
 STOP_WORDS: Final = frozenset(_STOP_WORDS.split())
 """Words that no counted noun has in it."""

@@ -39,6 +39,12 @@ _BY_DIMENSION: Final = {
     "score": "số điểm",
     "factor": "số lần",
 }
+_MEASURED_WORDS: Final = (
+    "tổng kinh giá doanh vốn lợi chi kim lương thu mức tiền thuế phí học quỹ ngân cước lãi nợ"
+    " chiều bán diện trọng tốc nhiệt công sản"
+)
+_MEASURED: Final = frozenset(_MEASURED_WORDS.split())
+"""What a name of a measure begins with, so that the kind of measure need not be said again."""
 _NAMED: Final = frozenset({"age", "rank"})
 """Dimensions whose name says enough."""
 
@@ -58,6 +64,8 @@ def quantity(text: str, start: int, stop: int, unit: Unit | None, by: str | None
     verb = _verb(text, start)
     behind = _behind(text, stop, _MOST_BEHIND if head else 2)
     noun = head or (unit.label if unit else "số lượng")
+    if head and dimension != "share" and (near := _near(text, start)):
+        return " ".join(near if near[0] in _MEASURED else [head, *near])
     if head:
         parts = [head, *(behind or [])] if dimension == "share" else [head]
         return " ".join([*parts, *verb][: 2 + _MOST_BEHIND + _MOST_BEFORE])
@@ -82,6 +90,21 @@ def _verb(text: str, start: int) -> list[str]:
     if not is_verb or any(not word.islower() or word.lower() in _NO_VERB for word in words):
         return []
     return words
+
+
+def _near(text: str, start: int) -> list[str]:
+    """The last words before what is measured: tổng mức đầu tư, chiếm đoạt."""
+    low = max(start - _REACH, 0)
+    edge = max((end.end() for end in _CLAUSE_END.finditer(text, low, start)), default=low)
+    words = [word[0] for word in _WORD.finditer(text, edge, start)]
+    if edge == low > 0:
+        words = words[1:]  # may be cut in two
+    found: list[str] = []
+    for word in reversed(words[-_MOST_BEFORE:]):
+        if word in STOP_WORDS or word in _NO_VERB or word in _MARKERS or not word.islower():
+            break
+        found.insert(0, word)
+    return found if all(word.isalpha() for word in found) else []
 
 
 def _behind(text: str, stop: int, most: int) -> list[str]:

@@ -289,6 +289,8 @@ def _is_number(text: str, numeral: Numeral, counted: Counted) -> bool:
         return False
     if word == "năm" and before in _YEAR_BEFORE:
         return False
+    if word == "ba" and counted.unit.label == "lô":
+        return False  # a rucksack
     if _THAT.match(text, counted.stop):
         return False
     return not is_named(before, counts=True)

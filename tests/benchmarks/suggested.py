@@ -17,6 +17,7 @@ from __future__ import annotations
 import ast
 import json
 import lzma
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
@@ -135,7 +136,7 @@ def _said(
 def _articles(path: Path) -> Iterator[tuple[str, ArticleDetail]]:
     with lzma.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
-            row = json.loads(line)
+            row = json.loads(unicodedata.normalize("NFC", line))
             body, captions = (_listed(row[name]) for name in ("body", "captions"))
             kinds = [BlockKind.HEADLINE, BlockKind.STANDFIRST]
             kinds += [BlockKind.BODY] * len(body) + [BlockKind.CAPTION] * len(captions)

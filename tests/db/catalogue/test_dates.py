@@ -48,7 +48,7 @@ def test_an_undated_article_is_dated_by_what_it_says() -> None:
     first = suggest_dates(article)[0]
     assert first.kind is SuggestionKind.PUBLISHED
     fields = {"published": "2018-10-25/2018-11-07", "published_basis": "inferred"}
-    assert first.edits == (ArticleEdit(1, None, fields),)
+    assert first.edits == (ArticleEdit(1, article.row.row_version, fields),)
     assert said(article) == ["25/10/2018: 2018-10-25 printed", "7/11: 2018-11-07 inferred"]
     dated = detail([(BlockKind.BODY, text)], ("2018-11-01", "2018-11-01"))
     assert all(one.kind is SuggestionKind.DATE for one in suggest_dates(dated))
@@ -62,12 +62,10 @@ def test_the_dates_of_the_seed(tmp_path_factory: pytest.TempPathFactory) -> None
     article = reader.article(1)
     reader.close()
     archive.close()
-    so_far = said(article).pop(3)
-    assert so_far.startswith("từ đầu năm đến")
-    assert so_far.endswith(": 2018-01-01/2018-10 printed")
-    assert [one for one in said(article) if one != so_far] == [
-        "năm 2018: 2018 printed",
-        "7 và 8/11: 2018-11-07/2018-11-08 inferred",
-        "Năm 2018: 2018 printed",
-        "24/10/2018: 2018-10-24 printed",
+    assert [line.rpartition(": ")[2] for line in said(article)] == [
+        "2018 printed",
+        "2018-11-07/2018-11-08 inferred",
+        "2018 printed",
+        "2018-01-01/2018-10 printed",
+        "2018-10-24 printed",
     ]
