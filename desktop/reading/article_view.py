@@ -43,6 +43,8 @@ _MARGIN = 44
 """Room left and right of the column at least: the paragraph numbers stand in it."""
 _REST_OF_A_PAGE = 0.25
 """A hit that is brought into view stands this far below the top."""
+POINTED_WASH = 0.16
+"""How much of the accent lies over it: the text keeps its contrast."""
 POINTED_MS = 4_000
 """How long a place that somebody came for is pointed out."""
 
@@ -354,17 +356,23 @@ class ArticleView(QTextEdit):
                 painter.drawText(QPointF(left - letters.horizontalAdvance(words), base), words)
 
     def _paint_current(self, painter: QPainter) -> None:
-        """Frame the current hit, or the place that is pointed out instead of it."""
-        framed = self._pointed or (self.hits[self._current] if self._current >= 0 else None)
-        if framed is None:
+        """Frame the current hit; a place that is pointed out is washed, with a bar beside it."""
+        accent, px = QColor(self._theme.colours.accent), self._theme.px
+        if self._pointed is None:
+            painter.setPen(QPen(accent, px(2)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            current = self.hits[self._current] if self._current >= 0 else Hit(0, 0)
+            for area in self._areas(current):
+                painter.drawRoundedRect(area.adjusted(-2, -1, 2, 1), px(2), px(2))
             return
-        painter.setPen(QPen(QColor(self._theme.colours.accent), self._theme.px(2)))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        round_by = self._theme.px(2)
-        block = self._document.findBlock(framed.position)
-        while block.isValid() and block.position() < framed.position + framed.length:
-            for area in self._areas(within(framed, block)):
-                painter.drawRoundedRect(area.adjusted(-2, -1, 2, 1), round_by, round_by)
+        wash = QColor(accent)
+        wash.setAlphaF(POINTED_WASH)
+        left = self._document.rootFrame().frameFormat().leftMargin() - px(12)
+        block = self._document.findBlock(self._pointed.position)
+        while block.isValid() and block.position() < self._pointed.position + self._pointed.length:
+            for area in self._areas(within(self._pointed, block)):
+                painter.fillRect(area.adjusted(-2, 0, 2, 0), wash)
+                painter.fillRect(QRectF(left, area.top() - 2, px(3), area.height() + 4), accent)
             block = block.next()
 
     def _on_pointed_out(self) -> None:

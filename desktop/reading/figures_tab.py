@@ -34,13 +34,13 @@ from desktop.reading.sentences import sentence_at
 from desktop.theme import Theme
 
 WIDTHS = {
-    Column.VALUE: 96,
-    Column.QUALIFIER: 76,
-    Column.PERIOD: 116,
-    Column.CHECK: 132,
+    Column.VALUE: 84,
+    Column.QUALIFIER: 68,
+    Column.PERIOD: 104,
+    Column.CHECK: 116,
 }
 ROOM_FOR_SENTENCES = 760
-ROOM_FOR_PERIODS = 520
+ROOM_FOR_PERIODS = 560
 """Widths below which a column is left out: what it says stands below the table too."""
 
 
@@ -83,7 +83,7 @@ class FiguresTable(QTableView):
         for column, width in WIDTHS.items():
             self.setColumnWidth(column, px(width))
         taken = sum(px(WIDTHS[one]) for one in WIDTHS if not self.isColumnHidden(one))
-        left = max(px(120), room - taken)
+        left = max(px(100), room - taken)
         both = not self.isColumnHidden(Column.SENTENCE)
         measure = left * 2 // 5 if both else left
         self.setColumnWidth(Column.MEASURE, measure)

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from db.records import RowChange
+from db.records import DecisionStatus, RowChange
 from desktop.dates import shown_date
+from desktop.language import decimal
+from desktop.reading.award_words import status_words
+from desktop.searching.words import status_name
 
 _DATES = frozenset({"published", "period", "as_of", "at", "held", "valid_from", "valid_to"})
 MOST_LETTERS = 160
@@ -24,20 +27,32 @@ def change_words(change: RowChange) -> list[tuple[str, str, str]]:
     names = _fields()
     told = []
     for field, name in names.items():
-        before = _value(field, change.before.get(field))
-        after = _value(field, change.after.get(field))
+        before = _value(change.table, field, change.before.get(field))
+        after = _value(change.table, field, change.after.get(field))
         if before != after:
             told.append((name, before, after))
     return told
 
 
-def _value(field: str, value: object) -> str:
-    if value is None:
+def _value(table: str, field: str, value: object) -> str:
+    """A value as people say it; nothing for one that only the machine needs."""
+    if value is None or (field == "at" and table != "decision_event"):
         return ""
     words = str(value)
+    if field == "status":
+        return _status(table, words)
     if field in _DATES:
         words = shown_date(words)
+    elif field == "value":
+        words = decimal(words)
     return words if len(words) <= MOST_LETTERS else words[:MOST_LETTERS].rstrip() + "…"
+
+
+def _status(table: str, word: str) -> str:
+    """How far an article or an award is; what is said of an authority is not for here."""
+    if table == "article":
+        return status_name(word)
+    return status_words(DecisionStatus(word)) if table == "decision_event" else ""
 
 
 def _articles() -> Mapping[str, str]:
