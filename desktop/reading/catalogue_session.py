@@ -169,8 +169,7 @@ class CatalogueSession(QObject):
             return
 
         def suggest(reader: Reader, _ticket: Ticket) -> tuple[Suggestion, ...]:
-            read = getattr(reader.catalogue, "suggest", None)
-            return read(article_id) if read is not None else ()
+            return reader.catalogue.suggest(article_id)
 
         self._tickets[1] = reading.submit(suggest, self._on_suggested, self.failed.emit)
 

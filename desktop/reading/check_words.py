@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from db.records import Check, CheckKind, Verdict
 from desktop.language import decimal
@@ -63,16 +63,29 @@ def kind_words(kind: CheckKind) -> str:
 def check_sentence(check: Check) -> str:
     """Explain a check: first the comparison, then whatever limits it."""
     facts = dict(check.facts)
-    percent = "%" if check.kind is CheckKind.RATIO else ""
-    stated = _shown(check.stated, percent)
-    computed = _shown(check.computed, percent)
-    if check.stated is None or check.computed is None:
-        first = _without_numbers(check)
-    else:
+    stated, computed = _sides(check, facts)
+    if stated and computed:
         first = _comparison(check.kind).format(stated=stated, computed=computed)
+    else:
+        first = _without_numbers(check)
     outcome = _outcome(check, facts)
     whole = f"{first}: {outcome}." if outcome else f"{first}."
     return " ".join([whole, *_limits(facts)])
+
+
+def _sides(check: Check, facts: dict[str, str]) -> tuple[str, str]:
+    """What is printed and what comes out: numbers, days of the week, or spellings."""
+    if check.kind is CheckKind.DATE_WEEKDAY and "weekday" in facts and "printed" in facts:
+        return _weekday(facts["printed"]), _weekday(facts["weekday"])
+    if check.kind is CheckKind.SPELLING and "printed" in facts and "meant" in facts:
+        return f"“{facts['printed']}”", f"“{facts['meant']}”"
+    percent = "%" if check.kind is CheckKind.RATIO else ""
+    return _shown(check.stated, percent), _shown(check.computed, percent)
+
+
+def _weekday(number: str) -> str:
+    """The name of a day, 1 for Monday."""
+    return QLocale().dayName(int(number)) if number in {*"1234567"} else number
 
 
 def _shown(value: str | None, sign: str) -> str:

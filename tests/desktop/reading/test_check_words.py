@@ -64,6 +64,16 @@ def test_each_comparison_has_its_sentence(
     assert said in sentence
 
 
+@pytest.mark.usefixtures("vietnamese")
+def test_days_and_spellings_are_told_by_their_names() -> None:
+    days = (("date", "2018-10-24"), ("printed", "2"), ("weekday", "3"))
+    said = check_sentence(check(1, CheckKind.DATE_WEEKDAY, Verdict.DIFFERS, facts=days))
+    assert said == "Bài ghi Thứ Ba; ngày ấy là Thứ Tư: không khớp."
+    names = (("printed", "Bên Đá"), ("meant", "Bến Đá"))
+    said = check_sentence(check(1, CheckKind.SPELLING, Verdict.DIFFERS, facts=names))
+    assert said == "Bài in “Bên Đá”; những chỗ khác là “Bến Đá”: không khớp."
+
+
 @pytest.mark.parametrize("kind", list(CheckKind))
 @pytest.mark.parametrize("verdict", list(Verdict))
 def test_no_check_is_without_words(kind: CheckKind, verdict: Verdict) -> None:
