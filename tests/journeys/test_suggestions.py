@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from db import Archive, create_archive
+from db import Archive, create_archive, open_archive
 from db.records import (
+    AnchorState,
     CheckKind,
+    CorrectText,
     DecisionStatus,
     NoteKind,
+    Quote,
     ReportTense,
     RoleKind,
     Suggestion,
@@ -19,6 +23,7 @@ from db.records import (
     Verdict,
 )
 from tests.db.articles import add, article
+from tests.db.saving.whole_state import whole_state
 from tests.house.rooms import ROOT
 
 SEED = ROOT.parent / "shared" / "seed" / "quang-ninh-asocio-2018.txt"
@@ -123,3 +128,38 @@ def test_the_first_article(archive: Archive) -> None:
         one.verdict is Verdict.DIFFERS and one.kind is not CheckKind.SPELLING for one in held.checks
     )
     reader.close()
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the article itself is not here")
+def test_proof_survives_a_correction(archive: Archive) -> None:
+    archive.ingest([SEED], lambda _event: None)
+    accept(archive, suggestions(archive, 1))
+    before = whole_state(archive.path)
+    reader = archive.reader()
+    held = reader.catalogue.of(1)
+    [sic] = [note for note in held.notes if note.kind is NoteKind.SIC]
+    assert sic.anchor is not None
+    assert sic.anchor.start is not None
+    quote = Quote("Quản", sic.anchor.start, sic.anchor.start + len("Quản"))
+    cataloguer = archive.cataloguer("LAN")
+    cataloguer.apply([CorrectText(1, held.row_version, quote, "Quảng")])
+    after, article = reader.catalogue.of(1), reader.article(1)
+    assert "Quản " not in article.text
+    anchors = [one.anchor for one in after.figures]
+    anchors += [one.anchor for one in after.roles]
+    anchors += [one.anchor for one in after.notes]
+    states = Counter(one.state for one in anchors if one is not None)
+    assert states[AnchorState.LOST] == 0
+    assert states[AnchorState.MOVED] >= 8
+    for one in anchors:
+        assert one is None or article.text[one.start : one.stop] == one.exact
+    assert [one.value for one in after.figures] == [one.value for one in held.figures]
+    cataloguer.close()
+    reader.close()
+    archive.close()
+    again = open_archive(archive.path)
+    later = again.cataloguer("LAN")
+    later.undo()
+    later.close()
+    again.close()
+    assert whole_state(archive.path) == before
