@@ -111,14 +111,19 @@ class CatalogueSession(QObject):
 
         self._tickets[2] = reading.submit(read, self.traced.emit, self.failed.emit)
 
-    def apply(self, edits: Sequence[Edit]) -> None:
-        """Save some edits as one change set.
+    def apply(
+        self,
+        edits: Sequence[Edit],
+        kept: Callable[[Applied], None] | None = None,
+        refused: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Save some edits as one change set; whoever wants to know hears of this very save.
 
         An edit with the version that was read before our own saves is taken for one of now.
         """
         own, wanted = self._own, tuple(edits)
         if wanted:
-            self._save(lambda cataloguer: cataloguer.apply(own.renewed(wanted)))
+            self._save(lambda cataloguer: cataloguer.apply(own.renewed(wanted)), kept, refused)
 
     def undo(self) -> None:
         """Take back the newest change set of this person."""
@@ -132,7 +137,12 @@ class CatalogueSession(QObject):
         """Take back one change set, whoever made it."""
         self._save(lambda cataloguer: cataloguer.undo(change_set))
 
-    def _save(self, save: Callable[[Cataloguer], Applied]) -> None:
+    def _save(
+        self,
+        save: Callable[[Cataloguer], Applied],
+        on_kept: Callable[[Applied], None] | None = None,
+        on_refused: Callable[[Exception], None] | None = None,
+    ) -> None:
         writing, own = self._writing, self._own
         if writing is None:
             return
@@ -146,10 +156,12 @@ class CatalogueSession(QObject):
 
         def kept(applied: Applied) -> None:
             if self._writing is writing:
+                if on_kept is not None:
+                    on_kept(applied)
                 self.applied.emit(applied)
                 self.renew()
 
-        writing.submit(work, kept, self.failed.emit)
+        writing.submit(work, kept, on_refused or self.failed.emit)
 
     def _forget(self) -> None:
         self._cancel()

@@ -1,0 +1,379 @@
+"""The form of one article: everything a librarian records of it, without a mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QWidget
+
+from db.errors import ArchiveError, ArticleChanged, FieldInvalid, NotAllowed
+from db.records import (
+    Applied,
+    ArticleDetail,
+    ArticleEdit,
+    Catalogue,
+    Edit,
+    Status,
+    Suggestion,
+)
+from desktop.cataloguing.drafts import Drafts, State
+from desktop.cataloguing.field_line import FieldLine
+from desktop.cataloguing.fields import Name
+from desktop.cataloguing.form_page import FormPage
+from desktop.cataloguing.lookup_line import PAUSE_MS
+from desktop.cataloguing.pins import Pins
+from desktop.cataloguing.status_words import status_words
+from desktop.problems import explain
+from desktop.theme import Theme
+
+Save = Callable[[Sequence[Edit], Callable[[Applied], None], Callable[[Exception], None]], None]
+"""Saves edits as one change, and tells what became of this very save."""
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+MODIFIERS = CONTROL | ALT | Qt.KeyboardModifier.ShiftModifier
+
+
+class CatalogueForm(FormPage):
+    """Owns the drafts of the article on show and the pins; lives on the GUI thread.
+
+    A field is saved when it is left, and says so only when the archive has answered. `flush` saves
+    whatever is left; whoever takes the article or the archive away calls it first.
+    """
+
+    finished = Signal(int)
+    """An article was saved as catalogued: its id. The next one may come."""
+    place_wanted = Signal(int, int)
+    """A place of the text is to be pointed out, in code points."""
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+    note_wanted = Signal()
+    """A note on the chosen words of the text is to be written."""
+    closed = Signal()
+    """Esc: back to the list."""
+    failed = Signal(object)
+    """What went wrong that is said nowhere in the form."""
+
+    def __init__(
+        self, theme: Theme, save: Save, parent: QWidget | None = None, *, pause_ms: int = PAUSE_MS
+    ) -> None:
+        super().__init__(theme, pause_ms, parent)
+        self._save = save
+        self._catalogue: Catalogue | None = None
+        self._text = ""
+        self._problems: dict[str, str] = {}
+        self.drafts, self.pins = Drafts(), Pins()
+        self._wire()
+        self._retranslate()
+        self.show_nothing()
+
+    # ---- what is on show ------------------------------------------------------------------
+
+    @property
+    def article_id(self) -> int | None:
+        """The article on show."""
+        return self.drafts.article_id
+
+    def show_catalogue(self, catalogue: Catalogue, article: ArticleDetail | None) -> None:
+        """Show an article, or anew the one that is on show; its drafts stay."""
+        text = article.text if article is not None else self._text
+        if catalogue.article_id != self.drafts.article_id:
+            self._leave()
+            self._begin(catalogue)
+        else:
+            again = self.drafts.renew(catalogue.row_version, catalogue.fields)
+            self._contest()
+            if again:
+                self._save_fields()
+        self._catalogue, self._text = catalogue, text
+        self.additions.show_catalogue(catalogue, text)
+        self.setEnabled(True)
+        self._show_values()
+
+    def show_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
+        """Show what the text of the article on show suggests."""
+        self.suggestions.show_suggestions(suggestions, self._text)
+
+    def show_nothing(self) -> None:
+        """Show no article; what is typed is saved first."""
+        self._leave()
+        self.drafts.close()
+        self._catalogue, self._text = None, ""
+        self.suggestions.clear()
+        for field in self.fields.values():
+            field.put(None)
+        self.said.clear()
+        self._show_values()
+        self.setEnabled(False)
+
+    def take_focus(self) -> None:
+        """Put the caret into the first empty field."""
+        names = list(self.fields)
+        empty = [name for name in names[:-1] if not self.drafts.value(name)]
+        first = self.fields[empty[0]] if empty else self.additions.subject
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def flush(self) -> None:
+        """Save everything that is typed and not saved yet; it may be the last chance."""
+        more = self.additions.take_all()
+        if more:
+            self._apply(more)
+        if self.drafts.touched() or more:
+            self._save_fields(last=True)
+
+    # ---- what a person does ----------------------------------------------------------------
+
+    def finish(self, status: Status = Status.CATALOGUED) -> None:
+        """Save everything with another status, and go on to the next article."""
+        article_id = self.drafts.article_id
+        if article_id is None:
+            return
+        more = self.additions.take_all()
+        edit = self.drafts.take({"status": status.value})
+        if edit is None:
+            return
+        self._show_values()
+
+        def kept(_applied: Applied) -> None:
+            self._on_kept(edit)
+            self.finished.emit(article_id)
+
+        self.said.setText(self.tr("Saving…"))
+
+        def refused(error: Exception) -> None:
+            self.additions.give_back(more)
+            self._on_refused(edit, error)
+
+        self._save([*more, edit], kept, refused)
+
+    def toggle_pin(self) -> None:
+        """Pin the field with the caret, or unpin it."""
+        name = self._current()
+        if name is not None:
+            self.pins.toggle(name)
+            self._show_values()
+
+    def copy_previous(self) -> None:
+        """Fill the field with the caret from the previous article."""
+        name = self._current()
+        if name is not None and self.pins.previous(name):
+            self.drafts.type(name, self.pins.previous(name))
+            self.fields[name].put(self.pins.previous(name))
+            self._show_values()
+
+    def event(self, event: QEvent) -> bool:
+        """Claim the keys of the form before any menu gets them."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._deed(event) is not None
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what the keys of the form mean; Enter goes on to the next field."""
+        deed = self._deed(event)
+        if deed is not None:
+            deed()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._on_enter()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._on_escape()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the language in use."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _deed(self, event: QKeyEvent) -> Callable[[], object] | None:
+        held, key = event.modifiers() & MODIFIERS, event.key()
+        if held == ALT and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            return self.finish
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return self.undo_wanted.emit
+        if event.matches(QKeySequence.StandardKey.Redo) or (held, key) == (CONTROL, Qt.Key.Key_Y):
+            return self.redo_wanted.emit
+        if held != CONTROL:
+            return None
+        if Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
+            return partial(self.suggestions.accept, key - Qt.Key.Key_0)
+        deeds: Mapping[int, Callable[[], object]] = {
+            Qt.Key.Key_0: self.suggestions.show_more,
+            Qt.Key.Key_Apostrophe: self.copy_previous,
+            Qt.Key.Key_L: self.toggle_pin,
+            Qt.Key.Key_I: self.note_wanted.emit,
+        }
+        return deeds.get(key)
+
+    def _current(self) -> Name | None:
+        focused = QApplication.focusWidget()
+        return next((name for name, one in self.fields.items() if one.line is focused), None)
+
+    def _on_enter(self) -> None:
+        focused = QApplication.focusWidget()
+        name = self._current()
+        if name is not None and self.drafts.state(name) is State.CONTESTED:
+            self.drafts.insist(name)
+            self._save_fields()
+        elif isinstance(focused, FieldLine) and focused.text() and name is None:
+            edits = self.additions.take(focused)
+            if edits:
+                self._apply(edits)
+        else:
+            self.focusNextChild()
+
+    def _on_escape(self) -> None:
+        name = self._current()
+        if name is not None and self.drafts.state(name) in {State.CONTESTED, State.REFUSED}:
+            self.drafts.give_up(name)
+            self.fields[name].put(self.drafts.value(name))
+            self._problems.pop(name, None)
+            self._show_values()
+        else:
+            self.closed.emit()
+
+    # ---- drafts and saves -------------------------------------------------------------------
+
+    def _begin(self, catalogue: Catalogue) -> None:
+        self.drafts.open(catalogue.article_id, catalogue.row_version, catalogue.fields)
+        self._problems.clear()
+        self.said.clear()
+        self.suggestions.clear()
+        for name, value in self.pins.proposals().items():
+            self.drafts.propose(name, value)
+        for name, field in self.fields.items():
+            field.put(self.drafts.value(name))
+        if self.isVisible() and self.isAncestorOf(QApplication.focusWidget() or self):
+            QTimer.singleShot(0, self.take_focus)
+
+    def _leave(self) -> None:
+        """Save the article that is left, and remember its fields for the next one."""
+        if self.drafts.article_id is not None:
+            self.flush()
+            self.pins.leave({name: self.drafts.value(name) for name in self.fields})
+
+    def _on_typed(self, name: str) -> None:
+        self._problems.pop(name, None)
+        self.drafts.type(name, self.fields[Name(name)].value)
+        self._show_state(name)
+
+    def _on_left(self, name: str) -> None:
+        self.drafts.type(name, self.fields[Name(name)].value)
+        if self.drafts.touched():
+            self._save_fields()
+
+    def _save_fields(self, *, last: bool = False) -> None:
+        edit = self.drafts.take(also_contested=last)
+        if edit is not None:
+            self._show_values()
+            self._save(
+                [edit], lambda _applied: self._on_kept(edit), partial(self._on_refused, edit)
+            )
+
+    def _apply(self, edits: Sequence[Edit], refused: Callable[[], None] | None = None) -> None:
+        """Save edits beside the fields; what a pin proposed goes along with the first of them."""
+
+        def failed(error: Exception) -> None:
+            if refused is not None:
+                refused()
+            self.additions.give_back(edits)
+            self._say(error)
+
+        self._save(edits, lambda _applied: self._on_kept(None), failed)
+        self._save_fields()
+
+    def _on_kept(self, edit: ArticleEdit | None) -> None:
+        self.said.clear()
+        if edit is not None:
+            self.drafts.kept(edit)
+            for name in edit.fields:
+                self._problems.pop(name, None)
+        self._show_values()
+
+    def _on_refused(self, edit: ArticleEdit, error: Exception) -> None:
+        if edit.article_id != self.drafts.article_id:
+            self.failed.emit(error)
+        elif isinstance(error, ArticleChanged):
+            self.drafts.overtaken(edit)
+        elif isinstance(error, FieldInvalid) and error.field in self.fields:
+            self.drafts.refused(edit, [error.field])
+            self._problems[error.field] = str(explain(error))
+            self._save_fields()
+        elif isinstance(error, NotAllowed | FieldInvalid):
+            self.drafts.refused(edit, ())
+            self._save_fields()
+        else:
+            self.drafts.refused(edit)
+        self._say(error)
+        self._show_values()
+
+    def _say(self, error: Exception) -> None:
+        if isinstance(error, ArchiveError):
+            self.said.setText(f"⚠ {explain(error)}")
+        else:
+            self.said.setText(self.tr("⚠ It was not saved. What you typed is still here."))
+            self.failed.emit(error)
+        self.said.setVisible(True)
+
+    def _contest(self) -> None:
+        for name in self.fields:
+            if self.drafts.state(name) is State.CONTESTED:
+                words = self.tr("Somebody else saved “{value}”. Enter keeps yours, Esc theirs.")
+                self._problems[name] = words.format(value=self.drafts.read(name) or "–")
+
+    def _on_accepted(self, suggestion: Suggestion) -> None:
+        self._apply(suggestion.edits, partial(self.suggestions.refuse, suggestion.key))
+
+    # ---- looks ------------------------------------------------------------------------------
+
+    def _show_values(self) -> None:
+        for name, field in self.fields.items():
+            field.put(self.drafts.value(name))
+            self._show_state(name)
+        held = self._catalogue
+        status = self.drafts.read("status")
+        words = [status_words(status)]
+        if held is not None and held.cataloguer:
+            words.append(self.tr("catalogued by {user}").format(user=held.cataloguer))
+        if held is not None and held.checker:
+            words.append(self.tr("checked by {user}").format(user=held.checker))
+        self.status.setText(" · ".join(word for word in words if word))
+        self.said.setVisible(bool(self.said.text()))
+        waits = status in {Status.NEW, Status.IN_PROGRESS, Status.RETURNED}
+        self.done.setVisible(waits or held is None)
+        self.check.setVisible(status == Status.CATALOGUED)
+        self.send_back.setVisible(status in {Status.CATALOGUED, Status.CHECKED})
+
+    def _show_state(self, name: str) -> None:
+        self.fields[Name(name)].show_state(
+            self.drafts.state(name),
+            pinned=self.pins.pinned(name),
+            problem=self._problems.get(name, ""),
+        )
+
+    def _wire(self) -> None:
+        for field in self.fields.values():
+            field.typed.connect(self._on_typed)
+            field.left.connect(self._on_left)
+        self.additions.edits_wanted.connect(self._apply)
+        self.additions.place_wanted.connect(self.place_wanted)
+        self.suggestions.accepted.connect(self._on_accepted)
+        self.suggestions.place_wanted.connect(self.place_wanted)
+        self.done.clicked.connect(lambda _checked: self.finish())
+        self.check.clicked.connect(lambda: self.finish(Status.CHECKED))
+        self.send_back.clicked.connect(lambda: self.finish(Status.RETURNED))
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Form of the article"))
+        self.done.setText(self.tr("Catalogued, next (Alt+Enter)"))
+        self.check.setText(self.tr("Checked"))
+        self.send_back.setText(self.tr("Return"))
+        self._show_values()
