@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from db.errors import ArchiveError, ArchiveMissing, IndexUnusable
 from desktop.coverage.awards_session import AwardsSession
+from desktop.cataloguing.workplace import Workplace
 from desktop.ending import Ending
 from desktop.error_door import ErrorDoor
 from desktop.helping.check_dialog import CheckDialog
@@ -84,6 +85,11 @@ class Application(QObject):
         self.presence = Presence(places.claims, self)
         self.sweeper = Sweeper(self)
         self.window = MainWindow(self.theme, self.job, self.batches, debounce_ms=start.debounce_ms)
+        self.workplace = Workplace(
+            self.theme, self.window.desk, self.window.menus, self.window, pause_ms=start.debounce_ms
+        )
+        self.session.work_as(settings.initials)
+        self.workplace.work_as(settings.initials)
         self._wire_session()
         self._wire_window()
 
@@ -113,6 +119,7 @@ class Application(QObject):
 
     def shut_down(self) -> None:
         """Keep the settings, stop the children, finish the saves, close the archive."""
+        self.workplace.flush()
         self._keep_window()
         self.sweeper.end()
         self.watch.detach()
@@ -172,6 +179,8 @@ class Application(QObject):
         desk.rebuild_wanted.connect(self._on_rebuild_wanted)
         desk.search_failed.connect(self._on_search_failed)
         desk.reading_failed.connect(self._on_reading_failed)
+        self.workplace.initials_given.connect(self._on_initials_given)
+        self.workplace.failed.connect(self._on_reading_failed)
         menus.scheme_chosen.connect(self._on_scheme_chosen)
         menus.language_chosen.connect(self._on_language_chosen)
         menus.watch.triggered.connect(self._on_watch_wanted)
@@ -206,12 +215,14 @@ class Application(QObject):
         self.window.show_desk()
         writing = None if opened.archive.read_only else opened.deciding
         self.window.desk.attach(opened.reading, opened.finding, opened.paging, writing)
+        self.workplace.attach(opened.reading)
         self.duplicates.attach(opened.reading, opened.deciding)
         self.awards.attach(opened.reading)
         self._keep(self._settings.opened(opened.archive.path))
         self._watch(opened.archive.path, opened.archive.read_only)
 
     def _on_closing(self) -> None:
+        self.workplace.detach()
         self.window.desk.detach()
         self.duplicates.detach()
         self.awards.detach()
@@ -339,6 +350,10 @@ class Application(QObject):
     def _on_language_chosen(self, language: Language) -> None:
         self._translations = speak(self._application, language, self._translations)
         self._keep(replace(self._settings, language=language))
+
+    def _on_initials_given(self, initials: str) -> None:
+        self.session.work_as(initials)
+        self._keep(replace(self._settings, initials=initials))
 
     def _on_folder_used(self, folder: str) -> None:
         self._keep(replace(self._settings, folder=folder))

@@ -32,6 +32,14 @@ NARROW = 1100
 """Below this width the article is a page of its own, in pixels."""
 
 FILTERS_WIDTH = 220
+PANES = 3
+"""Of a desk without a form: filters, list, article."""
+
+TRAY_WIDTH = 240
+FORM_WIDTH = 420
+FORM_BESIDE = 860
+"""Below this width the form is a page of its own, in pixels."""
+
 RESULTS_SHARE = 0.45
 ARTICLE_LEAST = 420
 RESULTS_LEAST = 320
@@ -47,6 +55,15 @@ class Focus(StrEnum):
     LIST = "list"
 
 
+class Beside(StrEnum):
+    """What stands beside the article instead of the list."""
+
+    LIST = "list"
+    FORM = "form"
+    TRAY = "tray"
+    """The form, and the tray of what waits."""
+
+
 class Desk(QWidget):
     """Owns the panes and their sessions, and decides which of them are in view; GUI thread."""
 
@@ -58,6 +75,8 @@ class Desk(QWidget):
     """An `ArticleDetail` is on its page."""
     award_wanted = Signal(int)
     """The dossier of an award is to be opened: its id."""
+    beside_changed = Signal()
+    """Something else stands beside the article now."""
     panes_changed = Signal()
     """Widths or filters are another now, for the settings."""
 
@@ -70,7 +89,9 @@ class Desk(QWidget):
         self._filters_shown = True
         self._page_is_article = False
         self._widths: tuple[int, ...] = ()
-        self._arranged: tuple[bool, bool, bool] | None = None
+        self._arranged: tuple[bool, ...] | None = None
+        self._beside = Beside.LIST
+        self._cataloguing_panes: tuple[QWidget, QWidget] | None = None
         self.bar = SearchBar(theme, debounce_ms=debounce_ms)
         self.facets = FacetsPanel(theme)
         self.results = ResultsPane(theme)
@@ -98,6 +119,11 @@ class Desk(QWidget):
     def narrow(self) -> bool:
         """Whether there is no room for list and article side by side."""
         return self.width() < self._theme.px(NARROW)
+
+    @property
+    def beside(self) -> Beside:
+        """What stands beside the article."""
+        return self._beside
 
     @property
     def widths(self) -> tuple[int, ...]:
@@ -151,7 +177,7 @@ class Desk(QWidget):
 
     def restore(self, widths: Sequence[int], *, filters_shown: bool) -> None:
         """Take over how a person left the panes."""
-        whole = len(widths) == self._splitter.count() and min(widths, default=0) > 0
+        whole = len(widths) == PANES and min(widths, default=0) > 0
         self._widths = tuple(widths) if whole else ()
         self._filters_shown = filters_shown
         self._arranged = None
@@ -164,9 +190,26 @@ class Desk(QWidget):
             self._arrange()
             self.panes_changed.emit()
 
+    def place_cataloguing(self, tray: QWidget, form: QWidget) -> None:
+        """Give the tray its place at the left and the form its place at the right."""
+        self._cataloguing_panes = (tray, form)
+        self._splitter.insertWidget(0, tray)
+        self._splitter.addWidget(form)
+        tray.setObjectName("tray")
+        form.setObjectName("form")
+        self._dress()
+
+    def stand_beside(self, beside: Beside) -> None:
+        """Put the form, or form and tray, beside the article; or the list again."""
+        if self._cataloguing_panes is not None and beside is not self._beside:
+            self._beside = beside
+            self._page_is_article = False
+            self._arrange()
+            self.beside_changed.emit()
+
     def turn_focus(self) -> None:
         """Give the whole width to the article, then to the list, then to both."""
-        if self.narrow:
+        if self._beside is not Beside.LIST or self.narrow:
             self._turn_page(to_article=not self._page_is_article)
             return
         turns = [Focus.BOTH, Focus.ARTICLE, Focus.LIST]
@@ -176,11 +219,13 @@ class Desk(QWidget):
     def go_back(self) -> None:
         """Go from the page of an article back to the list."""
         self._focus = Focus.BOTH
+        self.stand_beside(Beside.LIST)
         self._turn_page(to_article=False)
         self.results.view.setFocus()
 
     def take_search_focus(self) -> None:
         """Put the caret into the search box, with the list in view."""
+        self.stand_beside(Beside.LIST)
         if self.narrow and self._page_is_article:
             self._turn_page(to_article=False)
         self.bar.take_focus()
@@ -205,8 +250,8 @@ class Desk(QWidget):
             pane.setAutoFillBackground(True)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(HANDLE)
-        for place, stretch in enumerate((0, 45, 55)):
-            self._splitter.setStretchFactor(place, stretch)
+        for pane, stretch in ((self.facets, 0), (self.results, 45), (self.detail, 55)):
+            self._splitter.setStretchFactor(self._splitter.indexOf(pane), stretch)
         self._top = QHBoxLayout()
         self._top.addWidget(self._back)
         self._top.addWidget(self.bar, 1)
@@ -246,15 +291,33 @@ class Desk(QWidget):
             article, listed = self._page_is_article, not self._page_is_article
         else:
             article, listed = self._focus is not Focus.LIST, self._focus is not Focus.ARTICLE
-        wanted = (self._filters_shown and listed, listed, article)
-        self._back.setVisible(self.narrow and article)
+        wanted: tuple[bool, ...] = (self._filters_shown and listed, listed, article, False, False)
+        if self._beside is not Beside.LIST:
+            both = self.width() >= self._theme.px(FORM_BESIDE)
+            article, listed = both or self._page_is_article, False
+            form = both or not self._page_is_article
+            wanted = (False, False, article, self._beside is Beside.TRAY and not self.narrow, form)
+        self._back.setVisible((self.narrow and article) or self._beside is not Beside.LIST)
         if wanted == self._arranged:
             return
         self._arranged = wanted
-        for pane, shown in zip((self.facets, self.results, self.detail), wanted, strict=True):
+        panes = (self.facets, self.results, self.detail, *(self._cataloguing_panes or ()))
+        for pane, shown in zip(panes, wanted, strict=False):
             pane.setVisible(shown)
         if listed and article:
-            self._splitter.setSizes(list(self._widths or self._first_widths()))
+            self._set_widths(self._widths or self._first_widths())
+        elif self._beside is not Beside.LIST:
+            px, room = self._theme.px, self.width()
+            left, right = px(TRAY_WIDTH), px(FORM_WIDTH)
+            middle = max(px(ARTICLE_LEAST), room - left - right)
+            self._splitter.setSizes([left, 0, 0, middle, right])
+
+    def _set_widths(self, widths: Sequence[int]) -> None:
+        """Give the filters, the list and the article these widths."""
+        if self._cataloguing_panes is None:
+            self._splitter.setSizes(list(widths))
+        else:
+            self._splitter.setSizes([0, *widths, 0])
 
     def _first_widths(self) -> tuple[int, int, int]:
         left = self._theme.px(FILTERS_WIDTH)
@@ -270,6 +333,8 @@ class Desk(QWidget):
         self.facets.setMinimumWidth(px(160))
         self.results.setMinimumWidth(px(RESULTS_LEAST))
         self.detail.setMinimumWidth(px(ARTICLE_LEAST))
+        for pane in self._cataloguing_panes or ():
+            pane.setMinimumWidth(px(200 if pane.objectName() == "tray" else 360))
         self.bar.setMaximumWidth(px(SEARCH_MOST))
         self._top.setContentsMargins(px(12), px(8), px(12), px(8))
         self._back.setIcon(icon(self._theme, "back", self._theme.colours.ink))
@@ -317,6 +382,7 @@ class Desk(QWidget):
             self.reading.renew()
 
     def _on_splitter_moved(self) -> None:
-        if self._arranged == (True, True, True):
-            self._widths = tuple(self._splitter.sizes())
+        if self._arranged is not None and all(self._arranged[:3]):
+            panes = (self.facets, self.results, self.detail)
+            self._widths = tuple(pane.width() for pane in panes)
             self.panes_changed.emit()

@@ -28,6 +28,7 @@ class Menus(QMenuBar):
         self._waiting = 0
         self._add_archive_menu()
         self._add_article_menu()
+        self._add_catalogue_menu()
         self._add_view_menu()
         self._add_help_menu()
         self._retranslate()
@@ -56,6 +57,8 @@ class Menus(QMenuBar):
         self.refresh.setEnabled(there)
         for action in self._article.actions():
             action.setEnabled(there)
+        for action in self._catalogue.actions():
+            action.setEnabled(there and writable)
 
     def show_waiting(self, pairs: int) -> None:
         """Say how many pairs of articles that are alike wait for a decision."""
@@ -71,7 +74,7 @@ class Menus(QMenuBar):
 
     def by_menu(self) -> Iterator[tuple[str, list[QAction]]]:
         """Every menu with its actions that have a key, for the sheet of keys."""
-        for menu in (self._archive, self._article, self._view, self._help):
+        for menu in (self._archive, self._article, self._catalogue, self._view, self._help):
             keyed = [action for action in menu.actions() if not action.shortcut().isEmpty()]
             yield menu.title().replace("&", ""), keyed
 
@@ -113,6 +116,43 @@ class Menus(QMenuBar):
         self.duplicates = _action(self._article, "Ctrl+Shift+D")
         self.awards = _action(self._article)
 
+    def show_steps(self, undo: str, redo: str) -> None:
+        """Say what undo and redo would do; empty for nothing."""
+        self._steps = (undo, redo)
+        words = (self.tr("&Undo"), self.tr("&Redo"))
+        for action, word, step in zip((self.undo, self.redo), words, self._steps, strict=True):
+            action.setText(f"{word}: {step}" if step else word)
+            action.setEnabled(bool(step))
+
+    def _add_catalogue_menu(self) -> None:
+        self._steps = ("", "")
+        self._catalogue = self.addMenu("")
+        self.edit = _action(self._catalogue, "Ctrl+E")
+        self.tray = _action(self._catalogue, "Ctrl+Shift+K")
+        self.finish = _action(self._catalogue, "Alt+Return", "Alt+Enter")
+        self._catalogue.addSeparator()
+        self.undo = _action(self._catalogue, QKeySequence.StandardKey.Undo)
+        self.redo = _action(self._catalogue, "Ctrl+Y", "Ctrl+Shift+Z")
+        self._catalogue.addSeparator()
+        self.note = _action(self._catalogue, "Ctrl+I")
+        self.basket = _action(self._catalogue, "F8")
+        self.batch = _action(self._catalogue)
+        self.names = _action(self._catalogue)
+        self._catalogue.addSeparator()
+        self.who = _action(self._catalogue)
+
+    def _name_catalogue_menu(self) -> None:
+        self._catalogue.setTitle(self.tr("&Catalogue"))
+        self.edit.setText(self.tr("&Edit the record"))
+        self.tray.setText(self.tr("Cataloguing &tray"))
+        self.finish.setText(self.tr("&Save as catalogued, next article"))
+        self.note.setText(self.tr("&Note on the chosen words…"))
+        self.basket.setText(self.tr("Put into a &dossier…"))
+        self.batch.setText(self.tr("&Change many articles…"))
+        self.names.setText(self.tr("Na&mes…"))
+        self.who.setText(self.tr("&Who works here…"))
+        self.show_steps(*self._steps)
+
     def _add_view_menu(self) -> None:
         self._view = self.addMenu("")
         self._scheme_menu = self._view.addMenu("")
@@ -149,6 +189,7 @@ class Menus(QMenuBar):
     def _retranslate(self) -> None:
         self._name_archive_menu()
         self._name_article_menu()
+        self._name_catalogue_menu()
         self._name_view_menu()
         self._help.setTitle(self.tr("&Help"))
         self.keys.setText(self.tr("&Keys"))

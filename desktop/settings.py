@@ -40,6 +40,9 @@ class Settings:
     asked: tuple[str, ...] = ()
     """Questions that were of use, the last one first."""
 
+    initials: str = ""
+    """Of whoever works at this PC; empty before they were asked."""
+
     watched: tuple[str, ...] = ()
     """Archives, each followed by the folder that is watched for it."""
 
@@ -88,6 +91,7 @@ class SettingsFile:
             filters_shown=written.get("filters_shown", "yes") != "no",
             folder=written.get("folder", first.folder),
             asked=_texts(written.get("asked")),
+            initials=written.get("initials", first.initials),
             watched=_texts(written.get("watched")),
         )
 

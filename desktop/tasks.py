@@ -144,6 +144,16 @@ class Resident(Generic[R]):
                 ticket.cancel()
         self._lane.submit(lambda _ticket: self.leave(), lambda _nothing: None)
 
+    def renew(self) -> None:
+        """Close the object after the work that was submitted; the next work makes another one."""
+
+        def let_go(_ticket: Ticket) -> None:
+            if self._object is not None:
+                gone, self._object = self._object, None
+                self._close(gone)
+
+        self._lane.submit(let_go, lambda _nothing: None)
+
     def leave(self) -> None:
         """Close the object now; for the lane's thread only."""
         self._left = True

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.records import AuthorityKind, AuthorityMatch, AuthorityRef, RoleKind
@@ -12,6 +13,8 @@ from desktop.cataloguing.authority_words import guess_kind, kind_words, match_wo
 from desktop.cataloguing.fields import FieldChoice
 from desktop.cataloguing.lookup_line import PAUSE_MS, Candidate, LookupLine
 from desktop.theme import Theme
+
+CHOICE_WIDTH = 104
 
 
 class AuthorityPicker(QWidget):
@@ -36,10 +39,8 @@ class AuthorityPicker(QWidget):
             self.roles.addItem("", role.value)
         self.roles.setCurrentIndex(self.roles.findData(RoleKind.MENTIONED.value))
         for choice in (self.kinds, self.roles):
-            choice.setMinimumContentsLength(7)
-            choice.setSizeAdjustPolicy(
-                FieldChoice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
+            choice.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            choice.setFixedWidth(theme.px(CHOICE_WIDTH))
         self.line.lookup_wanted.connect(self._on_lookup_wanted)
         self.line.chosen.connect(self._on_chosen)
         self.line.create_wanted.connect(self._on_create_wanted)
@@ -58,6 +59,17 @@ class AuthorityPicker(QWidget):
         words = self.tr("New: “{name}” ({kind}) · Shift+Enter")
         create = words.format(name=text, kind=kind_words(self._kind_of(text)))
         self.line.offer(text, candidates, create)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take another kind by F4, another role by Shift+F4; Tab passes both by."""
+        if event.key() == Qt.Key.Key_F4:
+            shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            choice = self.roles if shifted else self.kinds
+            choice.setCurrentIndex((choice.currentIndex() + 1) % choice.count())
+            if self.line.wanted:
+                self._on_lookup_wanted(self.line.wanted)
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the language in use."""
@@ -85,6 +97,8 @@ class AuthorityPicker(QWidget):
     def _retranslate(self) -> None:
         self.line.setPlaceholderText(self.tr("Person, body or place…"))
         self.line.setAccessibleName(self.tr("Look up a name"))
+        self.kinds.setToolTip(self.tr("Kind of name (F4)"))
+        self.roles.setToolTip(self.tr("Role in the article (Shift+F4)"))
         self.kinds.setAccessibleName(self.tr("Kind of name"))
         self.roles.setAccessibleName(self.tr("Role in the article"))
         self.kinds.setItemText(0, self.tr("any kind"))

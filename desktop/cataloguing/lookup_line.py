@@ -14,6 +14,8 @@ from desktop.theme import Theme
 
 PAUSE_MS = 100
 MOST_ROWS = 8
+LEAST_WIDTH = 400
+"""Of the rows, in pixels: a name, what it is, and how it was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,8 @@ class LookupLine(FieldLine):
         below = self.mapTo(window, QPoint(0, self.height() + 2))
         above = self.mapTo(window, QPoint(0, -height - 2))
         corner = below if below.y() + height <= window.height() else above
-        rows.setGeometry(corner.x(), max(0, corner.y()), self.width(), height)
+        width = min(window.width(), max(self.width(), self._theme.px(LEAST_WIDTH)))
+        left = max(0, min(corner.x(), window.width() - width - self._theme.px(8)))
+        rows.setGeometry(left, max(0, corner.y()), width, height)
         rows.show()
         rows.raise_()

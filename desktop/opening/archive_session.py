@@ -76,6 +76,8 @@ class ArchiveSession(QObject):
         self._opening = Ticket()
         self._looking = Ticket()
         self.standing: Standing | None = None
+        self.user = ""
+        """The initials of whoever saves; empty for the name they are logged in by."""
 
     @property
     def path(self) -> Path | None:
@@ -89,6 +91,12 @@ class ArchiveSession(QObject):
     def create(self, path: Path, name: str, *, starter: bool = False) -> None:
         """Make an archive and open it."""
         self._bring(path, lambda: create_archive(path, name=name, starter=starter))
+
+    def work_as(self, user: str) -> None:
+        """Save under these initials from now on."""
+        self.user = user
+        if self._open is not None:
+            self._open.deciding.renew()
 
     def look_again(self) -> None:
         """Read anew what the archive holds and how its index stands."""
@@ -128,7 +136,9 @@ class ArchiveSession(QObject):
             read.open(archive.reader, lambda reader: reader.close()),
             search.open(archive.searcher, lambda searcher: searcher.close()),
             read.open(archive.searcher, lambda searcher: searcher.close()),
-            self._lanes.write.open(archive.cataloguer, lambda cataloguer: cataloguer.close()),
+            self._lanes.write.open(
+                lambda: archive.cataloguer(self.user or None), lambda cataloguer: cataloguer.close()
+            ),
         )
         self.opened.emit(self._open)
         self.look_again()

@@ -1,0 +1,70 @@
+"""Putting the article on show into a dossier: the one used last, another, or a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
+
+from db.records import DossierRow
+from desktop.cataloguing.field_line import FieldLine
+from desktop.ingesting.rows import row_of
+from desktop.language import number
+from desktop.theme import Theme
+
+SIZE = QSize(460, 420)
+
+
+class BasketDialog(QDialog):
+    """Owns the list of dossiers and the title that is typed; lives on the GUI thread."""
+
+    chosen = Signal(str)
+    """The title of a dossier; it may be a new one."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        dossiers: Sequence[DossierRow],
+        last: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Basket"))
+        self.resize(theme.px(SIZE.width()), theme.px(SIZE.height()))
+        title = QLabel(self.tr("Into which dossier?"))
+        title.setFont(theme.interface(16, QFont.Weight.DemiBold))
+        self.line = FieldLine()
+        self.line.put(last)
+        self.line.setPlaceholderText(self.tr("Title of a dossier, an old or a new one"))
+        self.line.setAccessibleName(title.text())
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Dossiers"))
+        for one in dossiers:
+            count = self.tr("articles: {count}").format(count=number(one.articles))
+            self.list.addItem(f"{one.title} · {count}")
+            self.list.item(self.list.count() - 1).setData(Qt.ItemDataRole.UserRole, one.title)
+        self.list.currentItemChanged.connect(
+            lambda item: self.line.put(item.data(Qt.ItemDataRole.UserRole)) if item else None
+        )
+        put = QPushButton(self.tr("Put it there"))
+        put.setProperty("primary", True)
+        put.setDefault(True)
+        put.clicked.connect(self._on_put)
+        close = QPushButton(self.tr("Close"))
+        close.setAutoDefault(False)
+        close.clicked.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(20))
+        layout.setSpacing(theme.px(12))
+        for part in (title, self.line, self.list):
+            layout.addWidget(part)
+        layout.addLayout(row_of(None, close, put))
+        self.line.setFocus()
+
+    def _on_put(self) -> None:
+        title = " ".join(self.line.typed.split())
+        if title:
+            self.chosen.emit(title)
+            self.accept()

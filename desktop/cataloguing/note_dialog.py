@@ -1,0 +1,67 @@
+"""Writing a note on chosen words: what is meant there, a question, or just a remark."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from db.records import AddNote, NoteKind, Quote
+from desktop.cataloguing.field_line import FieldLine
+from desktop.choice import Choice
+from desktop.ingesting.rows import row_of
+from desktop.theme import Theme
+
+
+class NoteDialog(QDialog):
+    """Owns the kind and the words of one note; lives on the GUI thread."""
+
+    wanted = Signal(object)
+    """The `AddNote` to be saved."""
+
+    def __init__(
+        self, theme: Theme, article_id: int, quote: Quote | None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._article_id, self._quote = article_id, quote
+        self.setWindowTitle(self.tr("Note"))
+        words = f"“{quote.exact}”" if quote is not None else self.tr("On the whole article")
+        title = QLabel(words if len(words) < 200 else words[:200] + "…")  # noqa: PLR2004 - 3 lines
+        title.setWordWrap(True)
+        title.setFont(theme.reading(15, QFont.Weight.DemiBold))
+        self.kind = Choice(theme)
+        kinds = {
+            NoteKind.SIC: self.tr("[sic]: printed so; meant is"),
+            NoteKind.NOTE: self.tr("Remark"),
+            NoteKind.QUERY: self.tr("Question"),
+            NoteKind.INCONSISTENCY: self.tr("Inconsistency"),
+            NoteKind.RIGHTS: self.tr("Rights"),
+        }
+        for kind, said in kinds.items():
+            if kind is not NoteKind.SIC or quote is not None:
+                self.kind.addItem(said, kind.value)
+        self.line = FieldLine()
+        self.line.setAccessibleName(self.tr("What the note says"))
+        self.kind.setAccessibleName(self.tr("Kind of note"))
+        keep = QPushButton(self.tr("Save the note"))
+        keep.setProperty("primary", True)
+        keep.setDefault(True)
+        keep.clicked.connect(self._on_keep)
+        close = QPushButton(self.tr("Close"))
+        close.setAutoDefault(False)
+        close.clicked.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(20))
+        layout.setSpacing(theme.px(12))
+        for part in (title, self.kind, self.line):
+            layout.addWidget(part)
+        layout.addLayout(row_of(None, close, keep))
+        self.setMinimumWidth(theme.px(440))
+        self.line.setFocus()
+
+    def _on_keep(self) -> None:
+        body = " ".join(self.line.typed.split())
+        if body:
+            kind = NoteKind(self.kind.currentData())
+            self.wanted.emit(AddNote(self._article_id, kind, body, self._quote))
+            self.accept()

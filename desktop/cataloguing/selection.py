@@ -1,0 +1,36 @@
+"""The words chosen on the page of an article, as a place of its text."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QTextCursor, QTextDocument
+
+from db.records import ArticleDetail, Quote
+
+
+def chosen_quote(
+    article: ArticleDetail, document: QTextDocument, cursor: QTextCursor
+) -> Quote | None:
+    """The chosen part of the first block that the selection touches; None for nothing of it.
+
+    Qt counts UTF-16 units, the archive code points.
+    """
+    block = document.findBlock(cursor.selectionStart())
+    while block.isValid() and block.position() < cursor.selectionEnd():
+        seq = block.userState()
+        if 0 <= seq < len(article.blocks):
+            held = article.blocks[seq]
+            first = max(cursor.selectionStart(), block.position()) - block.position()
+            last = min(cursor.selectionEnd() - block.position(), block.length() - 1)
+            start, stop = (held.start + _code_points(held.text, at) for at in (first, last))
+            words = article.text[start:stop]
+            lead = len(words) - len(words.lstrip())
+            exact = words.strip()
+            if exact:
+                return Quote(exact, start + lead, start + lead + len(exact))
+        block = block.next()
+    return None
+
+
+def _code_points(text: str, units: int) -> int:
+    """How many code points the first UTF-16 units of a text are."""
+    return len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))

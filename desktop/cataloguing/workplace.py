@@ -1,0 +1,285 @@
+"""The workplace of a cataloguer: form, tray and dialogs, joined to the desk and the menus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from db.login import login_name
+from db.records import (
+    AddToDossier,
+    Applied,
+    AuthorityKind,
+    AuthorityMatch,
+    Catalogue,
+    ChangeSet,
+    DossierRow,
+    Suggestion,
+    Term,
+    Tray,
+)
+from desktop.cataloguing.basket_dialog import BasketDialog
+from desktop.cataloguing.catalogue_form import CatalogueForm
+from desktop.cataloguing.initials_dialog import InitialsDialog
+from desktop.cataloguing.lookup_line import MOST_ROWS, PAUSE_MS
+from desktop.cataloguing.note_dialog import NoteDialog
+from desktop.cataloguing.selection import chosen_quote
+from desktop.cataloguing.tray import TrayPane
+from desktop.cataloguing.undo_words import change_label
+from desktop.desk import Beside, Desk
+from desktop.menus import Menus
+from desktop.tasks import Resident, Ticket
+from desktop.theme import Theme
+
+if TYPE_CHECKING:
+    from db import Reader
+
+T = TypeVar("T")
+
+
+class Workplace(QObject):
+    """Owns the form and the tray, and what is read for them; lives on the GUI thread.
+
+    The catalogue of the article on show comes from the session of the desk, and every save goes
+    there too.
+    """
+
+    initials_given = Signal(str)
+    """Who works here from now on."""
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        desk: Desk,
+        menus: Menus,
+        window: QWidget,
+        *,
+        pause_ms: int = PAUSE_MS,
+    ) -> None:
+        super().__init__(window)
+        self._theme, self._desk, self._menus, self._window = theme, desk, menus, window
+        self._session = desk.cataloguing
+        self._reading: Resident[Reader] | None = None
+        self._user = ""
+        self._tickets: dict[str, Ticket] = {}
+        self._last_dossier = ""
+        self._now: Callable[[], datetime] = lambda: datetime.now().astimezone()
+        self.form = CatalogueForm(theme, self._session.apply, pause_ms=pause_ms)
+        self.tray = TrayPane(theme)
+        desk.place_cataloguing(self.tray, self.form)
+        self._wire()
+        self._menus.show_steps("", "")
+
+    @property
+    def user(self) -> str:
+        """The initials under which is saved."""
+        return self._user or login_name()
+
+    def attach(self, reading: Resident[Reader]) -> None:
+        """Work on an archive; the session of the desk has it already."""
+        self._reading = reading
+        self._look_at_steps()
+
+    def detach(self) -> None:
+        """Save what is typed, and work on no archive any more; before the session leaves it."""
+        self.flush()
+        for ticket in self._tickets.values():
+            ticket.cancel()
+        self._desk.stand_beside(Beside.LIST)
+        self._reading = None
+        self.tray.show_tray(None)
+        self._menus.show_steps("", "")
+
+    def flush(self) -> None:
+        """Save everything that is typed and not saved yet."""
+        if self._session.writable:
+            self.form.flush()
+
+    def work_as(self, user: str) -> None:
+        """Save under these initials."""
+        self._user = user
+        self._look_at_steps()
+
+    def edit(self) -> None:
+        """Put the form beside the article, or the list again."""
+        self._stand(Beside.FORM)
+
+    def open_tray(self) -> None:
+        """Put tray and form beside the article, or the list again."""
+        self._stand(Beside.TRAY)
+
+    # ---- coming and going -------------------------------------------------------------------
+
+    def _stand(self, beside: Beside) -> None:
+        if not self._session.writable:
+            return
+        if self._desk.beside is beside:
+            self._desk.go_back()
+            return
+        self._desk.stand_beside(beside)
+        if not self._user:
+            self.ask_who()
+
+    def _on_beside_changed(self) -> None:
+        if self._desk.beside is Beside.LIST:
+            self.form.show_nothing()
+            return
+        if self._desk.beside is Beside.TRAY:
+            self._look_at_tray()
+        if self._session.catalogue is not None:
+            self._on_read(self._session.catalogue)
+            self.form.show_suggestions(self._session.suggestions)
+            self.form.take_focus()
+
+    def ask_who(self) -> None:
+        """Ask who works here."""
+        dialog = InitialsDialog(self._theme, self.user, self._window)
+        dialog.given.connect(self._on_given)
+        dialog.finished.connect(self.form.take_focus)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_given(self, user: str) -> None:
+        self.work_as(user)
+        self.initials_given.emit(user)
+
+    # ---- the article on show ----------------------------------------------------------------
+
+    def _on_read(self, catalogue: Catalogue) -> None:
+        if self._desk.beside is Beside.LIST or not self._session.writable:
+            return
+        article = self._desk.detail.article
+        if article is None or article.row.id != catalogue.article_id:
+            return
+        fresh = self.form.article_id is None
+        self.form.show_catalogue(catalogue, article)
+        self.tray.show_current(catalogue.article_id)
+        if fresh and not self.tray.isAncestorOf(self._window.focusWidget() or self._window):
+            self.form.take_focus()
+
+    def _on_suggested(self, suggestions: tuple[Suggestion, ...]) -> None:
+        if self.form.article_id == self._session.article_id:
+            self.form.show_suggestions(suggestions)
+
+    def _on_finished(self, article_id: int) -> None:
+        if self._desk.beside is not Beside.TRAY:
+            self._desk.searching.step(1)
+            return
+        following = self.tray.next_after(article_id)
+        if following is not None:
+            self._desk.reading.open(following, ())
+
+    def _on_applied(self, _applied: Applied) -> None:
+        self._look_at_steps()
+        if self._desk.beside is Beside.TRAY:
+            self._look_at_tray()
+
+    def _on_tray_read(self, tray: Tray) -> None:
+        self.tray.show_tray(tray)
+        shown = self._desk.detail.article
+        if shown is None and tray.waiting:
+            self._desk.reading.open(tray.waiting[0].id, ())
+
+    # ---- what is read beside it -------------------------------------------------------------
+
+    def _look_at_tray(self) -> None:
+        user = self.user
+        midnight = self._now().replace(hour=0, minute=0, second=0, microsecond=0)
+        since = midnight.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        self._read("tray", lambda reader: reader.catalogue.tray(user, since), self._on_tray_read)
+
+    def _look_at_steps(self) -> None:
+        user = self.user
+
+        def read(reader: Reader) -> tuple[ChangeSet | None, ChangeSet | None]:
+            return reader.catalogue.to_undo(user), reader.catalogue.to_redo(user)
+
+        def show(steps: tuple[ChangeSet | None, ChangeSet | None]) -> None:
+            undo, redo = (change_label(one) if one is not None else "" for one in steps)
+            self._menus.show_steps(undo, redo)
+
+        self._read("steps", read, show)
+
+    def _look_up_names(self, text: str, kinds: Collection[AuthorityKind]) -> None:
+        def read(reader: Reader) -> tuple[AuthorityMatch, ...]:
+            return reader.catalogue.find_authorities(text, kinds, MOST_ROWS)
+
+        self._read("names", read, lambda found: self.form.additions.offer_names(text, found))
+
+    def _look_up_subjects(self, text: str) -> None:
+        def read(reader: Reader) -> tuple[Term, ...]:
+            return reader.catalogue.terms(text, MOST_ROWS)
+
+        self._read("subjects", read, lambda found: self.form.additions.offer_subjects(text, found))
+
+    def _read(self, what: str, read: Callable[[Reader], T], show: Callable[[T], None]) -> None:
+        """Read something on the read lane; the latest question of its kind wins."""
+        if what in self._tickets:
+            self._tickets[what].cancel()
+        if self._reading is not None:
+            self._tickets[what] = self._reading.submit(
+                lambda reader, _ticket: read(reader), show, self.failed.emit
+            )
+
+    # ---- dialogs ----------------------------------------------------------------------------
+
+    def write_note(self) -> None:
+        """Write a note on the chosen words, or on the article."""
+        article, view = self._desk.detail.article, self._desk.detail.view
+        if article is None or not self._session.writable:
+            return
+        quote = chosen_quote(article, view.document(), view.textCursor())
+        dialog = NoteDialog(self._theme, article.row.id, quote, self._window)
+        dialog.wanted.connect(lambda note: self._session.apply([note]))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def fill_basket(self) -> None:
+        """Ask for a dossier, and put the article on show into it."""
+        article = self._desk.detail.article
+        if article is None or not self._session.writable:
+            return
+        article_id = article.row.id
+
+        def put(title: str) -> None:
+            self._last_dossier = title
+            self._session.apply([AddToDossier(article_id, title=title)])
+
+        def ask(dossiers: tuple[DossierRow, ...]) -> None:
+            dialog = BasketDialog(self._theme, dossiers, self._last_dossier, self._window)
+            dialog.chosen.connect(put)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
+        self._read("dossiers", lambda reader: reader.catalogue.dossiers(), ask)
+
+    def _wire(self) -> None:
+        session, form, menus = self._session, self.form, self._menus
+        session.read.connect(self._on_read)
+        session.suggested.connect(self._on_suggested)
+        session.applied.connect(self._on_applied)
+        self._desk.beside_changed.connect(self._on_beside_changed)
+        form.finished.connect(self._on_finished)
+        form.place_wanted.connect(self._desk.detail.view.show_place)
+        form.closed.connect(self._desk.go_back)
+        form.failed.connect(self.failed)
+        form.note_wanted.connect(self.write_note)
+        form.additions.names_wanted.connect(self._look_up_names)
+        form.additions.subjects_wanted.connect(self._look_up_subjects)
+        self.tray.article_wanted.connect(lambda one: self._desk.reading.open(one, ()))
+        self.tray.form_wanted.connect(form.take_focus)
+        for wanted in (form.undo_wanted, menus.undo.triggered):
+            wanted.connect(lambda *_checked: session.undo())
+        for wanted in (form.redo_wanted, menus.redo.triggered):
+            wanted.connect(lambda *_checked: session.redo())
+        menus.edit.triggered.connect(lambda _checked: self.edit())
+        menus.tray.triggered.connect(lambda _checked: self.open_tray())
+        menus.finish.triggered.connect(lambda _checked: form.finish())
+        menus.note.triggered.connect(lambda _checked: self.write_note())
+        menus.basket.triggered.connect(lambda _checked: self.fill_basket())
+        menus.who.triggered.connect(lambda _checked: self.ask_who())
