@@ -129,7 +129,7 @@ class Menus(QMenuBar):
         self._catalogue = self.addMenu("")
         self.edit = _action(self._catalogue, "Ctrl+E")
         self.tray = _action(self._catalogue, "Ctrl+Shift+K")
-        self.finish = _action(self._catalogue, "Alt+Return", "Alt+Enter")
+        self.finish = _action(self._catalogue, "Alt+Return")
         self._catalogue.addSeparator()
         self.undo = _action(self._catalogue, QKeySequence.StandardKey.Undo)
         self.redo = _action(self._catalogue, "Ctrl+Y", "Ctrl+Shift+Z")

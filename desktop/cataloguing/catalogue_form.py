@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -80,7 +80,9 @@ class CatalogueForm(FormPage):
     def show_catalogue(self, catalogue: Catalogue, article: ArticleDetail | None) -> None:
         """Show an article, or anew the one that is on show; its drafts stay."""
         text = article.text if article is not None else self._text
-        if catalogue.article_id != self.drafts.article_id:
+        inside = self.isVisible() and self.isAncestorOf(QApplication.focusWidget() or self.window())
+        fresh = catalogue.article_id != self.drafts.article_id
+        if fresh:
             self._leave()
             self._begin(catalogue)
         else:
@@ -92,6 +94,8 @@ class CatalogueForm(FormPage):
         self.additions.show_catalogue(catalogue, text)
         self.setEnabled(True)
         self._show_values()
+        if fresh and inside:
+            self.take_focus()
 
     def show_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
         """Show what the text of the article on show suggests."""
@@ -251,8 +255,6 @@ class CatalogueForm(FormPage):
             self.drafts.propose(name, value)
         for name, field in self.fields.items():
             field.put(self.drafts.value(name))
-        if self.isVisible() and self.isAncestorOf(QApplication.focusWidget() or self):
-            QTimer.singleShot(0, self.take_focus)
 
     def _leave(self) -> None:
         """Save the article that is left, and remember its fields for the next one."""
