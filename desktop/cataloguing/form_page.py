@@ -63,8 +63,8 @@ class FormPage(QWidget):
             line.installEventFilter(self)
         self._column.addWidget(self.additions)
         self._column.addStretch(1)
-        self._scroll = _scrolled(page)
-        self._chips = _scrolled(self.suggestions)
+        self._scroll = scrolled(page)
+        self._chips = scrolled(self.suggestions)
         self._head = QHBoxLayout()
         self._head.addWidget(self.status, 1)
         for button in (self.send_back, self.check, self.done):
@@ -94,7 +94,7 @@ class FormPage(QWidget):
             field.setMinimumWidth(px(72))
 
 
-def _scrolled(widget: QWidget) -> QScrollArea:
+def scrolled(widget: QWidget) -> QScrollArea:
     """Give a widget room to be longer than the window."""
     area = QScrollArea()
     area.setWidgetResizable(True)

@@ -11,23 +11,19 @@ from PySide6.QtWidgets import QWidget
 
 from db.login import login_name
 from db.records import (
-    AddToDossier,
     Applied,
     AuthorityKind,
     AuthorityMatch,
     Catalogue,
     ChangeSet,
-    DossierRow,
     Suggestion,
     Term,
     Tray,
 )
-from desktop.cataloguing.basket_dialog import BasketDialog
 from desktop.cataloguing.catalogue_form import CatalogueForm
+from desktop.cataloguing.errands import Errands
 from desktop.cataloguing.initials_dialog import InitialsDialog
 from desktop.cataloguing.lookup_line import MOST_ROWS, PAUSE_MS
-from desktop.cataloguing.note_dialog import NoteDialog
-from desktop.cataloguing.selection import chosen_quote
 from desktop.cataloguing.tray import TrayPane
 from desktop.cataloguing.undo_words import change_label
 from desktop.desk import Beside, Desk
@@ -67,10 +63,10 @@ class Workplace(QObject):
         self._reading: Resident[Reader] | None = None
         self._user = ""
         self._tickets: dict[str, Ticket] = {}
-        self._last_dossier = ""
         self._now: Callable[[], datetime] = lambda: datetime.now().astimezone()
         self.form = CatalogueForm(theme, self._session.apply, pause_ms=pause_ms)
         self.tray = TrayPane(theme)
+        self.errands = Errands(theme, desk, window, pause_ms)
         desk.place_cataloguing(self.tray, self.form)
         self._wire()
         self._menus.show_steps("", "")
@@ -83,6 +79,7 @@ class Workplace(QObject):
     def attach(self, reading: Resident[Reader]) -> None:
         """Work on an archive; the session of the desk has it already."""
         self._reading = reading
+        self.errands.attach(reading)
         self._look_at_steps()
 
     def detach(self) -> None:
@@ -92,6 +89,7 @@ class Workplace(QObject):
             ticket.cancel()
         self._desk.stand_beside(Beside.LIST)
         self._reading = None
+        self.errands.detach()
         self.tray.show_tray(None)
         self._menus.show_steps("", "")
 
@@ -226,38 +224,6 @@ class Workplace(QObject):
                 lambda reader, _ticket: read(reader), show, self.failed.emit
             )
 
-    # ---- dialogs ----------------------------------------------------------------------------
-
-    def write_note(self) -> None:
-        """Write a note on the chosen words, or on the article."""
-        article, view = self._desk.detail.article, self._desk.detail.view
-        if article is None or not self._session.writable:
-            return
-        quote = chosen_quote(article, view.document(), view.textCursor())
-        dialog = NoteDialog(self._theme, article.row.id, quote, self._window)
-        dialog.wanted.connect(lambda note: self._session.apply([note]))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def fill_basket(self) -> None:
-        """Ask for a dossier, and put the article on show into it."""
-        article = self._desk.detail.article
-        if article is None or not self._session.writable:
-            return
-        article_id = article.row.id
-
-        def put(title: str) -> None:
-            self._last_dossier = title
-            self._session.apply([AddToDossier(article_id, title=title)])
-
-        def ask(dossiers: tuple[DossierRow, ...]) -> None:
-            dialog = BasketDialog(self._theme, dossiers, self._last_dossier, self._window)
-            dialog.chosen.connect(put)
-            dialog.finished.connect(dialog.deleteLater)
-            dialog.open()
-
-        self._read("dossiers", lambda reader: reader.catalogue.dossiers(), ask)
-
     def _wire(self) -> None:
         session, form, menus = self._session, self.form, self._menus
         session.read.connect(self._on_read)
@@ -268,7 +234,8 @@ class Workplace(QObject):
         form.place_wanted.connect(self._desk.detail.view.show_place)
         form.closed.connect(self._desk.go_back)
         form.failed.connect(self.failed)
-        form.note_wanted.connect(self.write_note)
+        form.note_wanted.connect(self.errands.write_note)
+        self.errands.failed.connect(self.failed)
         form.additions.names_wanted.connect(self._look_up_names)
         form.additions.subjects_wanted.connect(self._look_up_subjects)
         self.tray.article_wanted.connect(lambda one: self._desk.reading.open(one, ()))
@@ -280,6 +247,8 @@ class Workplace(QObject):
         menus.edit.triggered.connect(lambda _checked: self.edit())
         menus.tray.triggered.connect(lambda _checked: self.open_tray())
         menus.finish.triggered.connect(lambda _checked: form.finish())
-        menus.note.triggered.connect(lambda _checked: self.write_note())
-        menus.basket.triggered.connect(lambda _checked: self.fill_basket())
+        menus.note.triggered.connect(lambda _checked: self.errands.write_note())
+        menus.basket.triggered.connect(lambda _checked: self.errands.fill_basket())
+        menus.batch.triggered.connect(lambda _checked: self.errands.change_many())
+        menus.names.triggered.connect(lambda _checked: self.errands.look_after_names())
         menus.who.triggered.connect(lambda _checked: self.ask_who())

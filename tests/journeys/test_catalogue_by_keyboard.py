@@ -36,7 +36,7 @@ from desktop.cataloguing.lookup_line import LookupLine
 from desktop.language import Language
 from desktop.theme import Scheme
 from tests.db.articles import archive_of, article
-from tests.desktop.keys import press, type_text
+from tests.desktop.keys import PLAIN, press, type_text
 
 pytest_plugins = ["tests.desktop.conftest"]
 
@@ -61,7 +61,7 @@ class Hands:
         self.keys += len(text)
         type_text(self.focused(), text)
 
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier(0)) -> None:
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
         self.keys += 1
         press(self.focused(), key, modifiers)
 

@@ -1,0 +1,178 @@
+"""What a cataloguer does beside the form: notes, the basket, many articles at once, names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from db.errors import ArchiveError
+from db.records import (
+    AddToDossier,
+    Applied,
+    ArticleRow,
+    AuthorityDetail,
+    AuthorityKind,
+    AuthorityMatch,
+    ChangeSet,
+    DossierRow,
+    Edit,
+    Term,
+)
+from desktop.cataloguing.authority_dialog import AuthorityDialog
+from desktop.cataloguing.basket_dialog import BasketDialog
+from desktop.cataloguing.batch_dialog import MOST, BatchDialog
+from desktop.cataloguing.lookup_line import MOST_ROWS
+from desktop.cataloguing.note_dialog import NoteDialog
+from desktop.cataloguing.selection import chosen_quote
+from desktop.desk import Desk
+from desktop.problems import explain
+from desktop.tasks import Resident
+from desktop.theme import Theme
+
+if TYPE_CHECKING:
+    from db import Reader
+
+T = TypeVar("T")
+
+TERMS = 200
+"""Subjects that can be chosen from for many articles."""
+
+
+class Errands(QObject):
+    """Owns what its dialogs need to read; saves go through the session of the desk. GUI thread."""
+
+    failed = Signal(object)
+
+    def __init__(self, theme: Theme, desk: Desk, window: QWidget, pause_ms: int) -> None:
+        super().__init__(window)
+        self._theme, self._desk, self._window, self._pause_ms = theme, desk, window, pause_ms
+        self._session = desk.cataloguing
+        self._reading: Resident[Reader] | None = None
+        self._last_dossier = ""
+
+    def attach(self, reading: Resident[Reader]) -> None:
+        """Work on an archive."""
+        self._reading = reading
+
+    def detach(self) -> None:
+        """Work on no archive any more; the dialogs of the former one go."""
+        self._reading = None
+        self._last_dossier = ""
+        for kind in (NoteDialog, BasketDialog, BatchDialog, AuthorityDialog):
+            for dialog in self._window.findChildren(kind):
+                dialog.reject()
+
+    def write_note(self) -> None:
+        """Write a note on the chosen words, or on the article."""
+        article, view = self._desk.detail.article, self._desk.detail.view
+        if article is None or not self._session.writable:
+            return
+        quote = chosen_quote(article, view.document(), view.textCursor())
+        dialog = NoteDialog(self._theme, article.row.id, quote, self._window)
+        dialog.wanted.connect(lambda note: self._session.apply([note]))
+        _open(dialog)
+
+    def fill_basket(self) -> None:
+        """Ask for a dossier, and put the article on show into it."""
+        article = self._desk.detail.article
+        if article is None or not self._session.writable:
+            return
+        article_id = article.row.id
+
+        def put(title: str) -> None:
+            self._last_dossier = title
+            self._session.apply([AddToDossier(article_id, title=title)])
+
+        def ask(dossiers: tuple[DossierRow, ...]) -> None:
+            dialog = BasketDialog(self._theme, dossiers, self._last_dossier, self._window)
+            dialog.chosen.connect(put)
+            _open(dialog)
+
+        self._read(lambda reader: reader.catalogue.dossiers(), ask)
+
+    def change_many(self) -> None:
+        """Change one thing of all articles in the list, up to a number that can be looked over."""
+        hits = self._desk.searching.hits
+        ids = list(hits.ids[:MOST]) if hits is not None else []
+        if not ids or not self._session.writable:
+            return
+
+        def read(reader: Reader) -> tuple[list[ArticleRow], tuple[Term, ...]]:
+            return reader.rows(ids), reader.catalogue.terms("", TERMS)
+
+        def ask(found: tuple[list[ArticleRow], tuple[Term, ...]]) -> None:
+            rows, terms = found
+            dialog = BatchDialog(self._theme, rows, terms, self._window)
+            dialog.edits_wanted.connect(lambda edits: self._save_many(dialog, edits))
+            _open(dialog)
+
+        self._read(read, ask)
+
+    def _save_many(self, dialog: BatchDialog, edits: tuple[Edit, ...]) -> None:
+        def kept(_applied: Applied) -> None:
+            dialog.accept()
+            self._desk.searching.renew()
+
+        self._session.apply(edits, kept, lambda error: self._tell(error, dialog.say))
+
+    def look_after_names(self) -> None:
+        """Look names up, and merge those that are the same."""
+        if not self._session.writable:
+            return
+        dialog = AuthorityDialog(self._theme, self._window, pause_ms=self._pause_ms)
+
+        def look_up(text: str, kinds: Collection[AuthorityKind], merging: bool) -> None:
+            def read(reader: Reader) -> tuple[AuthorityMatch, ...]:
+                return reader.catalogue.find_authorities(text, kinds, MOST_ROWS)
+
+            self._read(read, lambda found: dialog.offer(text, found, merging=merging))
+
+        def show(authority_id: int) -> None:
+            def read(reader: Reader) -> tuple[AuthorityDetail, tuple[ChangeSet, ...]]:
+                held = reader.catalogue
+                return held.authority(authority_id), held.authority_history(authority_id)
+
+            self._read(read, lambda found: dialog.show_authority(*found))
+
+        def preview(kept_id: int, gone_id: int) -> None:
+            self._read(
+                lambda reader: reader.catalogue.merge_preview(kept_id, gone_id),
+                dialog.show_preview,
+            )
+
+        def save(edits: tuple[Edit, ...]) -> None:
+            def kept(_applied: Applied) -> None:
+                dialog.say(self.tr("Merged. Undo makes two of them again."))
+                show(dialog.authority_id)
+
+            self._session.apply(edits, kept, lambda error: self._tell(error, dialog.say))
+
+        def undo() -> None:
+            self._session.undo()
+            show(dialog.authority_id)
+
+        dialog.names_wanted.connect(look_up)
+        dialog.authority_wanted.connect(show)
+        dialog.preview_wanted.connect(preview)
+        dialog.edits_wanted.connect(save)
+        dialog.undo_wanted.connect(undo)
+        _open(dialog)
+
+    def _tell(self, error: Exception, say: Callable[[str], None]) -> None:
+        if isinstance(error, ArchiveError):
+            say(f"⚠ {explain(error)}")
+        else:
+            say(self.tr("⚠ It was not saved."))
+            self.failed.emit(error)
+
+    def _read(self, read: Callable[[Reader], T], show: Callable[[T], None]) -> None:
+        if self._reading is not None:
+            self._reading.submit(lambda reader, _ticket: read(reader), show, self.failed.emit)
+
+
+def _open(dialog: QDialog) -> None:
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
