@@ -48,6 +48,8 @@ class CatalogueForm(FormPage):
     """An article was saved as catalogued: its id. The next one may come."""
     place_wanted = Signal(int, int)
     """A place of the text is to be pointed out, in code points."""
+    renew_wanted = Signal()
+    """Somebody else saved the article: it is to be read again."""
     undo_wanted = Signal()
     redo_wanted = Signal()
     note_wanted = Signal()
@@ -305,6 +307,7 @@ class CatalogueForm(FormPage):
             self.failed.emit(error)
         elif isinstance(error, ArticleChanged):
             self.drafts.overtaken(edit)
+            self.renew_wanted.emit()
         elif isinstance(error, FieldInvalid) and error.field in self.fields:
             self.drafts.refused(edit, [error.field])
             self._problems[error.field] = str(explain(error))

@@ -230,6 +230,7 @@ class Workplace(QObject):
         session.suggested.connect(self._on_suggested)
         session.applied.connect(self._on_applied)
         self._desk.beside_changed.connect(self._on_beside_changed)
+        form.renew_wanted.connect(session.renew)
         form.finished.connect(self._on_finished)
         form.place_wanted.connect(self._desk.detail.view.show_place)
         form.closed.connect(self._desk.go_back)

@@ -43,7 +43,7 @@ def cataloguing(
     running = program(
         Start(
             archive=clippings.path,
-            language=Language.VIETNAMESE,
+            language=Language.ENGLISH,
             scheme=Scheme.LIGHT,
             debounce_ms=0,
         )
