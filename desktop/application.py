@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from db.errors import ArchiveError, ArchiveMissing, IndexUnusable
-from desktop.coverage.awards_session import AwardsSession
 from desktop.cataloguing.workplace import Workplace
+from desktop.coverage.awards_session import AwardsSession
 from desktop.ending import Ending
 from desktop.error_door import ErrorDoor
 from desktop.helping.check_dialog import CheckDialog

@@ -25,6 +25,49 @@
     </message>
 </context>
 <context>
+    <name>Additions</name>
+    <message>
+        <source>Subjects</source>
+        <translation type="unfinished">Chủ đề</translation>
+    </message>
+    <message>
+        <source>People, bodies, places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation type="unfinished">Số liệu</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look up a subject…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number, then what it counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A note on the article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look up a subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Application</name>
     <message>
         <source>Starter archive</source>
@@ -52,6 +95,180 @@
     <message>
         <source>Article</source>
         <translation>Bài báo</translation>
+    </message>
+</context>
+<context>
+    <name>AuthorityDialog</name>
+    <message>
+        <source>Names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Hoàn tác</translation>
+    </message>
+    <message>
+        <source>articles: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{gone}” becomes “{kept}”: {count} articles come over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New name forms: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: “{gone}” instead of “{kept}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distinction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scope note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished">Trạng thái</translation>
+    </message>
+    <message>
+        <source>preferred</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>variant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>acronym</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>former name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>translation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>misprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is part of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lies in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>governs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is a member of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds office in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>follows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>organises</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>belongs to the series of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look up a name…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look up a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another name for the same: it is merged into this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name to merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>AuthorityPicker</name>
+    <message>
+        <source>New: “{name}” ({kind}) · Shift+Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person, body or place…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look up a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of name (F4)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role in the article (Shift+F4)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role in the article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any kind</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -237,6 +454,110 @@
     </message>
 </context>
 <context>
+    <name>BasketDialog</name>
+    <message>
+        <source>Basket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into which dossier?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title of a dossier, an old or a new one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dossiers</source>
+        <translation type="unfinished">Hồ sơ</translation>
+    </message>
+    <message>
+        <source>articles: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>BatchDialog</name>
+    <message>
+        <source>Change many articles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) of the list</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Đóng</translation>
+    </message>
+    <message>
+        <source>Outlet becomes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Section becomes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status becomes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation type="unfinished">Bài báo</translation>
+    </message>
+    <message>
+        <source>Is now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What becomes of each article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is one change: undo takes all of it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing would change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BatchesDialog</name>
     <message>
         <source>Ingests</source>
@@ -354,6 +675,45 @@
         <translation>
             <numerusform>Đã ghi %Ln lỗi vào nhật ký: {file}</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueForm</name>
+    <message>
+        <source>Saving…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⚠ It was not saved. What you typed is still here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else saved “{value}”. Enter keeps yours, Esc theirs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>catalogued by {user}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checked by {user}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Form of the article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catalogued, next (Alt+Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation type="unfinished">Đã duyệt</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -989,6 +1349,24 @@
     </message>
 </context>
 <context>
+    <name>Entries</name>
+    <message>
+        <source>Del takes it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Errands</name>
+    <message>
+        <source>Merged. Undo makes two of them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⚠ It was not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FacetsModel</name>
     <message numerus="yes">
         <source>%1, %Ln article(s)</source>
@@ -1058,6 +1436,93 @@
     <message>
         <source>No section</source>
         <translation>Không rõ chuyên mục</translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>24/10/2018</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlet</source>
+        <translation type="unfinished">Tên báo</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation type="unfinished">Số báo</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation type="unfinished">Trang</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation type="unfinished">Ngày đăng</translation>
+    </message>
+    <message>
+        <source>Headline</source>
+        <translation type="unfinished">Tít</translation>
+    </message>
+    <message>
+        <source>Standfirst</source>
+        <translation type="unfinished">Sapo</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation type="unfinished">Chuyên mục</translation>
+    </message>
+    <message>
+        <source>Byline</source>
+        <translation type="unfinished">Tác giả</translation>
+    </message>
+    <message>
+        <source>Genre</source>
+        <translation type="unfinished">Thể loại</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation type="unfinished">Quyền sử dụng</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished">chưa rõ</translation>
+    </message>
+    <message>
+        <source>in copyright</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>licensed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>public domain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>our own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not saved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>saving…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⚠ not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1639,6 +2104,29 @@
     </message>
 </context>
 <context>
+    <name>InitialsDialog</name>
+    <message>
+        <source>Who works here?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your initials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They stand beside everything that you save, and your undo takes back only that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Đóng</translation>
+    </message>
+</context>
+<context>
     <name>KeysSheet</name>
     <message>
         <source>Keys</source>
@@ -1779,6 +2267,50 @@
     <message>
         <source>Articles that are a&amp;like…</source>
         <translation>Bài trùng &amp;nhau…</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Catalogue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cataloguing &amp;tray</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save as catalogued, next article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Note on the chosen words…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put into a &amp;dossier…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Change many articles…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Na&amp;mes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Who works here…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -1954,6 +2486,121 @@
     </message>
 </context>
 <context>
+    <name>Names</name>
+    <message>
+        <source>person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>body</source>
+        <translation type="unfinished">thân bài</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>award</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mentioned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>author</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reporter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>photographer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confers the award</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nominates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>receives the award</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ceremony</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>venue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ranked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>event reported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>typed</source>
+        <translation type="unfinished">gõ tay</translation>
+    </message>
+    <message>
+        <source>suggested and accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>came with the source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>perhaps a slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>acronym</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>articles: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NewArchiveDialog</name>
     <message>
         <source>New archive</source>
@@ -2002,6 +2649,53 @@
     <message>
         <source>Choose a folder</source>
         <translation>Chọn thư mục</translation>
+    </message>
+</context>
+<context>
+    <name>NoteDialog</name>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">Ghi chú</translation>
+    </message>
+    <message>
+        <source>On the whole article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>[sic]: printed so; meant is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation type="unfinished">Chú thích</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inconsistency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation type="unfinished">Quyền sử dụng</translation>
+    </message>
+    <message>
+        <source>What the note says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Đóng</translation>
     </message>
 </context>
 <context>
@@ -3147,6 +3841,29 @@
     </message>
 </context>
 <context>
+    <name>Status</name>
+    <message>
+        <source>new</source>
+        <translation type="unfinished">mới</translation>
+    </message>
+    <message>
+        <source>begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>catalogued</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>State of the archive</source>
@@ -3179,6 +3896,73 @@
     <message>
         <source>not searchable: the index is missing</source>
         <translation>chưa tìm được: thiếu chỉ mục</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionChips</name>
+    <message>
+        <source>Suggestions: Ctrl+1…9 takes one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+0: {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No suggestions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>body</source>
+        <translation type="unfinished">thân bài</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>award</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>misprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>award decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dossier</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3229,6 +4013,29 @@
     <message>
         <source>{year}: {recipients} recipients known, {articles} articles</source>
         <translation>{year}: đã biết {recipients} lượt nhận, {articles} bài</translation>
+    </message>
+</context>
+<context>
+    <name>TrayPane</name>
+    <message>
+        <source>Tray: {count} waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Articles that wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits: everything is catalogued.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today {done}/{all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds} s each</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
