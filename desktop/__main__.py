@@ -26,8 +26,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         from desktop.tour import run_tour
 
         return run_tour(asked.tour, asked.language, asked.theme)
-    from desktop.application import Start, run
+    from desktop.application import Start
     from desktop.language import Language
+    from desktop.running import run
     from desktop.theme import Scheme
 
     return run(

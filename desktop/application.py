@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sys
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -14,10 +13,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from db.errors import ArchiveError, ArchiveMissing, IndexUnusable
 from desktop.cataloguing.workplace import Workplace
 from desktop.coverage.awards_session import AwardsSession
-from desktop.ending import Ending
 from desktop.error_door import ErrorDoor
 from desktop.helping.check_dialog import CheckDialog
-from desktop.icons import seal
 from desktop.ingesting.batch_work import BatchWork
 from desktop.ingesting.batches_dialog import BatchesDialog
 from desktop.ingesting.duplicates_dialog import DuplicatesDialog
@@ -29,16 +26,13 @@ from desktop.language import Language, speak
 from desktop.main_window import MainWindow
 from desktop.opening.archive_session import ArchiveSession, Lanes, OpenArchive, Standing
 from desktop.opening.index_care import IndexCare
-from desktop.places import NAME, Places
+from desktop.places import Places
 from desktop.problems import explain_unwritable
 from desktop.settings import Settings, SettingsFile
 from desktop.single_instance import Presence
 from desktop.sweeper import Sweeper
 from desktop.tasks import Lane
 from desktop.theme import Scheme, Theme, load_fonts
-
-SWITCH_SECONDS = 0.0005
-"""How soon the GUI thread gets the interpreter back from a lane that computes."""
 
 CHILD_MS = 4_000
 """How long the end of a child is awaited when the window closes."""
@@ -384,27 +378,3 @@ class Application(QObject):
         menus, settings = self.window.menus, self._settings
         menus.show_recent([Path(one) for one in settings.recent])
         menus.show_choices(self.theme.scheme, Language(self._translations.language()))
-
-
-def run(start: Start) -> int:
-    """Run the program until its window is closed; its exit code."""
-    sys.setswitchinterval(SWITCH_SECONDS)
-    application = dressed_application()
-    program = Application(application, Places.standard(), start)
-    if not program.begin():
-        return 0
-    ending = Ending(program)
-    ending.asked.connect(program.window.close)
-    ending.watch()
-    code = application.exec()
-    ending.leave()
-    return code
-
-
-def dressed_application() -> QApplication:
-    """Make the one QApplication of this process."""
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName(NAME)
-    application.setDesktopFileName(NAME)
-    application.setWindowIcon(seal())
-    return application

@@ -18,11 +18,12 @@ from PySide6.QtWidgets import QApplication
 
 from db import __version__, create_archive
 from db.records import SearchRequest
-from desktop.application import Application, Start, dressed_application
+from desktop.application import Application, Start
 from desktop.child import KhoChild
 from desktop.driving import colours_in, wait_until
 from desktop.language import Language
 from desktop.places import Places
+from desktop.running import dressed_application
 from desktop.theme import INTERFACE_FAMILY, READING_FAMILY, Scheme, load_fonts
 from resources import path
 

@@ -12,11 +12,12 @@ from time import perf_counter
 from PySide6.QtCore import QSize, Qt
 
 from db.records import ArticleDetail, HitRow, Hits
-from desktop.application import Application, Start, dressed_application
+from desktop.application import Application, Start
 from desktop.driving import TookTooLong, let_pass, press, save_picture, type_letter, wait_until
 from desktop.language import Language
 from desktop.main_window import MainWindow
 from desktop.places import Places
+from desktop.running import dressed_application
 from desktop.searching.results_model import Role
 from desktop.theme import Scheme
 

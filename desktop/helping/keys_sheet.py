@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QFont, QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.theme import Theme
 
 Line = tuple[str, str]
 """A key and what it does."""
+
+MOST_HEIGHT = 540
+"""Pixels at the usual scale; more keys scroll."""
 
 
 class KeysSheet(QDialog):
@@ -36,17 +48,32 @@ class KeysSheet(QDialog):
         for name, lines in groups:
             columns[int(filled + len(lines) // 2 >= half)].addLayout(self._group(name, lines))
             filled += len(lines) + 2
-        layout = QHBoxLayout(self)
+        body = QWidget()
+        layout = QHBoxLayout(body)
         layout.setContentsMargins(theme.px(28), theme.px(20), theme.px(28), theme.px(20))
         layout.setSpacing(theme.px(48))
         for column in columns:
             column.setSpacing(theme.px(12))
             column.addStretch()
             layout.addLayout(column)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(body)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(area)
+        wanted = body.sizeHint()
+        bar = area.verticalScrollBar().sizeHint().width()
+        self._wanted = QSize(wanted.width() + bar, min(wanted.height(), theme.px(MOST_HEIGHT)))
         close = QAction(self)
         close.setShortcut(QKeySequence("F1"))
         close.triggered.connect(self.accept)
         self.addAction(close)
+
+    def sizeHint(self) -> QSize:
+        """As much as there is to show, as far as the smallest window has room for it."""
+        return self._wanted
 
     def _typed(self) -> list[Line]:
         return [

@@ -32,9 +32,9 @@
     <name>BatchDialog</name>
     <message numerus="yes">
         <source>%Ln article(s) of the list</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln article of the list</numerusform>
+            <numerusform>%Ln articles of the list</numerusform>
         </translation>
     </message>
 </context>

@@ -28,43 +28,43 @@
     <name>Additions</name>
     <message>
         <source>Subjects</source>
-        <translation type="unfinished">Chủ đề</translation>
+        <translation>Chủ đề</translation>
     </message>
     <message>
         <source>People, bodies, places</source>
-        <translation type="unfinished"></translation>
+        <translation>Người, cơ quan, địa danh</translation>
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished">Số liệu</translation>
+        <translation>Số liệu</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghi chú</translation>
     </message>
     <message>
         <source>Look up a subject…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tra chủ đề…</translation>
     </message>
     <message>
         <source>Number, then what it counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Con số, rồi đến thứ được đếm</translation>
     </message>
     <message>
         <source>A note on the article</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghi chú về bài</translation>
     </message>
     <message>
         <source>Look up a subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Tra chủ đề</translation>
     </message>
     <message>
         <source>Add a figure</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm số liệu</translation>
     </message>
     <message>
         <source>Add a note</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm ghi chú</translation>
     </message>
 </context>
 <context>
@@ -101,174 +101,174 @@
     <name>AuthorityDialog</name>
     <message>
         <source>Names</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên gọi</translation>
     </message>
     <message>
         <source>Merge</source>
-        <translation type="unfinished"></translation>
+        <translation>Gộp</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Hoàn tác</translation>
+        <translation>Hoàn tác</translation>
     </message>
     <message>
         <source>articles: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} bài</translation>
     </message>
     <message>
         <source>“{gone}” becomes “{kept}”: {count} articles come over.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{gone}” gộp vào “{kept}”: chuyển {count} bài sang.</translation>
     </message>
     <message>
         <source>New name forms: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm tên khác: {names}</translation>
     </message>
     <message>
         <source>{field}: “{gone}” instead of “{kept}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: lấy “{gone}” thay cho “{kept}”</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên</translation>
     </message>
     <message>
         <source>Distinction</source>
-        <translation type="unfinished"></translation>
+        <translation>Để phân biệt</translation>
     </message>
     <message>
         <source>Scope note</source>
-        <translation type="unfinished"></translation>
+        <translation>Phạm vi</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngôn ngữ</translation>
     </message>
     <message>
         <source>Begins</source>
-        <translation type="unfinished"></translation>
+        <translation>Bắt đầu</translation>
     </message>
     <message>
         <source>Ends</source>
-        <translation type="unfinished"></translation>
+        <translation>Kết thúc</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished">Trạng thái</translation>
+        <translation>Tình trạng</translation>
     </message>
     <message>
         <source>preferred</source>
-        <translation type="unfinished"></translation>
+        <translation>tên chính</translation>
     </message>
     <message>
         <source>variant</source>
-        <translation type="unfinished"></translation>
+        <translation>tên khác</translation>
     </message>
     <message>
         <source>acronym</source>
-        <translation type="unfinished"></translation>
+        <translation>tên viết tắt</translation>
     </message>
     <message>
         <source>former name</source>
-        <translation type="unfinished"></translation>
+        <translation>tên cũ</translation>
     </message>
     <message>
         <source>translation</source>
-        <translation type="unfinished"></translation>
+        <translation>tên dịch</translation>
     </message>
     <message>
         <source>misprint</source>
-        <translation type="unfinished"></translation>
+        <translation>in sai</translation>
     </message>
     <message>
         <source>is part of</source>
-        <translation type="unfinished"></translation>
+        <translation>thuộc</translation>
     </message>
     <message>
         <source>lies in</source>
-        <translation type="unfinished"></translation>
+        <translation>nằm ở</translation>
     </message>
     <message>
         <source>governs</source>
-        <translation type="unfinished"></translation>
+        <translation>quản lý</translation>
     </message>
     <message>
         <source>is a member of</source>
-        <translation type="unfinished"></translation>
+        <translation>là thành viên của</translation>
     </message>
     <message>
         <source>holds office in</source>
-        <translation type="unfinished"></translation>
+        <translation>giữ chức ở</translation>
     </message>
     <message>
         <source>follows</source>
-        <translation type="unfinished"></translation>
+        <translation>kế tục</translation>
     </message>
     <message>
         <source>organises</source>
-        <translation type="unfinished"></translation>
+        <translation>tổ chức</translation>
     </message>
     <message>
         <source>belongs to the series of</source>
-        <translation type="unfinished"></translation>
+        <translation>cùng loạt với</translation>
     </message>
     <message>
         <source>Look up a name…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tra tên…</translation>
     </message>
     <message>
         <source>Look up a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Tra tên</translation>
     </message>
     <message>
         <source>Another name for the same: it is merged into this</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên khác của cùng một mục: gộp vào mục này</translation>
     </message>
     <message>
         <source>The name to merge</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên cần gộp</translation>
     </message>
     <message>
         <source>What was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã sửa những gì</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Đóng</translation>
+        <translation>Đóng</translation>
     </message>
 </context>
 <context>
     <name>AuthorityPicker</name>
     <message>
         <source>New: “{name}” ({kind}) · Shift+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Tạo mới: “{name}” ({kind}) · Shift+Enter</translation>
     </message>
     <message>
         <source>Person, body or place…</source>
-        <translation type="unfinished"></translation>
+        <translation>Người, cơ quan hay địa danh…</translation>
     </message>
     <message>
         <source>Look up a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Tra tên</translation>
     </message>
     <message>
         <source>Kind of name (F4)</source>
-        <translation type="unfinished"></translation>
+        <translation>Loại tên (F4)</translation>
     </message>
     <message>
         <source>Role in the article (Shift+F4)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vai trò trong bài (Shift+F4)</translation>
     </message>
     <message>
         <source>Kind of name</source>
-        <translation type="unfinished"></translation>
+        <translation>Loại tên</translation>
     </message>
     <message>
         <source>Role in the article</source>
-        <translation type="unfinished"></translation>
+        <translation>Vai trò trong bài</translation>
     </message>
     <message>
         <source>any kind</source>
-        <translation type="unfinished"></translation>
+        <translation>mọi loại</translation>
     </message>
 </context>
 <context>
@@ -457,104 +457,104 @@
     <name>BasketDialog</name>
     <message>
         <source>Basket</source>
-        <translation type="unfinished"></translation>
+        <translation>Giỏ bài</translation>
     </message>
     <message>
         <source>Into which dossier?</source>
-        <translation type="unfinished"></translation>
+        <translation>Cho vào hồ sơ nào?</translation>
     </message>
     <message>
         <source>Title of a dossier, an old or a new one</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên hồ sơ, cũ hay mới đều được</translation>
     </message>
     <message>
         <source>Dossiers</source>
-        <translation type="unfinished">Hồ sơ</translation>
+        <translation>Hồ sơ chuyên đề</translation>
     </message>
     <message>
         <source>articles: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} bài</translation>
     </message>
     <message>
         <source>Put it there</source>
-        <translation type="unfinished"></translation>
+        <translation>Cho vào</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Đóng</translation>
+        <translation>Đóng</translation>
     </message>
 </context>
 <context>
     <name>BatchDialog</name>
     <message>
         <source>Change many articles</source>
-        <translation type="unfinished"></translation>
+        <translation>Sửa nhiều bài</translation>
     </message>
     <message numerus="yes">
         <source>%Ln article(s) of the list</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln bài trong danh sách</numerusform>
         </translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Đóng</translation>
+        <translation>Đóng</translation>
     </message>
     <message>
         <source>Outlet becomes</source>
-        <translation type="unfinished"></translation>
+        <translation>Đổi tên báo thành</translation>
     </message>
     <message>
         <source>Section becomes</source>
-        <translation type="unfinished"></translation>
+        <translation>Đổi chuyên mục thành</translation>
     </message>
     <message>
         <source>Status becomes</source>
-        <translation type="unfinished"></translation>
+        <translation>Đổi tình trạng thành</translation>
     </message>
     <message>
         <source>Add the subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm chủ đề</translation>
     </message>
     <message>
         <source>What changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Sửa mục nào</translation>
     </message>
     <message>
         <source>The new value</source>
-        <translation type="unfinished"></translation>
+        <translation>Giá trị mới</translation>
     </message>
     <message>
         <source>Article</source>
-        <translation type="unfinished">Bài báo</translation>
+        <translation>Bài</translation>
     </message>
     <message>
         <source>Is now</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang là</translation>
     </message>
     <message>
         <source>Becomes</source>
-        <translation type="unfinished"></translation>
+        <translation>Sẽ là</translation>
     </message>
     <message>
         <source>What becomes of each article</source>
-        <translation type="unfinished"></translation>
+        <translation>Từng bài sẽ thành thế nào</translation>
     </message>
     <message>
         <source>Change {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sửa {count} bài</translation>
     </message>
     <message>
         <source>It is one change: undo takes all of it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đây là một lần sửa: hoàn tác là trả lại tất cả.</translation>
     </message>
     <message>
         <source>Nothing would change.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có gì thay đổi.</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang lưu…</translation>
     </message>
 </context>
 <context>
@@ -681,39 +681,39 @@
     <name>CatalogueForm</name>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang lưu…</translation>
     </message>
     <message>
         <source>⚠ It was not saved. What you typed is still here.</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ Chưa lưu được. Chữ bạn gõ vẫn còn đây.</translation>
     </message>
     <message>
         <source>Somebody else saved “{value}”. Enter keeps yours, Esc theirs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Có người vừa lưu “{value}”. Enter giữ bản của bạn, Esc lấy bản kia.</translation>
     </message>
     <message>
         <source>catalogued by {user}</source>
-        <translation type="unfinished"></translation>
+        <translation>{user} biên mục</translation>
     </message>
     <message>
         <source>checked by {user}</source>
-        <translation type="unfinished"></translation>
+        <translation>{user} duyệt</translation>
     </message>
     <message>
         <source>Form of the article</source>
-        <translation type="unfinished"></translation>
+        <translation>Phiếu biên mục</translation>
     </message>
     <message>
         <source>Catalogued, next (Alt+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Xong, sang bài sau (Alt+Enter)</translation>
     </message>
     <message>
         <source>Checked</source>
-        <translation type="unfinished">Đã duyệt</translation>
+        <translation>Duyệt</translation>
     </message>
     <message>
         <source>Return</source>
-        <translation type="unfinished"></translation>
+        <translation>Trả lại</translation>
     </message>
 </context>
 <context>
@@ -1352,18 +1352,18 @@
     <name>Entries</name>
     <message>
         <source>Del takes it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Del để bỏ.</translation>
     </message>
 </context>
 <context>
     <name>Errands</name>
     <message>
         <source>Merged. Undo makes two of them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã gộp. Hoàn tác thì tách lại như cũ.</translation>
     </message>
     <message>
         <source>⚠ It was not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ Chưa lưu được.</translation>
     </message>
 </context>
 <context>
@@ -1442,87 +1442,87 @@
     <name>Field</name>
     <message>
         <source>24/10/2018</source>
-        <translation type="unfinished"></translation>
+        <translation>24/10/2018</translation>
     </message>
     <message>
         <source>Outlet</source>
-        <translation type="unfinished">Tên báo</translation>
+        <translation>Tên báo</translation>
     </message>
     <message>
         <source>Issue</source>
-        <translation type="unfinished">Số báo</translation>
+        <translation>Số báo</translation>
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished">Trang</translation>
+        <translation>Trang</translation>
     </message>
     <message>
         <source>Published</source>
-        <translation type="unfinished">Ngày đăng</translation>
+        <translation>Ngày đăng</translation>
     </message>
     <message>
         <source>Headline</source>
-        <translation type="unfinished">Tít</translation>
+        <translation>Tít</translation>
     </message>
     <message>
         <source>Standfirst</source>
-        <translation type="unfinished">Sapo</translation>
+        <translation>Sapo</translation>
     </message>
     <message>
         <source>Section</source>
-        <translation type="unfinished">Chuyên mục</translation>
+        <translation>Chuyên mục</translation>
     </message>
     <message>
         <source>Byline</source>
-        <translation type="unfinished">Tác giả</translation>
+        <translation>Tác giả</translation>
     </message>
     <message>
         <source>Genre</source>
-        <translation type="unfinished">Thể loại</translation>
+        <translation>Thể loại</translation>
     </message>
     <message>
         <source>Rights</source>
-        <translation type="unfinished">Quyền sử dụng</translation>
+        <translation>Bản quyền</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished">chưa rõ</translation>
+        <translation>chưa rõ</translation>
     </message>
     <message>
         <source>in copyright</source>
-        <translation type="unfinished"></translation>
+        <translation>còn bản quyền</translation>
     </message>
     <message>
         <source>licensed</source>
-        <translation type="unfinished"></translation>
+        <translation>được phép dùng</translation>
     </message>
     <message>
         <source>public domain</source>
-        <translation type="unfinished"></translation>
+        <translation>thuộc công chúng</translation>
     </message>
     <message>
         <source>our own</source>
-        <translation type="unfinished"></translation>
+        <translation>của mình</translation>
     </message>
     <message>
         <source>not saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa lưu</translation>
     </message>
     <message>
         <source>saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>đang lưu…</translation>
     </message>
     <message>
         <source>✓ saved</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ đã lưu</translation>
     </message>
     <message>
         <source>⚠ not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ chưa lưu được</translation>
     </message>
     <message>
         <source>pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>đã ghim</translation>
     </message>
 </context>
 <context>
@@ -2107,23 +2107,23 @@
     <name>InitialsDialog</name>
     <message>
         <source>Who works here?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ai đang làm việc?</translation>
     </message>
     <message>
         <source>Your initials</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên viết tắt của bạn</translation>
     </message>
     <message>
         <source>They stand beside everything that you save, and your undo takes back only that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên này đi kèm mọi thứ bạn lưu; hoàn tác chỉ lấy lại những gì bạn đã sửa.</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished">Tiếp tục</translation>
+        <translation>Tiếp tục</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Đóng</translation>
+        <translation>Đóng</translation>
     </message>
 </context>
 <context>
@@ -2270,47 +2270,47 @@
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hoàn tác</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Làm &amp;lại</translation>
     </message>
     <message>
         <source>&amp;Catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>Biên &amp;mục</translation>
     </message>
     <message>
         <source>&amp;Edit the record</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sửa phiếu</translation>
     </message>
     <message>
         <source>Cataloguing &amp;tray</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Khay biên mục</translation>
     </message>
     <message>
         <source>&amp;Save as catalogued, next article</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Xong, sang bài sau</translation>
     </message>
     <message>
         <source>&amp;Note on the chosen words…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ghi chú cho chữ đang chọn…</translation>
     </message>
     <message>
         <source>Put into a &amp;dossier…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Cho vào hồ sơ…</translation>
     </message>
     <message>
         <source>&amp;Change many articles…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sửa &amp;nhiều bài…</translation>
     </message>
     <message>
         <source>Na&amp;mes…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tên gọi…</translation>
     </message>
     <message>
         <source>&amp;Who works here…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ai đang làm việc…</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -2489,115 +2489,115 @@
     <name>Names</name>
     <message>
         <source>person</source>
-        <translation type="unfinished"></translation>
+        <translation>người</translation>
     </message>
     <message>
         <source>body</source>
-        <translation type="unfinished">thân bài</translation>
+        <translation>cơ quan</translation>
     </message>
     <message>
         <source>place</source>
-        <translation type="unfinished"></translation>
+        <translation>địa danh</translation>
     </message>
     <message>
         <source>event</source>
-        <translation type="unfinished"></translation>
+        <translation>sự kiện</translation>
     </message>
     <message>
         <source>award</source>
-        <translation type="unfinished"></translation>
+        <translation>giải thưởng</translation>
     </message>
     <message>
         <source>index</source>
-        <translation type="unfinished"></translation>
+        <translation>chỉ số</translation>
     </message>
     <message>
         <source>group</source>
-        <translation type="unfinished"></translation>
+        <translation>nhóm</translation>
     </message>
     <message>
         <source>system</source>
-        <translation type="unfinished"></translation>
+        <translation>hệ thống</translation>
     </message>
     <message>
         <source>subject</source>
-        <translation type="unfinished"></translation>
+        <translation>nhân vật chính</translation>
     </message>
     <message>
         <source>mentioned</source>
-        <translation type="unfinished"></translation>
+        <translation>được nhắc đến</translation>
     </message>
     <message>
         <source>author</source>
-        <translation type="unfinished"></translation>
+        <translation>tác giả</translation>
     </message>
     <message>
         <source>reporter</source>
-        <translation type="unfinished"></translation>
+        <translation>phóng viên</translation>
     </message>
     <message>
         <source>photographer</source>
-        <translation type="unfinished"></translation>
+        <translation>người chụp ảnh</translation>
     </message>
     <message>
         <source>source</source>
-        <translation type="unfinished"></translation>
+        <translation>nguồn tin</translation>
     </message>
     <message>
         <source>confers the award</source>
-        <translation type="unfinished"></translation>
+        <translation>trao giải</translation>
     </message>
     <message>
         <source>nominates</source>
-        <translation type="unfinished"></translation>
+        <translation>đề cử</translation>
     </message>
     <message>
         <source>receives the award</source>
-        <translation type="unfinished"></translation>
+        <translation>nhận giải</translation>
     </message>
     <message>
         <source>ceremony</source>
-        <translation type="unfinished"></translation>
+        <translation>lễ trao</translation>
     </message>
     <message>
         <source>venue</source>
-        <translation type="unfinished"></translation>
+        <translation>nơi tổ chức</translation>
     </message>
     <message>
         <source>ranked</source>
-        <translation type="unfinished"></translation>
+        <translation>được xếp hạng</translation>
     </message>
     <message>
         <source>event reported</source>
-        <translation type="unfinished"></translation>
+        <translation>sự kiện được đưa tin</translation>
     </message>
     <message>
         <source>typed</source>
-        <translation type="unfinished">gõ tay</translation>
+        <translation>tự gõ</translation>
     </message>
     <message>
         <source>suggested and accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>gợi ý đã nhận</translation>
     </message>
     <message>
         <source>came with the source</source>
-        <translation type="unfinished"></translation>
+        <translation>có sẵn từ nguồn</translation>
     </message>
     <message>
         <source>other marks</source>
-        <translation type="unfinished"></translation>
+        <translation>khác dấu</translation>
     </message>
     <message>
         <source>perhaps a slip</source>
-        <translation type="unfinished"></translation>
+        <translation>có thể gõ nhầm</translation>
     </message>
     <message>
         <source>acronym</source>
-        <translation type="unfinished"></translation>
+        <translation>tên viết tắt</translation>
     </message>
     <message>
         <source>articles: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} bài</translation>
     </message>
 </context>
 <context>
@@ -2655,47 +2655,47 @@
     <name>NoteDialog</name>
     <message>
         <source>Note</source>
-        <translation type="unfinished">Ghi chú</translation>
+        <translation>Ghi chú</translation>
     </message>
     <message>
         <source>On the whole article</source>
-        <translation type="unfinished"></translation>
+        <translation>Về cả bài</translation>
     </message>
     <message>
         <source>[sic]: printed so; meant is</source>
-        <translation type="unfinished"></translation>
+        <translation>[sic]: báo in vậy; đúng ra là</translation>
     </message>
     <message>
         <source>Remark</source>
-        <translation type="unfinished">Chú thích</translation>
+        <translation>Nhận xét</translation>
     </message>
     <message>
         <source>Question</source>
-        <translation type="unfinished"></translation>
+        <translation>Câu hỏi</translation>
     </message>
     <message>
         <source>Inconsistency</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỗ không khớp</translation>
     </message>
     <message>
         <source>Rights</source>
-        <translation type="unfinished">Quyền sử dụng</translation>
+        <translation>Bản quyền</translation>
     </message>
     <message>
         <source>What the note says</source>
-        <translation type="unfinished"></translation>
+        <translation>Nội dung ghi chú</translation>
     </message>
     <message>
         <source>Kind of note</source>
-        <translation type="unfinished"></translation>
+        <translation>Loại ghi chú</translation>
     </message>
     <message>
         <source>Save the note</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu ghi chú</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Đóng</translation>
+        <translation>Đóng</translation>
     </message>
 </context>
 <context>
@@ -3844,23 +3844,23 @@
     <name>Status</name>
     <message>
         <source>new</source>
-        <translation type="unfinished">mới</translation>
+        <translation>mới</translation>
     </message>
     <message>
         <source>begun</source>
-        <translation type="unfinished"></translation>
+        <translation>đang làm</translation>
     </message>
     <message>
         <source>catalogued</source>
-        <translation type="unfinished"></translation>
+        <translation>đã biên mục</translation>
     </message>
     <message>
         <source>checked</source>
-        <translation type="unfinished"></translation>
+        <translation>đã duyệt</translation>
     </message>
     <message>
         <source>returned</source>
-        <translation type="unfinished"></translation>
+        <translation>bị trả lại</translation>
     </message>
 </context>
 <context>
@@ -3902,67 +3902,67 @@
     <name>SuggestionChips</name>
     <message>
         <source>Suggestions: Ctrl+1…9 takes one</source>
-        <translation type="unfinished"></translation>
+        <translation>Gợi ý: Ctrl+1…9 để nhận</translation>
     </message>
     <message>
         <source>Ctrl+0: {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+0: còn {count} gợi ý</translation>
     </message>
     <message>
         <source>No suggestions</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có gợi ý</translation>
     </message>
     <message>
         <source>person</source>
-        <translation type="unfinished"></translation>
+        <translation>người</translation>
     </message>
     <message>
         <source>body</source>
-        <translation type="unfinished">thân bài</translation>
+        <translation>cơ quan</translation>
     </message>
     <message>
         <source>place</source>
-        <translation type="unfinished"></translation>
+        <translation>địa danh</translation>
     </message>
     <message>
         <source>award</source>
-        <translation type="unfinished"></translation>
+        <translation>giải thưởng</translation>
     </message>
     <message>
         <source>event</source>
-        <translation type="unfinished"></translation>
+        <translation>sự kiện</translation>
     </message>
     <message>
         <source>index</source>
-        <translation type="unfinished"></translation>
+        <translation>chỉ số</translation>
     </message>
     <message>
         <source>day</source>
-        <translation type="unfinished"></translation>
+        <translation>ngày</translation>
     </message>
     <message>
         <source>figure</source>
-        <translation type="unfinished"></translation>
+        <translation>số liệu</translation>
     </message>
     <message>
         <source>misprint</source>
-        <translation type="unfinished"></translation>
+        <translation>in sai</translation>
     </message>
     <message>
         <source>published</source>
-        <translation type="unfinished"></translation>
+        <translation>ngày đăng</translation>
     </message>
     <message>
         <source>subject</source>
-        <translation type="unfinished"></translation>
+        <translation>nhân vật chính</translation>
     </message>
     <message>
         <source>award decision</source>
-        <translation type="unfinished"></translation>
+        <translation>trao giải</translation>
     </message>
     <message>
         <source>dossier</source>
-        <translation type="unfinished"></translation>
+        <translation>hồ sơ</translation>
     </message>
 </context>
 <context>
@@ -4019,23 +4019,23 @@
     <name>TrayPane</name>
     <message>
         <source>Tray: {count} waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Khay: {count} bài đang chờ</translation>
     </message>
     <message>
         <source>Articles that wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Các bài đang chờ</translation>
     </message>
     <message>
         <source>Nothing waits: everything is catalogued.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không còn bài nào chờ: đã biên mục hết.</translation>
     </message>
     <message>
         <source>Today {done}/{all}</source>
-        <translation type="unfinished"></translation>
+        <translation>Hôm nay {done}/{all}</translation>
     </message>
     <message>
         <source>{seconds} s each</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} giây/bài</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,8 @@ from pytestqt.qtbot import QtBot
 
 from db import Searcher, open_archive
 from db.records import Hits, SearchRequest
-from desktop.application import SWITCH_SECONDS, Application, Start
+from desktop.application import Application, Start
+from desktop.running import SWITCH_SECONDS
 from desktop.tasks import Resident, Ticket
 from tests.desktop.archives import new_archive, written_articles
 from tests.desktop.keys import type_text

@@ -38,8 +38,6 @@ from desktop.theme import Scheme
 from tests.db.articles import archive_of, article
 from tests.desktop.keys import PLAIN, press, type_text
 
-pytest_plugins = ["tests.desktop.conftest"]
-
 SLOW = 20_000
 ARTICLES = 10
 MOST_KEYS = 30
