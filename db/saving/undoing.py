@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import Row, Table, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -33,7 +35,30 @@ def take_back(session: Session, ledger: Ledger, change_set: int) -> Changes:
     back = _Back(session, ledger, change_set)
     for row in rows:
         back.take(row)
+    _expect_no_circle(session, change_set, rows)
     return back.changes()
+
+
+_ABOVE = {"dossier": "parent_id", "term": "broader_id"}
+"""Where rows stand inside others of their table."""
+
+
+def _expect_no_circle(
+    session: Session, change_set: int, rows: Sequence[Row[str, str, str, str | None, str | None]]
+) -> None:
+    """Refuse to put a dossier or term into itself: what it goes back under may be in it now."""
+    for row in rows:
+        column = _ABOVE.get(row.table_name)
+        if column is None:
+            continue
+        sql = tables.Table.metadata.tables[row.table_name]
+        seen: set[int] = set()
+        above = read_key(row.row_key)[0]
+        while above is not None:
+            if above in seen:
+                raise ChangeConflict(change_set, row.table_name, row.row_key)
+            seen.add(above)
+            above = (read_row(session, sql, [above]) or {}).get(column)
 
 
 _FOLLOWS_THE_TEXT = frozenset(
@@ -113,8 +138,9 @@ class _Back:
 
     def _article(self, row: Values | None) -> int | None:
         article_id = (row or {}).get("article_id")
-        if article_id is not None:
-            self._updated[article_id] = None
+        for touched in (article_id, (row or {}).get("other_id") if article_id else None):
+            if touched is not None:
+                self._updated[touched] = None
         return article_id
 
     def _expect(self, sql: Table, told: str, held: Values | None, values: Values) -> None:

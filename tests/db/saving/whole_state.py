@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy import text
 
+from db.archive import Archive
+from db.cataloguer import Cataloguer
 from db.engine import ReadEngine
+from db.records import Edit
 from db.tables import Table
 
 GROWING = {"journal", "change_set", "change", "user", "figure_check", "figure_check_input"}
@@ -37,3 +41,16 @@ def whole_state(folder: Path) -> State:
         ]
     engine.close()
     return state
+
+
+def there_and_back(archive: Archive, cataloguer: Cataloguer, edits: Sequence[Edit]) -> None:
+    """Apply edits, take them back, make them again and take them back; compare all on the way."""
+    before = whole_state(archive.path)
+    assert cataloguer.apply(edits).change_set is not None, edits
+    after = whole_state(archive.path)
+    assert after != before
+    for state, step in ((before, cataloguer.undo), (after, cataloguer.redo)) * 2:
+        assert step().change_set is not None
+        assert whole_state(archive.path) == state
+    cataloguer.undo()
+    assert whole_state(archive.path) == before
