@@ -18,15 +18,22 @@ def user_named(session: Session, initials: str) -> int:
 
     Raises FieldInvalid for initials that are empty or too long, NotAllowed for a user who left.
     """
+    user_id = _recorded(session, initials)
+    user = session.get_one(tables.User, user_id)
+    if not user.active:
+        raise NotAllowed("save", user.initials)
+    return user_id
+
+
+def _recorded(session: Session, initials: str) -> int:
+    """A user of these initials, also one who left; a new one is recorded."""
     named = initials.strip()
     if not named or len(named) > LONGEST_INITIALS:
         raise FieldInvalid("user", initials)
     user = tables.User
-    found = session.execute(select(user.id, user.active).where(user.initials == named)).first()
+    found = session.scalar(select(user.id).where(user.initials == named))
     if found is not None:
-        if not found.active:
-            raise NotAllowed("save", named)
-        return int(found.id)
+        return found
     has_checker = session.scalar(
         select(func.count()).select_from(user).where(user.role == UserRole.CHECKER)
     )
@@ -37,10 +44,13 @@ def user_named(session: Session, initials: str) -> int:
 
 
 def keep_user(work: Work, edit: KeepUser) -> int:
-    """Record a user, or change what is known of one. Raises FieldInvalid without a name."""
+    """Record a user, or change what is known of one, who may have left and come back.
+
+    Raises FieldInvalid without a name.
+    """
     if not edit.name.strip():
         raise FieldInvalid("name", edit.name)
-    user_id = user_named(work.session, edit.initials)
+    user_id = _recorded(work.session, edit.initials)
     values = {"name": edit.name.strip(), "role": edit.role.value, "active": int(edit.active)}
     work.ledger.update(tables.User, user_id, values)
     return user_id
