@@ -10,12 +10,14 @@ from sqlalchemy.orm import Session
 from db import tables
 from db.clock import utc_now
 from db.engine import WriteEngine
+from db.errors import ChangeMissing
 from db.ingest.near import rule_for
-from db.lookups.history import to_redo, to_undo
+from db.lookups.history import standing, to_redo, to_undo
 from db.records import Applied, Changes, Edit, RelationKind, RelationState
 from db.saving.applying import apply_edits, record
 from db.saving.checking import recheck
 from db.saving.ledger import Ledger
+from db.saving.soundness import is_storable
 from db.saving.undoing import REDO, UNDO, take_back
 from db.saving.users import user_named
 
@@ -60,7 +62,8 @@ class Cataloguer:
     def undo(self, change_set: int | None = None) -> Applied:
         """Take back a change set: the one named, else the newest of this user that stands.
 
-        With nothing to take back nothing happens. Raises ChangeMissing and ChangeConflict.
+        With nothing to take back, or when it is taken back already, nothing happens.
+        Raises ChangeMissing and ChangeConflict.
         """
         return self._take_back(UNDO, change_set)
 
@@ -72,6 +75,8 @@ class Cataloguer:
         return self._take_back(REDO, None)
 
     def _take_back(self, action: str, change_set: int | None) -> Applied:
+        if change_set is not None and not is_storable(change_set):
+            raise ChangeMissing(change_set)
         with self._writer.transaction() as session:
             now = self._now()
             ledger = Ledger(session, now)
@@ -79,6 +84,8 @@ class Cataloguer:
             if change_set is None:
                 find = to_undo if action == UNDO else to_redo
                 change_set = find(session, self._user)
+            else:
+                change_set = standing(session, change_set)
             if change_set is None:
                 return Applied(None, Changes(), ())
             changes = take_back(session, ledger, change_set)

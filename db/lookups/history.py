@@ -71,6 +71,17 @@ def undone_by(session: Session, change_set_id: int) -> ChangeSet:
     return made
 
 
+def standing(session: Session, change_set_id: int) -> int | None:
+    """What to take back so that a change set is undone: itself, or what made it again last.
+
+    None when it is undone already.
+    """
+    held, last, times = tables.ChangeSet, change_set_id, 0
+    while (later := session.scalar(select(held.id).where(held.undoes_id == last))) is not None:
+        last, times = later, times + 1
+    return last if times % 2 == 0 else None
+
+
 def to_undo(session: Session, user: str) -> int | None:
     """The change set that the next undo of a user takes back: the newest one that stands.
 

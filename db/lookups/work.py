@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from db import tables
 from db.errors import FieldInvalid
 from db.listing import LIVE, article_rows
+from db.lookups.history import standing
 from db.records import (
     DossierItem,
     DossierLevel,
@@ -91,11 +92,13 @@ def terms(session: Session, text: str, limit: int) -> tuple[Term, ...]:
 def terms_by_id(session: Session, ids: Iterable[int]) -> dict[int, Term]:
     """Read some terms with their paths and how many articles have them."""
     term, vocabulary, held = tables.Term, tables.Vocabulary, tables.ArticleTerm
+    article = tables.Article
     wanted = set(ids)
     counts = dict(
         session.execute(
             select(held.term_id, func.count())
-            .where(held.term_id.in_(wanted))
+            .join(article, article.id == held.article_id)
+            .where(held.term_id.in_(wanted), LIVE)
             .group_by(held.term_id)
         ).all()
     )
@@ -181,20 +184,23 @@ def tray(session: Session, user: str, since: str, limit: int) -> Tray:
 def _finished(session: Session, user: str, since: str) -> list[datetime]:
     """When this user finished each article since a moment; one that was done twice counts once."""
     held, change, person = tables.ChangeSet, tables.Change, tables.User
-    later = select(held.undoes_id).where(held.undoes_id.is_not(None))
     status = func.json_extract(change.after, "$.status")
     query = (
-        select(change.article_id, func.max(held.at))
+        select(held.id, change.article_id, held.at)
         .join(held, held.id == change.change_set_id)
         .join(person, person.id == held.user_id)
         .where(
             person.initials == user,
             held.at >= since,
             held.undoes_id.is_(None),
-            held.id.not_in(later),
             change.table_name == "article",
             status.in_((Status.CATALOGUED.value, Status.CHECKED.value)),
         )
-        .group_by(change.article_id)
+        .order_by(held.id)
     )
-    return sorted(datetime.fromisoformat(at) for _, at in session.execute(query))
+    done = {
+        article_id: datetime.fromisoformat(at)
+        for key, article_id, at in session.execute(query).all()
+        if standing(session, key) is not None
+    }
+    return sorted(done.values())

@@ -73,6 +73,7 @@ from db.saving import (
 )
 from db.saving.checking import recheck
 from db.saving.ledger import Ledger
+from db.saving.soundness import expect_sound
 from db.saving.work import RelationRule, Work
 
 Handler = Callable[[Work, Any], int | None]
@@ -138,6 +139,9 @@ def apply_edits(
     `user` is their initials. Any error of an edit leaves everything as it was, once the transaction
     is rolled back.
     """
+    expect_sound(user, "user")
+    for edit in edits:
+        expect_sound(edit)
     ledger = Ledger(session, now)
     user_id = users.user_named(session, user)
     work = Work(session, ledger, now, user_id, random, rule_for)

@@ -16,13 +16,17 @@ from db.saving.work import Work
 def add_holding(work: Work, edit: AddHolding) -> int:
     """Record where a copy is kept. Raises ArticleMissing, and FieldInvalid without a place."""
     work.article(edit.article_id)
-    facts = {"shelfmark": edit.shelfmark, "box": edit.box, "item": edit.item}
+    facts = {
+        "shelfmark": edit.shelfmark,
+        "box": edit.box,
+        "item": edit.item,
+        "condition": edit.condition,
+    }
     values = {
         "article_id": edit.article_id,
         "repository": clean_name(edit.repository),
         "medium": edit.medium.value,
-        "condition": edit.condition,
-        **facts,
+        **{name: (fact or "").strip() or None for name, fact in facts.items()},
     }
     return work.ledger.insert(tables.Holding, values, article_id=edit.article_id)
 
@@ -54,5 +58,8 @@ def keep_search(work: Work, edit: KeepSearch) -> int:
 
 
 def remove_search(work: Work, edit: RemoveSearch) -> None:
-    """Forget a kept query. Raises FieldInvalid for one that is not there."""
+    """Forget a kept query. Raises FieldInvalid for one that this user does not keep."""
+    held = work.session.get(tables.SavedSearch, edit.search_id)
+    if held is None or held.user_id != work.user_id:
+        raise FieldInvalid("search", str(edit.search_id))
     work.ledger.delete(tables.SavedSearch, edit.search_id)
