@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from db import tables
 from db.errors import FieldInvalid, NotAllowed
 from db.records import KeepUser, UserRole
+from db.saving.soundness import expect_sound
 from db.saving.work import Work
 
 LONGEST_INITIALS = 32
@@ -27,6 +28,7 @@ def user_named(session: Session, initials: str) -> int:
 
 def _recorded(session: Session, initials: str) -> int:
     """A user of these initials, also one who left; a new one is recorded."""
+    expect_sound(initials, "user")
     named = initials.strip()
     if not named or len(named) > LONGEST_INITIALS:
         raise FieldInvalid("user", initials)
