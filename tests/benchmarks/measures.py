@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 
 @dataclass
@@ -79,3 +80,24 @@ def machine() -> str:
     moment = datetime.now(UTC).strftime("%Y-%m-%d")
     cores = f"{os.cpu_count()} cores"
     return f"{moment}, {platform.machine()}, {cores}, {load}, Python {platform.python_version()}"
+
+
+class Score(NamedTuple):
+    """How many of the wanted were found, and how many were found that nobody wanted."""
+
+    found: int = 0
+    wanted: int = 0
+    wrong: int = 0
+
+    def __add__(self, other: object) -> Score:
+        """Add up two articles."""
+        assert isinstance(other, Score)
+        return Score(*(one + two for one, two in zip(self, other, strict=True)))
+
+    def line(self) -> str:
+        """Precision and recall."""
+        said = self.found + self.wrong
+        return (
+            f"precision {self.found / max(said, 1):.1%} ({self.found}/{said}), "
+            f"recall {self.found / max(self.wanted, 1):.1%} ({self.found}/{self.wanted})"
+        )

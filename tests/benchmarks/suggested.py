@@ -1,4 +1,4 @@
-"""How many figures and dates of articles are found, and how fast they are read.
+"""How many figures, dates and names of articles are found, and how fast they are read.
 
 The truth was read by eye in 75 articles of the corpus (`suggested_sample.json`), drawn at random,
 each time before the program read them. The rules were mended by its faults in the first 30; its
@@ -23,40 +23,21 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from db.catalogue.dates import suggest_dates
 from db.catalogue.figures import suggest_figures
 from db.records import ArticleDetail, BlockKind, Suggestion
-from tests.benchmarks.measures import timed
+from tests.benchmarks import read_names
+from tests.benchmarks.measures import Score, timed
 from tests.db.catalogue.details import detail
 
 SAMPLE: Final = Path(__file__).with_name("suggested_sample.json")
 DEVELOPED: Final = 30
 READ: Final = 60
 TIMED: Final = 3000
+TIMED_WHOLE: Final = 500
 Said = tuple[int, Decimal] | tuple[int, str]
-
-
-class Score(NamedTuple):
-    """How many of the wanted were found, and how many were found that nobody wanted."""
-
-    found: int = 0
-    wanted: int = 0
-    wrong: int = 0
-
-    def __add__(self, other: object) -> Score:
-        """Add up two articles."""
-        assert isinstance(other, Score)
-        return Score(*(one + two for one, two in zip(self, other, strict=True)))
-
-    def line(self) -> str:
-        """Precision and recall."""
-        said = self.found + self.wrong
-        return (
-            f"precision {self.found / max(said, 1):.1%} ({self.found}/{said}), "
-            f"recall {self.found / max(self.wanted, 1):.1%} ({self.found}/{self.wanted})"
-        )
 
 
 def run(corpus: Sequence[Path], seed: int, say: Callable[[str], None]) -> None:
@@ -82,6 +63,7 @@ def run(corpus: Sequence[Path], seed: int, say: Callable[[str], None]) -> None:
     with timed() as reading:
         count = sum(len(suggest_figures(one)) + len(suggest_dates(one)) for one in many)
     say(f"rate      {len(many) / reading.cpu:.0f} articles/s CPU, {count / len(many):.1f} each")
+    read_names.run(articles, many[:TIMED_WHOLE], say)
 
 
 def _figures(article: ArticleDetail, truth: dict[str, Any]) -> Score:
