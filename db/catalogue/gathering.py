@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple, Protocol
 
-from db.catalogue.names import NameReading, names_in
+from db.catalogue.award_names import NameReading
+from db.catalogue.names import names_in
 from db.records import ArticleDetail, AuthorityKind, Block, BlockKind, NameKind
 from db.search.collation import match_key
 
@@ -23,6 +24,11 @@ _LONG: Final = 3
 """Words from which on a name is looked for as it is wherever it stands."""
 
 _SAME: Final = (("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"), ("truong ", ""))
+_CITY_PROVINCES: Final = re.compile(
+    r"\b(?:thanh pho|tp) (?=(?:ha noi|ho chi minh|hcm|hai phong|da nang|can tho)\b)"
+)
+"""There is no province of that name, so that nothing else can be meant without the word."""
+_LED: Final = re.compile(r"(?:tinh|thanh pho|tp|thi xa|huyen|quan|xa|phuong) ")
 _PLACE_LEADS: Final = ("tinh ", "thanh pho ", "tp ")
 
 
@@ -71,6 +77,7 @@ def name_key(kind: AuthorityKind, name: str) -> str:
     key = match_key(name)
     for long, short in _SAME:
         key = key.replace(long, short)
+    key = _CITY_PROVINCES.sub("", key)
     if kind is AuthorityKind.PLACE:
         for lead in _PLACE_LEADS:
             key = key.removeprefix(lead)
@@ -87,6 +94,7 @@ def gather(article: ArticleDetail, known: Known) -> list[Entity]:
             continue
         for one in _completed(block, readings[block.seq], longs):
             _add(entities, one, block)
+    _join_short_names(entities)
     _join_acronyms(entities, article)
     _recognise(entities.values(), known)
     return list(entities.values())
@@ -124,6 +132,40 @@ def _add(entities: dict[tuple[AuthorityKind, str], Entity], one: NameReading, bl
         entity.forms.setdefault(other, NameKind.VARIANT)
     if one.short:
         entity.forms[one.short] = NameKind.ACRONYM
+
+
+def _join_short_names(entities: dict[tuple[AuthorityKind, str], Entity]) -> None:
+    """Let a name that is part of just one longer name of the article mean the same.
+
+    Tuấn Anh is Vũ Tuấn Anh, and Sở Xây dựng is Sở Xây dựng tỉnh Nghệ An.
+    """
+    places = {key for kind, key in entities if kind is AuthorityKind.PLACE}
+    for (kind, key), short in list(entities.items()):
+        longer = [
+            one
+            for (other, long), one in entities.items()
+            if other is kind and long != key and _is_short_for(kind, key, long, places)
+        ]
+        if len(longer) == 1:
+            meant = longer[0]
+            meant.places += short.places
+            meant.forms |= {short.name: NameKind.VARIANT, **short.forms}
+            del entities[kind, key]
+
+
+def _is_short_for(kind: AuthorityKind, key: str, long: str, places: Collection[str]) -> bool:
+    if kind is AuthorityKind.PERSON:
+        return long.endswith(f" {key}")
+    if kind is not AuthorityKind.ORGANISATION:
+        return False
+    if long.startswith(f"{key} "):
+        rest = long.removeprefix(f"{key} ")
+        return rest == "viet nam" or rest in places or bool(_LED.match(rest))
+    head, _, letters = key.rpartition(" ")
+    if not head or not long.startswith(f"{head} ") or len(letters) < _LONG:
+        return False
+    words = long.removeprefix(f"{head} ").split()
+    return "".join(word[0] for word in words if word != "va") == letters
 
 
 def _join_acronyms(

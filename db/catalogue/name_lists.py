@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from db.search.vietnamese import forms_of
 from resources import text
 
 
@@ -12,6 +13,15 @@ class NameLists(NamedTuple):
     """The words of each kind, as printed; those with several syllables have spaces."""
 
     body_heads: frozenset[str]
+    """As `spelled` writes them, and so are the next four."""
+    small_heads: frozenset[str]
+    """Heads that some newspapers print in small letters before a capital word."""
+    no_heads: frozenset[str]
+    """What looks like a small head and is none, with the syllable before it."""
+    small_parts: frozenset[str]
+    """Words in small letters that go on with the name of a body."""
+    whole_bodies: frozenset[str]
+    """Bodies that need no further word."""
     pairs: frozenset[tuple[str, str]]
     """Capitalised syllable and the small one behind it, in the names of bodies."""
     joints: frozenset[str]
@@ -21,6 +31,12 @@ class NameLists(NamedTuple):
     street_heads: frozenset[str]
     places: frozenset[str]
     """Known places, in small letters."""
+
+
+@lru_cache(maxsize=4096)
+def spelled(syllable: str) -> str:
+    """A syllable in small letters, the same for Uỷ and Ủy."""
+    return forms_of(syllable)[0]
 
 
 @cache
@@ -33,7 +49,11 @@ def name_lists() -> NameLists:
             lists[kind] = [word.strip() for word in words.split(",")]
     pairs = (pair.split() for pair in lists["pairs"])
     return NameLists(
-        body_heads=frozenset(lists["body_heads"]),
+        body_heads=_spelled(lists["body_heads"]),
+        small_heads=_spelled(lists["small_heads"]),
+        no_heads=_spelled(lists["no_heads"]),
+        small_parts=_spelled(lists["small_parts"]),
+        whole_bodies=_spelled(lists["whole_bodies"]),
         pairs=frozenset((pair[0], pair[1]) for pair in pairs),
         joints=frozenset(lists["joints"]),
         surnames=frozenset(lists["surnames"]),
@@ -42,6 +62,10 @@ def name_lists() -> NameLists:
         street_heads=frozenset(lists["street_heads"]),
         places=frozenset(_places()),
     )
+
+
+def _spelled(words: list[str]) -> frozenset[str]:
+    return frozenset(" ".join(map(spelled, one.split())) for one in words)
 
 
 def _places() -> set[str]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
 
-from db.catalogue.name_lists import name_lists
+from db.catalogue.award_names import NameReading, awards_in, indices_in
+from db.catalogue.name_lists import name_lists, spelled
+from db.catalogue.name_tokens import name_tokens
 from db.records import AuthorityKind
 from db.search.collation import match_key
 
-_TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[^\w\s]")
 _MOST_SYLLABLES: Final = 24
 _LEAST_OF_A_PERSON: Final = 2
 """A given name alone names nobody."""
@@ -19,74 +20,23 @@ _MOST_BETWEEN: Final = 10
 _MIDDLE_NAMES: Final = frozenset({"Văn", "Thị", "Ngọc", "Minh", "Thanh", "Hữu", "Đức", "Quang"})
 _DASHES: Final = frozenset("-–&")
 _REGIONS: Final = frozenset({"châu", "khu", "liên"})
-_POINTED: Final = frozenset({"TP", "Tp", "TS", "GS", "ThS", "PGS", "BS"})
+_CITY: Final = frozenset({"TP", "Tp"})
+_LEARNED: Final = frozenset({"TS", "GS", "ThS", "PGS", "BS"})
+_POINTED: Final = _CITY | _LEARNED
+_OFFICES: Final = frozenset(
+    {"UBND", "HĐND", "Ủy", "Uỷ", "Chính", "Quốc", "Bộ", "Sở", "Cục", "Công", "Tỉnh", "Thành"}
+)
+"""First syllables of bodies that are not named after anybody."""
+_FIRM: Final = " ".join(map(spelled, ("công", "ty")))
+_NAMED_BY_PLACE: Final = "công an"
 _IN_BRACKETS: Final = re.compile(r"\s*\(\s*(?P<short>[A-ZĐ][A-ZĐ0-9&-]{1,11})\s*\)")
-_CAPITAL: Final = "[A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ]"
-_AWARD: Final = re.compile(
-    r"\b(?:[Gg]iải thưởng|[Hh]uân chương|[Hh]uy chương|[Dd]anh hiệu|[Cc]úp|[Gg]iải)"
-    rf"\s+(?P<quote>[\"“])?(?P<name>{_CAPITAL}[\w&-]*(?:\s+{_CAPITAL}[\w&-]*){{0,5}})"
-)
-_SMALL: Final = re.compile(r"\s+([^\W\d_]+)")
-_NO_AWARD: Final = re.compile(r"(?:Nhất|Nhì|Ba|Tư|Vàng|Bạc|Đồng|Đặc|Khuyến|I|II|III)\b")
-_INDEX: Final = re.compile(
-    r"(?P<name>[Cc]hỉ số\s+[^().,;:]{4,60}?)\s*\((?P<short>[A-Z][\w -]{1,20})\)"
-)
-
-
-class NameReading(NamedTuple):
-    """A name in a text, in code points, and what it names."""
-
-    kind: AuthorityKind
-    name: str
-    """As printed, with single spaces, without what only introduces it."""
-    start: int
-    stop: int
-    short: str | None = None
-    """The acronym that stands behind it in brackets."""
-
-
-class _Token(NamedTuple):
-    text: str
-    start: int
-    stop: int
-
-    @property
-    def is_capital(self) -> bool:
-        return self.text[0].isupper()
-
-    @property
-    def is_word(self) -> bool:
-        return self.text[0].isalpha()
 
 
 def names_in(text: str) -> list[NameReading]:
     """Find the names in one block of text, in their order; none overlaps another."""
-    found = [*_awards(text), *_indices(text)]
+    found = [*awards_in(text), *indices_in(text)]
     found += _Reader(text, found).read()
     return sorted(found, key=lambda one: one.start)
-
-
-def _awards(text: str) -> Iterator[NameReading]:
-    for match in _AWARD.finditer(text):
-        name = " ".join(match["name"].split())
-        if match["quote"] or _NO_AWARD.match(name) or not match.group(0)[0].isalpha():
-            continue
-        stop = match.end()
-        follows = _SMALL.match(text, stop)
-        if follows and (name.split()[-1], follows[1]) in name_lists().pairs:
-            name, stop = f"{name} {follows[1]}", follows.end()
-        head = " ".join(match.group(0)[: match.start("name") - match.start()].split())
-        head = "Giải thưởng" if head.casefold() in {"giải thưởng", "giải"} else head
-        full = f"{head[0].upper()}{head[1:]} {name}"
-        yield NameReading(AuthorityKind.AWARD, full, match.start(), stop)
-
-
-def _indices(text: str) -> Iterator[NameReading]:
-    for match in _INDEX.finditer(text):
-        name = " ".join(match["name"].split())
-        named = f"{name[0].lower()}{name[1:]}"
-        short = match["short"].strip()
-        yield NameReading(AuthorityKind.INDEX, named, match.start("name"), match.end(), short)
 
 
 class _Reader:
@@ -96,19 +46,19 @@ class _Reader:
         self._text = text
         self._words = name_lists()
         self._taken = taken
-        self._tokens = [
-            _Token(match.group(0), match.start(), match.end()) for match in _TOKEN.finditer(text)
-        ]
+        self._holders: dict[int, set[str]] = {}
+        """Where names stand behind the place of an office, and the words before that place."""
+        self._tokens = name_tokens(text)
 
     def read(self) -> Iterator[NameReading]:
         """Find bodies, places and people, in their order."""
         at = 0
         while at < len(self._tokens):
             token = self._tokens[at]
-            if not (token.is_word and token.is_capital) or self._is_taken(token):
+            if not token.is_word or self._is_taken(token):
                 at += 1
                 continue
-            stop, reading = self._name(at)
+            stop, reading = self._name(at) if token.is_capital else self._small_body(at)
             if reading is not None:
                 yield reading
             at = max(stop, at + 1)
@@ -121,11 +71,67 @@ class _Reader:
         head = self._head(at)
         if head and not self._is_otherwise(at, self._run_end(at)):
             stop = self._body_end(at, at + head)
-            if stop > at + head:
+            if stop > at + head or self._joined(at, stop, spelled) in self._words.whole_bodies:
                 return stop, self._reading(AuthorityKind.ORGANISATION, at, stop)
             return at + head, None
         stop = self._run_end(at)
+        if self._joined(at, stop, spelled) in self._words.whole_bodies:
+            return stop, self._reading(AuthorityKind.ORGANISATION, at, stop)
+        stop = self._place_end(at, stop)
         return stop, self._classified(at, stop)
+
+    def _small_body(self, at: int) -> tuple[int, NameReading | None]:
+        """Read a body whose head is in small letters: công ty Diệp Mẫu, sở Tài chính."""
+        for count in (6, 3, 2, 1):
+            first = at + count
+            head = self._joined(at, first, spelled)
+            if head not in self._words.small_heads or first >= len(self._tokens):
+                continue
+            follower = self._tokens[first]
+            by_place = head == _NAMED_BY_PLACE and follower.text in self._words.place_heads
+            no_head = at > 0 and self._joined(at - 1, first, spelled) in self._words.no_heads
+            if no_head or not self._follows(first):
+                break
+            if not (by_place or self._is_name_of_body(first)):
+                break
+            stop = self._body_end(at, first)
+            is_named = any(one.is_capital for one in self._tokens[first:stop])
+            if is_named and not self._is_known_place(first, stop):
+                return stop, self._reading(AuthorityKind.ORGANISATION, at, stop)
+            break
+        return at + 1, None
+
+    def _is_name_of_body(self, at: int) -> bool:
+        """Whether what follows a small head goes on with it, and is no name by itself."""
+        token = self._tokens[at]
+        if token.is_capital:
+            is_other = self._head(at) or self._is_known_place(at, self._run_end(at))
+            return token.text not in _CITY and not is_other
+        return token.is_word and self._small_part(at) > 0
+
+    def _small_part(self, at: int) -> int:
+        """How many of the next tokens are words in small letters within the name of a body."""
+        for count in range(min(5, len(self._tokens) - at), 1, -1):
+            if self._joined(at, at + count, spelled) in self._words.small_parts:
+                return count
+        return 0
+
+    def _place_end(self, at: int, stop: int) -> int:
+        """The end of the place before somebody's name, or of the whole row of capitals.
+
+        Thủ tướng Nhật Bản Shinzo Abe: a country stands between an office and who holds it.
+        """
+        if self._is_known_place(at, stop):
+            return stop
+        before = self._before(at)
+        for end in range(stop - _LEAST_OF_A_PERSON, at, -1):
+            if not self._is_known_place(at, end):
+                continue
+            is_office = any(" " in word for word in before & self._words.titles)
+            if is_office or (end > at + 1 and self._tokens[end].text in self._words.surnames):
+                self._holders[end] = before
+                return end
+        return stop
 
     def _is_otherwise(self, at: int, stop: int) -> bool:
         """Whether what begins like a body is a place or somebody: Hội An, Đoàn Văn Tuấn."""
@@ -136,14 +142,15 @@ class _Reader:
 
     def _head(self, at: int) -> int:
         """How many tokens the head of a body takes here; 0 when none stands here."""
-        for count in (3, 2, 1):
+        for count in (6, 4, 3, 2, 1):
             words = self._tokens[at : at + count]
-            if len(words) == count and self._joined(at, at + count) in self._words.body_heads:
+            is_whole = len(words) == count and words[0].is_capital
+            if is_whole and self._joined(at, at + count, spelled) in self._words.body_heads:
                 return count
         return 0
 
-    def _joined(self, at: int, stop: int) -> str:
-        return " ".join(token.text for token in self._tokens[at:stop])
+    def _joined(self, at: int, stop: int, write: Callable[[str], str] = str) -> str:
+        return " ".join(write(token.text) for token in self._tokens[at:stop])
 
     def _follows(self, at: int) -> bool:
         """Whether a token stands right behind the one before, with nothing but space between."""
@@ -167,27 +174,103 @@ class _Reader:
         What stands between it and its acronym in brackets belongs to it whatever its letters.
         """
         while stop < len(self._tokens) and stop - at < _MOST_SYLLABLES:
-            taken = self._taken_by_body(stop)
+            taken = self._taken_by_body(at, stop)
             if not taken:
                 break
             stop += taken
         acronym = self._acronym_ahead(at, stop)
         return acronym if acronym is not None else self._without_tail(at, stop)
 
-    def _taken_by_body(self, at: int) -> int:
+    def _taken_by_body(self, first: int, at: int) -> int:
         """How many of the next tokens go on with the name of a body."""
         words, token, before = self._words, self._tokens[at], self._tokens[at - 1]
         if not token.is_word:
-            return int(token.text in _DASHES and self._starts_part(at + 1))
-        if not self._follows(at) and before.text not in _DASHES:
+            is_point = token.text == "." and before.text in _CITY and self._is_capital(at + 1)
+            return int(is_point or (token.text in _DASHES and self._goes_on_behind(at)))
+        if not self._follows(at) and before.text not in _DASHES | {"."}:
             return 0
-        if token.is_capital or (before.text, token.text) in words.pairs:
+        if token.is_capital:
+            return int(not self._is_holder(first, at))
+        if (before.text, token.text) in words.pairs:
             return 1
-        for count in (2, 1):
-            if self._joined(at, at + count) in words.place_heads and self._is_capital(at + count):
-                return count
-        goes_on = token.text in words.joints | _REGIONS and self._starts_part(at + 1)
+        part = self._led_part(at) or self._small_part(at) or self._trade_part(first, at)
+        if part:
+            return part + self._is_number(at + part)
+        goes_on = token.text in words.joints | _REGIONS and self._goes_on_behind(at)
         return int(goes_on and not self._head(at + 1))
+
+    def _led_part(self, at: int) -> int:
+        """How many tokens stand before the name of a place or a number: thị xã, quận, số."""
+        for count in (2, 1):
+            if self._joined(at, at + count) in self._words.place_heads | {"số"} and (
+                self._is_number(at + count) or self._is_capital(at + count)
+            ):
+                return count
+        return 0
+
+    def _is_holder(self, first: int, at: int) -> bool:
+        """Whether the holder of an office is named here: UBND tỉnh, then the chairman's name."""
+        if self._tokens[first].text not in _OFFICES or not self._is_full_name(at):
+            return False
+        self._holders[at] = set()
+        return True
+
+    def _trade_part(self, first: int, at: int) -> int:
+        """How many small words of a firm stand before a capital one: đầu tư An Mẫu."""
+        if _FIRM not in self._joined(first, first + 3, spelled):
+            return 0
+        stop, pairs = at, self._words.pairs
+        while stop < len(self._tokens) and stop - at < _MOST_BETWEEN and self._follows(stop):
+            if self._tokens[stop].is_capital:
+                return stop - at
+            words = self._joined(stop, stop + 2).split()
+            if words[0] in self._words.joints and len(words) > 1 and words[1][0].isupper():
+                return stop - at
+            is_pair = len(words) > 1 and (words[0].capitalize(), words[1]) in pairs
+            is_road = " ".join(words) in self._words.street_heads
+            taken = 2 if is_pair or is_road else self._small_part(stop)
+            taken = taken or int(self._is_number(stop) and stop > at)
+            if not taken:
+                return 0
+            stop += taken
+        return 0
+
+    def _is_number(self, at: int) -> bool:
+        return at < len(self._tokens) and self._tokens[at].text.isdecimal()
+
+    def _is_full_name(self, at: int) -> bool:
+        """Whether somebody's name of three syllables or more begins here."""
+        if self._is_known_place(at - 1, at + 1):
+            return False  # An is a surname, but not in Nghệ An
+        stop = self._run_end(at)
+        is_long = _LEAST_OF_A_PERSON < stop - at <= _MOST_OF_A_PERSON
+        return (
+            is_long
+            and self._tokens[at].text in self._words.surnames
+            and not self._is_known_place(at, stop)
+        )
+
+    def _goes_on_behind(self, at: int) -> bool:
+        """Whether the name of a body goes on behind a joint or a dash.
+
+        An acronym behind full words, and what stands behind a dash with spaces around it, is
+        another name, if it is neither a place nor the beginning of words that bodies have.
+        """
+        if not (self._starts_part(at + 1) or self._small_part(at + 1)):
+            return False
+        if self._is_full_name(at + 1):
+            return False
+        token, after = self._tokens[at], self._tokens[at + 1]
+        if after.text in _LEARNED:
+            return False
+        if after.text.isupper() and len(after.text) > 1:
+            return self._tokens[at - 1].text.isupper()
+        if token.text in {"-", "–"} and token.start > self._tokens[at - 1].stop:
+            pair = self._joined(at + 1, at + 3).split()
+            is_pair = len(pair) > 1 and (pair[0], pair[1]) in self._words.pairs
+            place = self._is_known_place(at + 1, self._run_end(at + 1))
+            return is_pair or place or self._small_part(at + 1) > 0
+        return True
 
     def _acronym_ahead(self, first: int, at: int) -> int | None:
         """Where an acronym in brackets stands soon, with nothing but words before it.
@@ -223,20 +306,24 @@ class _Reader:
 
     def _without_tail(self, at: int, stop: int) -> int:
         """Take off joints and signs at the end."""
-        while stop > at + 1 and (
-            not self._tokens[stop - 1].is_word
-            or self._tokens[stop - 1].text in self._words.joints
-            or self._tokens[stop - 1].text in self._words.place_heads
-        ):
+        words = self._words
+        while stop > at + 1:
+            last = self._tokens[stop - 1]
+            is_loose = last.text in words.joints | words.place_heads
+            if self._joined(stop - 2, stop, spelled) in words.small_parts:
+                break  # nông thôn, where thôn is no place
+            if (last.is_word or last.text.isdecimal()) and not is_loose:
+                break
             stop -= 1
         return stop
 
     def _classified(self, at: int, stop: int) -> NameReading | None:
         """Say what a row of capitals names, by itself and by the words before it."""
-        words, first = self._words, self._tokens[at].text
+        words, led = self._words, self._without_lead(at, stop)
         kind: AuthorityKind | None = None
-        begins = self._begins_sentence(at)
-        before = self._before(at)
+        begins = led == at and self._begins_sentence(at)
+        before = self._before(at) if led == at else self._holders.get(led, {self._tokens[at].text})
+        at, first = led, self._tokens[led].text
         if begins and stop - at > 1 and not self._is_known_place(at, stop):
             # The first word of a sentence is capital anyway: Tại Hà Nội, Ông Trần Văn An.
             if self._is_known_place(at + 1, stop):
@@ -254,8 +341,17 @@ class _Reader:
             kind = AuthorityKind.PERSON
         return self._reading(kind, at, stop) if kind is not None else None
 
+    def _without_lead(self, at: int, stop: int) -> int:
+        """Where a name begins behind degrees and TP: GS.TS Trần Văn Mẫu. TP. HCM is all name."""
+        led = at
+        while led < stop - 1 and self._tokens[led].text in _POINTED | {"."}:
+            led += 1
+        is_short = self._tokens[at].text in _CITY and self._tokens[led].text.isupper()
+        return at if is_short or not self._tokens[led].is_word else led
+
     def _is_known_place(self, at: int, stop: int) -> bool:
-        return self._joined(at, stop).casefold() in self._words.places
+        name = self._joined(at, stop).replace(" . ", " ").casefold()
+        return name in self._words.places
 
     def _is_person(self, at: int, stop: int, before: set[str]) -> bool:
         """Whether a row of two to five capitals is somebody: by the surname or by a title."""
@@ -268,6 +364,8 @@ class _Reader:
 
     def _before(self, at: int) -> set[str]:
         """The last one to three words before a token, if nothing but space is between."""
+        if at in self._holders:
+            return self._holders[at]
         found: set[str] = set()
         for count in (1, 2, 3):
             first = at - count
