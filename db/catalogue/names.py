@@ -8,7 +8,7 @@ from typing import Final
 
 from db.catalogue.award_names import NameReading, awards_in, indices_in
 from db.catalogue.name_lists import name_lists, spelled
-from db.catalogue.name_tokens import name_tokens
+from db.catalogue.name_tokens import NameToken, name_tokens
 from db.records import AuthorityKind
 from db.search.collation import match_key
 
@@ -63,7 +63,7 @@ class _Reader:
                 yield reading
             at = max(stop, at + 1)
 
-    def _is_taken(self, token: _Token) -> bool:
+    def _is_taken(self, token: NameToken) -> bool:
         return any(one.start <= token.start < one.stop for one in self._taken)
 
     def _name(self, at: int) -> tuple[int, NameReading | None]:
