@@ -17,8 +17,8 @@ def test_a_given_name_is_the_full_name() -> None:
 
 
 def test_a_body_without_its_place_is_the_one_with_it() -> None:
-    text = "Sở Xây dựng tỉnh Mẫu Sơn họp. Sau đó Sở Xây dựng trả lời."
-    assert _names(text) == ["Sở Xây dựng tỉnh Mẫu Sơn"]
+    text = "Sở Xây dựng huyện Mẫu Sơn họp. Sau đó Sở Xây dựng trả lời."
+    assert _names(text) == ["Sở Xây dựng huyện Mẫu Sơn"]
 
 
 def test_initials_are_the_words_that_they_stand_for() -> None:
