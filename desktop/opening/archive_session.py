@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from db import create_archive, open_archive
-from db.records import ArchiveInfo, IndexState
+from db.errors import ArchiveBusy
+from db.records import ArchiveInfo, IndexHealth, IndexState
 from desktop.tasks import Lane, Resident, Ticket
 
 if TYPE_CHECKING:
     from db import Archive, Cataloguer, Reader, Searcher
+
+
+SETTLE_MS = 1_500
+"""How long nothing must have been saved before search is told of it."""
+
+MOST_AT_ONCE = 200
+"""Changed articles beyond which a child brings the index up to date, not the lane that saves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +84,10 @@ class ArchiveSession(QObject):
         self._open: OpenArchive | None = None
         self._opening = Ticket()
         self._looking = Ticket()
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLE_MS)
+        self._settling.timeout.connect(self._on_settled)
         self.standing: Standing | None = None
         self.user = ""
         """The initials of whoever saves; empty for the name they are logged in by."""
@@ -107,10 +120,16 @@ class ArchiveSession(QObject):
                 lambda _ticket: _standing(archive), self._on_looked
             )
 
+    def catch_up(self) -> None:
+        """Let search find what was saved, once nothing was saved for a moment."""
+        if self._open is not None and not self._open.archive.read_only:
+            self._settling.start()
+
     def close(self) -> None:
         """Close the archive; its residents leave, and what is in the log of SQLite is put away."""
         self._opening.cancel()
         self._looking.cancel()
+        self._settling.stop()
         if self._open is None:
             return
         self.closing.emit()
@@ -143,9 +162,36 @@ class ArchiveSession(QObject):
         self.opened.emit(self._open)
         self.look_again()
 
+    def _on_settled(self) -> None:
+        if self._open is None:
+            return
+        archive = self._open.archive
+        self._looking.cancel()
+        self._looking = self._lanes.write.submit(
+            lambda _ticket: _caught_up(archive), self._on_looked
+        )
+
     def _on_looked(self, standing: Standing) -> None:
         self.standing = standing
         self.standing_changed.emit(standing)
+
+
+def _caught_up(archive: Archive) -> Standing:
+    """Bring what was saved into the index, on the thread of the lane that saves.
+
+    While another program is at the index, it is that program that brings it up to date; an index
+    that is no more than a few saves behind takes a fraction of a second, any other one is mended by
+    a child.
+    """
+    indexer = archive.indexer()
+    try:
+        state = indexer.state()
+        if state.health is IndexHealth.BEHIND and state.pending <= MOST_AT_ONCE:
+            with suppress(ArchiveBusy):
+                indexer.sync(merge=False)
+    finally:
+        indexer.close()
+    return _standing(archive)
 
 
 def _standing(archive: Archive) -> Standing:
