@@ -48,12 +48,6 @@ def coverage(edition: AwardEdition, decisions: Sequence[AwardDecision]) -> tuple
     )
 
 
-def gaps(cells: Sequence[CoverageCell]) -> tuple[Stage, ...]:
-    """Name the stages of which no article is held."""
-    held = {cell.stage for cell in cells}
-    return tuple(stage for stage in Stage if stage not in held)
-
-
 def _stage(
     article: ArticleRow, events: Sequence[DecisionEvent], ceremony: tuple[str, str] | None
 ) -> Stage:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from db.catalogue.coverage import coverage, gaps
+from db.catalogue.coverage import coverage
 from db.records import CoverageCell, DecisionStatus, ReportTense, Stage
 from tests.db.catalogue.award_reports import decision, edition, event, report
 
@@ -33,7 +33,7 @@ def test_stages(
     assert cells == (CoverageCell(stage, "Báo Thử", (7,)),)
 
 
-def test_cells_and_gaps() -> None:
+def test_cells() -> None:
     told = [
         event(1, NOMINATED, article=report(1, "2020-03-01")),
         event(2, NOMINATED, article=report(2, "2020-03-01", "Báo Biển")),
@@ -47,5 +47,3 @@ def test_cells_and_gaps() -> None:
         CoverageCell(Stage.NOMINATION, "Báo Thử", (1,)),
         CoverageCell(Stage.ANNOUNCEMENT, "Báo Thử", (3,)),
     )
-    assert gaps(cells) == (Stage.CEREMONY, Stage.AFTERMATH)
-    assert gaps(()) == tuple(Stage)
