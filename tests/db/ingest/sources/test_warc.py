@@ -181,10 +181,26 @@ def partial(content: bytes) -> tuple[list[Member], Refused]:
     return found, caught.value
 
 
+def end_of_first(content: bytes, *, packed: bool) -> int:
+    """Where the first capture ends, behind the record that tells of the file.
+
+    Its length is another each time: a record has an id made at random.
+    """
+    end = 0
+    for _ in ("warcinfo", "response"):
+        if packed:
+            record = zlib.decompressobj(zlib.MAX_WBITS | 16)
+            record.decompress(content[end:])
+            end = len(content) - len(record.unused_data)
+        else:
+            end = content.index(b"WARC/1.0", end + 1)
+    return end
+
+
 @pytest.mark.parametrize("packed", [True, False])
 def test_what_comes_before_damage_is_kept(packed: bool) -> None:
     content = captured(Record(), Record("https://kho.vn/sau"), packed=packed)
-    first = len(captured(Record(), packed=packed))
+    first = end_of_first(content, packed=packed)
     for broken in (
         content[: first + 200],
         content[:-100],
