@@ -33,8 +33,8 @@ from desktop.cataloguing.form_page import scrolled
 from desktop.cataloguing.lookup_line import PAUSE_MS, Candidate, LookupLine
 from desktop.cataloguing.undo_words import change_label
 from desktop.dates import shown_date
-from desktop.ingesting.rows import row_of
 from desktop.language import number
+from desktop.rows import row_of
 from desktop.theme import Theme
 
 SIZE = QSize(820, 560)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QWidget
 
 from db.records import DossierRow
 from desktop.cataloguing.field_line import FieldLine
-from desktop.ingesting.rows import row_of
 from desktop.language import number
+from desktop.rows import column_of, plain_button, primary_button, row_of
 from desktop.theme import Theme
 
 SIZE = QSize(460, 420)
@@ -48,16 +48,9 @@ class BasketDialog(QDialog):
         self.list.currentItemChanged.connect(
             lambda item: self.line.put(item.data(Qt.ItemDataRole.UserRole)) if item else None
         )
-        put = QPushButton(self.tr("Put it there"))
-        put.setProperty("primary", True)
-        put.setDefault(True)
-        put.clicked.connect(self._on_put)
-        close = QPushButton(self.tr("Close"))
-        close.setAutoDefault(False)
-        close.clicked.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(20))
-        layout.setSpacing(theme.px(12))
+        put = primary_button(self.tr("Put it there"), self._on_put)
+        close = plain_button(self.tr("Close"), self.reject)
+        layout = column_of(self, theme)
         for part in (title, self.line, self.list):
             layout.addWidget(part)
         layout.addLayout(row_of(None, close, put))

@@ -11,11 +11,9 @@ from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
     QLabel,
-    QPushButton,
     QStackedWidget,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,8 +21,8 @@ from db.records import AddTerm, ArticleEdit, ArticleRow, Edit, Status, Term
 from desktop.cataloguing.field_line import FieldLine
 from desktop.cataloguing.status_words import status_words
 from desktop.choice import Choice
-from desktop.ingesting.rows import row_of
 from desktop.language import number
+from desktop.rows import column_of, plain_button, primary_button, row_of
 from desktop.theme import Theme
 
 SIZE = QSize(820, 520)
@@ -61,16 +59,9 @@ class BatchDialog(QDialog):
         self.preview = self._new_table()
         self._said = QLabel()
         self._said.setWordWrap(True)
-        self._keep = QPushButton()
-        self._keep.setProperty("primary", True)
-        self._keep.setDefault(True)
-        self._keep.clicked.connect(self._on_keep)
-        close = QPushButton(self.tr("Close"))
-        close.setAutoDefault(False)
-        close.clicked.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(20))
-        layout.setSpacing(theme.px(12))
+        self._keep = primary_button("", self._on_keep)
+        close = plain_button(self.tr("Close"), self.reject)
+        layout = column_of(self, theme)
         layout.addWidget(title)
         layout.addLayout(row_of(self.field, self._values))
         layout.addWidget(self.preview, 1)

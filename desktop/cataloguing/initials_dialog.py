@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from desktop.cataloguing.field_line import FieldLine
-from desktop.ingesting.rows import row_of
+from desktop.rows import column_of, plain_button, primary_button, row_of
 from desktop.theme import Theme
 
 LONGEST = 32
@@ -35,16 +35,9 @@ class InitialsDialog(QDialog):
         self.line.put(proposal)
         self.line.setAccessibleName(title.text())
         self.line.textChanged.connect(self._on_changed)
-        self._keep = QPushButton(self.tr("Go on"))
-        self._keep.setProperty("primary", True)
-        self._keep.setDefault(True)
-        self._keep.clicked.connect(self._on_keep)
-        close = QPushButton(self.tr("Close"))
-        close.setAutoDefault(False)
-        close.clicked.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(20))
-        layout.setSpacing(theme.px(12))
+        self._keep = primary_button(self.tr("Go on"), self._on_keep)
+        close = plain_button(self.tr("Close"), self.reject)
+        layout = column_of(self, theme)
         for part in (title, hint, self.line):
             layout.addWidget(part)
         layout.addLayout(row_of(None, close, self._keep))

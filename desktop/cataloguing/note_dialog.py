@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from db.records import AddNote, NoteKind, Quote
 from desktop.cataloguing.field_line import FieldLine
 from desktop.choice import Choice
-from desktop.ingesting.rows import row_of
+from desktop.rows import column_of, plain_button, primary_button, row_of
 from desktop.theme import Theme
 
 
@@ -43,16 +43,9 @@ class NoteDialog(QDialog):
         self.line = FieldLine()
         self.line.setAccessibleName(self.tr("What the note says"))
         self.kind.setAccessibleName(self.tr("Kind of note"))
-        keep = QPushButton(self.tr("Save the note"))
-        keep.setProperty("primary", True)
-        keep.setDefault(True)
-        keep.clicked.connect(self._on_keep)
-        close = QPushButton(self.tr("Close"))
-        close.setAutoDefault(False)
-        close.clicked.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(20))
-        layout.setSpacing(theme.px(12))
+        keep = primary_button(self.tr("Save the note"), self._on_keep)
+        close = plain_button(self.tr("Close"), self.reject)
+        layout = column_of(self, theme)
         for part in (title, self.kind, self.line):
             layout.addWidget(part)
         layout.addLayout(row_of(None, close, keep))

@@ -25,10 +25,10 @@ from PySide6.QtWidgets import (
 from db.records import IngestBatch, Undone
 from desktop.ingesting.batch_work import BatchWork
 from desktop.ingesting.job import IngestJob
-from desktop.ingesting.rows import row_of
 from desktop.ingesting.undoing import UndoWords
 from desktop.language import number
 from desktop.problems import Explanation
+from desktop.rows import row_of
 from desktop.theme import Theme
 
 SIZE = QSize(820, 480)

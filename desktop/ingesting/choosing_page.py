@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 from desktop.ingesting.choices_row import ChoicesRow
 from desktop.ingesting.formats import file_filters
 from desktop.ingesting.paths_list import PathsList
-from desktop.ingesting.rows import row_of
+from desktop.rows import row_of
 from desktop.theme import Theme
 
 

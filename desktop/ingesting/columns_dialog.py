@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.choice import Choice
-from desktop.ingesting.rows import row_of
 from desktop.ingesting.table_work import TableWork
 from desktop.problems import Explanation
+from desktop.rows import row_of
 from desktop.theme import Theme
 
 SIZE = QSize(760, 520)

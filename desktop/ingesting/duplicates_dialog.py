@@ -12,10 +12,10 @@ from db.errors import ArchiveError
 from db.records import ArticleDetail, Comparison, Decision, RelationKind, RelationSuggestion
 from desktop.ingesting.compared_view import ComparedView
 from desktop.ingesting.duplicates_session import DuplicatesSession
-from desktop.ingesting.rows import row_of
 from desktop.language import number
 from desktop.problems import explain
 from desktop.reading.document import facts_of
+from desktop.rows import row_of
 from desktop.theme import Theme
 
 SIZE = QSize(900, 560)

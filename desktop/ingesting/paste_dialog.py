@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ingesting.rows import row_of
+from desktop.rows import row_of
 from desktop.theme import Theme
 
 SIZE = QSize(640, 480)

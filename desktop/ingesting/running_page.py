@@ -11,9 +11,9 @@ from db.records import Undone
 from desktop.ingesting.batch_work import BatchWork
 from desktop.ingesting.job import IngestJob
 from desktop.ingesting.progress_view import ProgressView
-from desktop.ingesting.rows import row_of
 from desktop.ingesting.undoing import UndoWords
 from desktop.problems import Explanation
+from desktop.rows import row_of
 from desktop.theme import Theme
 
 REFRESH_MS = 100

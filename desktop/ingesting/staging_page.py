@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ingesting.rows import row_of
 from desktop.ingesting.staged_item import StagedItem, amendments
 from desktop.ingesting.staging_model import Filter, StagingModel
 from desktop.ingesting.staging_preview import StagingPreview
 from desktop.ingesting.staging_table import StagingTable
 from desktop.language import number
+from desktop.rows import row_of
 from desktop.theme import Theme
 
 TABLE_SHARE, PREVIEW_SHARE = 17, 8

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLay
 
 from db.records import AwardDecision, DecisionEvent, ReportTense
 from desktop.dates import shown_date
-from desktop.ingesting.rows import row_of
 from desktop.reading.award_words import (
     Lane,
     category_words,
@@ -18,6 +17,7 @@ from desktop.reading.award_words import (
     status_words,
     tense_words,
 )
+from desktop.rows import row_of
 from desktop.theme import Theme
 
 HEIGHT = 18

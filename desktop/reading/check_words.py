@@ -15,16 +15,6 @@ def effective_verdict(check: Check) -> Verdict:
     return check.person_verdict or check.verdict
 
 
-def verdict_sign(verdict: Verdict) -> str:
-    """A sign for those who do not see colours."""
-    return {
-        Verdict.AGREES: "✓",
-        Verdict.AGREES_ROUNDED: "≈",
-        Verdict.DIFFERS: "⚠",
-        Verdict.UNCLEAR: "?",
-    }[verdict]
-
-
 def verdict_words(verdict: Verdict) -> str:
     """A verdict in a word or two."""
     return {

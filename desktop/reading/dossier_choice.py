@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from db.records import DossierRow
-from desktop.ingesting.rows import row_of
 from desktop.reading.parts import words
+from desktop.rows import row_of
 from desktop.theme import Theme
 
 OF_DOSSIER = Qt.ItemDataRole.UserRole

@@ -40,11 +40,6 @@ def period_words(figure: Figure) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def method_sign(method: Method) -> str:
-    """The source dot: full for what a person typed, half for an accepted suggestion, a ring."""
-    return {Method.TYPED: "●", Method.SUGGESTED: "◐", Method.INGESTED: "○"}[method]
-
-
 def method_words(method: Method) -> str:
     """How something came into the catalogue."""
     return {

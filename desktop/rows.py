@@ -1,0 +1,48 @@
+"""Rows of buttons and columns of dialogs, laid out alike everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop.theme import Theme
+
+
+def row_of(*parts: QWidget | None) -> QHBoxLayout:
+    """Widgets beside each other, with the free room where None stands."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for part in parts:
+        if part is None:
+            row.addStretch()
+        else:
+            row.addWidget(part)
+            row.setAlignment(part, Qt.AlignmentFlag.AlignVCenter)
+    return row
+
+
+def column_of(dialog: QDialog, theme: Theme) -> QVBoxLayout:
+    """The one column of a small dialog."""
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(20))
+    column.setSpacing(theme.px(12))
+    return column
+
+
+def primary_button(words: str, clicked: Callable[[], object]) -> QPushButton:
+    """The button of a dialog that Enter presses."""
+    button = QPushButton(words)
+    button.setProperty("primary", True)
+    button.setDefault(True)
+    button.clicked.connect(clicked)
+    return button
+
+
+def plain_button(words: str, clicked: Callable[[], object]) -> QPushButton:
+    """Another button of a dialog, which Enter leaves alone."""
+    button = QPushButton(words)
+    button.setAutoDefault(False)
+    button.clicked.connect(clicked)
+    return button
