@@ -15,7 +15,6 @@ _MOST_WORDS: Final = 4
 _WORDS: Final = re.compile(r"\s?[^\W\d_]+(?:-[^\W\d_]+)*")
 _QUOTED: Final = re.compile(r"\s[\"“‘']")
 _SIGN: Final = re.compile(r"\s?(%|‰|°C|km²|m²|m³|km2|m2|m3|km/h|km/giờ|m/s|US\$|\$|€)(?![^\W_])")
-_AFTER_DOLLAR: Final = frozenset({"$", "€", "US$"})
 _STOP_WORDS: Final = (
     "và hoặc hay của là có được bị đã sẽ đang vừa mới tại ở từ đến tới trong trên dưới với "
     "cho để khi nếu thì mà này đó kia ấy vào ra lên xuống về do bởi theo như nhưng cũng xin "

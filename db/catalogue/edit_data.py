@@ -46,6 +46,15 @@ KINDS: Final[Mapping[str, type]] = types.MappingProxyType(
 """Every kind of edit by its name."""
 
 
+def only_quote(text: str, exact: str) -> Quote:
+    """Where words stand in a text, if they do so exactly once. Raises EditInvalid."""
+    times = text.count(exact) if exact else 0
+    if times != 1:
+        raise EditInvalid(exact, f"stands in the text {times} times, not once")
+    start = text.index(exact)
+    return Quote(exact, start, start + len(exact))
+
+
 def read_edits(data: object, resolver: Resolver) -> list[Edit]:
     """Read a list of edits, or an object that has it under `edits`.
 

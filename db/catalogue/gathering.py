@@ -8,16 +8,12 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple, Protocol
 
 from db.catalogue.award_names import NameReading
+from db.catalogue.dates import READ as TELLING
 from db.catalogue.names import names_in
 from db.records import ArticleDetail, AuthorityKind, Block, BlockKind, NameKind
 from db.search.collation import match_key
 
-READ: Final = frozenset(
-    {
-        *(BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.SUBHEAD, BlockKind.BODY),
-        *(BlockKind.CAPTION, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TABLE),
-    }
-)
+READ: Final = TELLING - {BlockKind.KICKER}
 """The blocks that tell something; a masthead or a related link names what the article does not."""
 
 _LONG: Final = 3

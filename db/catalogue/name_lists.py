@@ -13,9 +13,11 @@ class NameLists(NamedTuple):
     """The words of each kind, as printed; those with several syllables have spaces."""
 
     body_heads: frozenset[str]
-    """As `spelled` writes them, and so are the next four."""
+    """As `spelled` writes them, and so are the next five."""
     small_heads: frozenset[str]
     """Heads that some newspapers print in small letters before a capital word."""
+    small_firsts: frozenset[str]
+    """The first syllables of these: most words need no further look."""
     no_heads: frozenset[str]
     """What looks like a small head and is none, with the syllable before it."""
     small_parts: frozenset[str]
@@ -48,9 +50,11 @@ def name_lists() -> NameLists:
         if colon and not line.startswith("#"):
             lists[kind] = [word.strip() for word in words.split(",")]
     pairs = (pair.split() for pair in lists["pairs"])
+    small_heads = _spelled(lists["small_heads"])
     return NameLists(
         body_heads=_spelled(lists["body_heads"]),
-        small_heads=_spelled(lists["small_heads"]),
+        small_heads=small_heads,
+        small_firsts=frozenset(head.split()[0] for head in small_heads),
         no_heads=_spelled(lists["no_heads"]),
         small_parts=_spelled(lists["small_parts"]),
         whole_bodies=_spelled(lists["whole_bodies"]),

@@ -82,6 +82,8 @@ class _Reader:
 
     def _small_body(self, at: int) -> tuple[int, NameReading | None]:
         """Read a body whose head is in small letters: công ty Diệp Mẫu, sở Tài chính."""
+        if spelled(self._tokens[at].text) not in self._words.small_firsts:
+            return at + 1, None
         for count in (6, 3, 2, 1):
             first = at + count
             head = self._joined(at, first, spelled)

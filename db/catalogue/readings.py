@@ -34,7 +34,6 @@ _YEAR_BEFORE: Final = frozenset(_YEAR_BEFORE_WORDS.split())
 _NO_NUMBER_BEFORE_WORDS: Final = "thứ cả hàng vài mấy ông bà tháng tư tuổi lớp lần nhóm bộ đôi"
 _NO_NUMBER_BEFORE: Final = frozenset(_NO_NUMBER_BEFORE_WORDS.split())
 _THAT: Final = re.compile(r"\s(?:này|kia|đó|ấy|nói\strên|còn\slại\snày)(?!\w)")
-_PAIRED: Final = frozenset({"hai"})
 _PAIRS: Final = frozenset({"con", "người", "nhà", "sở", "ban"})
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from db.records import ArticleDetail
+
 Span = tuple[int, int]
 
 _END: Final = re.compile(
@@ -32,6 +34,17 @@ def sentences(text: str) -> list[Span]:
         start = end.end()
     _add(found, text, start, len(text))
     return found
+
+
+def sentence_at(article: ArticleDetail, at: int) -> Span | None:
+    """The sentence around a place in the text of an article; None between its blocks."""
+    for block in article.blocks:
+        if not block.start <= at < block.stop:
+            continue
+        for low, high in sentences(block.text):
+            if block.start + low <= at < block.start + high:
+                return block.start + low, block.start + high
+    return None
 
 
 def _goes_on(text: str, start: int, stop: int) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
 from db.catalogue.gathering import READ
-from db.catalogue.sentences import sentences
+from db.catalogue.sentences import Span, sentence_at
 from db.records import (
     AddTerm,
     ArticleDetail,
@@ -27,6 +27,10 @@ _ENOUGH: Final = 4
 """The weight of the words of a subject from which on it is suggested."""
 _MOST: Final = 3
 """How many subjects are suggested."""
+
+
+_Part = tuple[int, str, int]
+"""Where a block begins, its text in small letters, and what a word in it is worth."""
 
 
 class Subject(NamedTuple):
@@ -64,10 +68,15 @@ def suggest_subjects(article: ArticleDetail) -> Iterator[Suggestion]:
 
     Of a subject and one that it is a part of only the narrower one is suggested.
     """
+    parts = [
+        (block.start, block.text.lower(), _WEIGHTS.get(block.kind, 1))
+        for block in article.blocks
+        if block.kind in READ
+    ]
     weighed = [
         (weight, subject, spans)
         for subject in subjects().values()
-        for weight, spans in [_weigh(article, subject)]
+        for weight, spans in [_weigh(parts, subject)]
         if weight >= _ENOUGH
     ]
     weighed.sort(key=lambda one: (-one[0], -one[1].notation.count("."), one[1].notation))
@@ -81,41 +90,30 @@ def suggest_subjects(article: ArticleDetail) -> Iterator[Suggestion]:
             label=subject.label,
             facts=(("notation", subject.notation), ("words", str(len(spans)))),
             quote=Quote(article.text[start:stop], start, stop),
-            sentence=_sentence(article, start),
+            sentence=sentence_at(article, start),
             confidence=min(0.9, 0.4 + weight / 40),
             edits=(AddTerm(article.row.id, VOCABULARY, subject.notation, method=Method.SUGGESTED),),
         )
 
 
-def _weigh(article: ArticleDetail, subject: Subject) -> tuple[int, list[tuple[int, int]]]:
+def _weigh(parts: Sequence[_Part], subject: Subject) -> tuple[int, list[Span]]:
     """How much an article says of a subject, and where; each word counts a few times at most."""
     weight = 0
-    spans: list[tuple[int, int]] = []
+    spans: list[Span] = []
     times: dict[str, int] = {}
-    for block in article.blocks:
-        if block.kind not in READ:
-            continue
-        for match in subject.words.finditer(block.text.lower()):
+    for begin, words, worth in parts:
+        for match in subject.words.finditer(words):
             word = match.group(0)
             times[word] = times.get(word, 0) + 1
-            spans.append((block.start + match.start(), block.start + match.end()))
+            spans.append((begin + match.start(), begin + match.end()))
             if times[word] <= _MOST:
-                weight += _WEIGHTS.get(block.kind, 1)
+                weight += worth
     return weight if len(times) > 1 or weight > _ENOUGH else 0, spans
 
 
-def _rest(spans: list[tuple[int, int]], one: tuple[int, int], article: ArticleDetail) -> int:
+def _rest(spans: Sequence[Span], one: Span, article: ArticleDetail) -> int:
     """How many of the words stand in the same sentence."""
-    around = _sentence(article, one[0])
+    around = sentence_at(article, one[0])
     if around is None:
         return 0
     return sum(around[0] <= start < around[1] for start, _ in spans)
-
-
-def _sentence(article: ArticleDetail, at: int) -> tuple[int, int] | None:
-    for block in article.blocks:
-        if block.start <= at < block.stop:
-            for low, high in sentences(block.text):
-                if block.start + low <= at < block.start + high:
-                    return block.start + low, block.start + high
-    return None

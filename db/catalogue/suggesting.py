@@ -8,12 +8,11 @@ from dataclasses import replace
 from typing import Final
 
 from db.catalogue.award_signs import Awards, Sign, read_awards
-from db.catalogue.dates import suggest_dates
-from db.catalogue.dating import published_bounds
+from db.catalogue.dates import publication, suggest_dates
 from db.catalogue.figures import suggest_figures
-from db.catalogue.gathering import READ, Entity, Known, Occurrence, gather
+from db.catalogue.gathering import Entity, Known, Occurrence, gather
 from db.catalogue.misprints import Misprint, misprints
-from db.catalogue.sentences import sentences
+from db.catalogue.sentences import sentence_at
 from db.catalogue.subjects import suggest_subjects
 from db.records import (
     AddDecisionEvent,
@@ -74,8 +73,7 @@ def suggest(article: ArticleDetail, known: Known) -> tuple[Suggestion, ...]:
 
 def _dated(article: ArticleDetail) -> ArticleDetail:
     """Let an undated article have the days between which its text says it appeared."""
-    texts = (block.text for block in article.blocks if block.kind in READ)
-    days = published_bounds(texts)
+    days = publication(article)
     if days is None:
         return article
     return replace(article, published_lo=days[0], published_hi=days[1])
@@ -138,7 +136,7 @@ class _Roles:
                 label=shown,
                 facts=tuple(facts),
                 quote=quote,
-                sentence=sentence_around(self._article, quote),
+                sentence=sentence_at(self._article, quote.start),
                 confidence=0.9 if entity.known is not None else 0.7,
                 edits=tuple(edits),
             )
@@ -241,7 +239,7 @@ def _of_misprint(article: ArticleDetail, one: Misprint) -> Suggestion:
             ("times_meant", str(one.times_meant)),
         ),
         quote=one.quote,
-        sentence=sentence_around(article, one.quote),
+        sentence=sentence_at(article, one.quote.start),
         confidence=0.8,
         edits=(
             AddNote(article.row.id, NoteKind.SIC, one.meant, one.quote),
@@ -261,17 +259,6 @@ def _about(suggestion: Suggestion, subject: Entity | None) -> Suggestion:
         for edit in suggestion.edits
     )
     return replace(suggestion, edits=edits)
-
-
-def sentence_around(article: ArticleDetail, quote: Quote) -> tuple[int, int] | None:
-    """The sentence in which a quote begins, in code points of the text."""
-    for block in article.blocks:
-        if not block.start <= quote.start < block.stop:
-            continue
-        for low, high in sentences(block.text):
-            if block.start + low <= quote.start < block.start + high:
-                return block.start + low, block.start + high
-    return None
 
 
 def _key(kind: SuggestionKind, label: str, quote: Quote) -> str:
