@@ -5,15 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 
-from sqlalchemy.orm import Session
-
 from db import tables
 from db.clock import utc_now
 from db.engine import WriteEngine
 from db.errors import ChangeMissing
 from db.ingest.near import rule_for
 from db.lookups.history import standing, to_redo, to_undo
-from db.records import Applied, Changes, Edit, RelationKind, RelationState
+from db.records import Applied, Changes, Edit
 from db.saving.applying import apply_edits, record
 from db.saving.checking import recheck
 from db.saving.ledger import Ledger
@@ -57,7 +55,7 @@ class Cataloguer:
         FieldInvalid for whatever cannot be.
         """
         with self._writer.transaction() as session:
-            return apply_edits(session, edits, self._user, self._now(), self._random, _rule)
+            return apply_edits(session, edits, self._user, self._now(), self._random, rule_for)
 
     def undo(self, change_set: int | None = None) -> Applied:
         """Take back a change set: the one named, else the newest of this user that stands.
@@ -93,11 +91,3 @@ class Cataloguer:
             summary = session.get_one(tables.ChangeSet, change_set).summary
             made = record(session, ledger, user_id, action, summary, 0, now, undoes=change_set)
             return Applied(made, changes, ())
-
-
-def _rule(
-    session: Session, article_id: int, other_id: int
-) -> tuple[RelationKind, RelationState] | None:
-    """What the rules make of two articles as they are now."""
-    verdict = rule_for(session, article_id, other_id)
-    return (verdict.kind, verdict.state) if verdict else None

@@ -8,6 +8,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from db import tables
+from db.listing import article_rows
 from db.records import ArticleRow, Relation, RelationKind, RelationState, RelationSuggestion
 
 
@@ -39,6 +40,17 @@ def links_of(session: Session, article_id: int) -> list[Link]:
     ends = (relation.article_id == article_id) | (relation.other_id == article_id)
     order = (relation.similarity.desc().nulls_first(), relation.id)
     return [Link(*row) for row in session.execute(_columns().where(ends).order_by(*order))]
+
+
+def relations_of(session: Session, article_id: int) -> tuple[Relation, ...]:
+    """Read what an article is to others, the most alike first; those in the bin are left out."""
+    links = links_of(session, article_id)
+    rows = article_rows(session, [link.other_than(article_id) for link in links])
+    return tuple(
+        relation_of(link, rows[other], is_later=link.article_id == article_id)
+        for link in links
+        if (other := link.other_than(article_id)) in rows
+    )
 
 
 def waiting(session: Session, limit: int, offset: int) -> tuple[int, list[Link]]:

@@ -18,8 +18,8 @@ from db.errors import ArticleMissing
 from db.indexed import index_articles
 from db.ingest.sketches import jaccard, shingles_of
 from db.ingest.word_diff import word_diff
-from db.linked import links_of, relation_of, suggestion_of, waiting
-from db.listing import LIVE, Listed, article_row, list_articles, row_columns
+from db.linked import relations_of, suggestion_of, waiting
+from db.listing import LIVE, Listed, article_row, article_rows, list_articles, row_columns
 from db.objects import ObjectStore
 from db.records import (
     ArticleDetail,
@@ -107,13 +107,8 @@ class Reader:
 
     def rows(self, ids: Sequence[int]) -> list[ArticleRow]:
         """Read the facts of some articles, in the order of `ids`; missing ones are left out."""
-        found: dict[int, ArticleRow] = {}
         with self._engine.session() as session:
-            for chunk in _chunks(ids):
-                query = row_columns().where(tables.Article.id.in_(chunk), LIVE)
-                for row in session.execute(query):
-                    record = article_row(row)
-                    found[record.id] = record
+            found = article_rows(session, ids)
         return [found[article_id] for article_id in ids if article_id in found]
 
     def listed(self, ids: Sequence[int], since: tuple[int, str] | None = None) -> list[Listed]:
@@ -195,13 +190,7 @@ class Reader:
         Those to articles in the bin are left out.
         """
         with self._engine.session() as session:
-            links = links_of(session, article_id)
-        rows = {row.id: row for row in self.rows([link.other_than(article_id) for link in links])}
-        return tuple(
-            relation_of(link, rows[other], is_later=link.article_id == article_id)
-            for link in links
-            if (other := link.other_than(article_id)) in rows
-        )
+            return relations_of(session, article_id)
 
     def suggested(self, limit: int = 50, offset: int = 0) -> RelationSuggestions:
         """Read a page of the links that wait for a person, the most alike first."""

@@ -13,12 +13,12 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from db import tables
-from db.catalogue.edit_data import read_edits
+from db.catalogue.edit_data import only_quote, read_edits
 from db.errors import EditInvalid
 from db.ingest.near import rule_for
 from db.ingest.starter import starter_articles
 from db.ingest.storing import store
-from db.records import Quote, RelationKind, RelationState, UserRole
+from db.records import Quote, UserRole
 from db.saving.applying import apply_edits
 from resources import path
 
@@ -46,7 +46,7 @@ def fill(session: Session, now: str, random: Callable[[int], bytes] = os.urandom
     session.execute(who)
     for data in catalogue_files(path("starter", "catalogue")):
         edits = read_edits(data, _BySourceId(session))
-        apply_edits(session, edits, WHO, now, random, _rule)
+        apply_edits(session, edits, WHO, now, random, rule_for)
 
 
 def catalogue_files(folder: Path) -> Iterator[Any]:
@@ -80,14 +80,4 @@ class _BySourceId:
         text = self.session.scalars(
             select(version.text).where(version.article_id == article_id, version.is_current == 1)
         ).one()
-        if not exact or text.count(exact) != 1:
-            raise EditInvalid(exact, f"stands in the text {text.count(exact)} times, not once")
-        start = text.index(exact)
-        return Quote(exact, start, start + len(exact))
-
-
-def _rule(
-    session: Session, article_id: int, other_id: int
-) -> tuple[RelationKind, RelationState] | None:
-    verdict = rule_for(session, article_id, other_id)
-    return (verdict.kind, verdict.state) if verdict else None
+        return only_quote(text, exact)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db import open_archive
+from db.catalogue.edit_data import only_quote, read_edits
 from db.commands.output import Output
 from db.errors import ArticleMissing, EditInvalid
 from db.records import Applied, Quote
@@ -23,8 +24,6 @@ _MOST = 64_000_000
 
 def apply(arguments: Namespace, output: Output) -> int:
     """Apply the edits of a JSON file as one change set."""
-    from db.catalogue.edit_data import read_edits
-
     data = _read(arguments.file)
     archive = open_archive(arguments.archive)
     try:
@@ -119,9 +118,4 @@ class _Resolver:
 
     def quote(self, article_id: int, exact: str) -> Quote:
         """Where these words stand; they must stand in the text once."""
-        text = self.reader.article(article_id).text
-        times = text.count(exact) if exact else 0
-        if times != 1:
-            raise EditInvalid(exact, f"stands in the text {times} times, not once")
-        start = text.index(exact)
-        return Quote(exact, start, start + len(exact))
+        return only_quote(self.reader.article(article_id).text, exact)

@@ -278,7 +278,9 @@ def compare(session: Session, texts: Texts, one: Facts, other: Facts) -> Pair | 
     return Pair(later.id, earlier.id, verdict, round(similarity, 4)) if verdict else None
 
 
-def rule_for(session: Session, article_id: int, other_id: int) -> Verdict | None:
+def rule_for(
+    session: Session, article_id: int, other_id: int
+) -> tuple[RelationKind, RelationState] | None:
     """Say what the rules make of two articles as they are now."""
     article = tables.Article
     facts = facts_of(session, [article_id, other_id])
@@ -286,9 +288,9 @@ def rule_for(session: Session, article_id: int, other_id: int) -> Verdict | None
         return None
     texts = select(article.norm_sha256).where(article.id.in_([article_id, other_id])).distinct()
     if len(session.scalars(texts).all()) == 1:
-        return _SAME
+        return _SAME.kind, _SAME.state
     pair = compare(session, Texts(), facts[article_id], facts[other_id])
-    return pair.verdict if pair else None
+    return (pair.verdict.kind, pair.verdict.state) if pair else None
 
 
 def _pair(one: Facts, other: Facts, verdict: Verdict, similarity: float) -> Pair:

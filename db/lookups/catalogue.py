@@ -7,8 +7,7 @@ from sqlalchemy.orm import Session
 
 from db import tables
 from db.errors import ArticleMissing
-from db.linked import links_of, relation_of
-from db.listing import article_rows
+from db.linked import relations_of
 from db.lookups.anchors import anchors
 from db.lookups.authorities import authority_rows
 from db.lookups.awards import decisions_of_article
@@ -22,7 +21,6 @@ from db.records import (
     Method,
     Note,
     NoteKind,
-    Relation,
     Role,
     RoleKind,
 )
@@ -58,7 +56,7 @@ def catalogue_of(session: Session, article_id: int, today: str) -> Catalogue:
         notes=_notes(session, article_id),
         dossiers=dossier_rows(session, dossiers),
         holdings=_holdings(session, article_id),
-        relations=_relations(session, article_id),
+        relations=relations_of(session, article_id),
         cataloguer=_initials(session, article.cataloguer_id),
         checker=_initials(session, article.checker_id),
     )
@@ -142,15 +140,4 @@ def _holdings(session: Session, article_id: int) -> tuple[Holding, ...]:
             condition=row.condition,
         )
         for row in rows
-    )
-
-
-def _relations(session: Session, article_id: int) -> tuple[Relation, ...]:
-    """Read what the article is to others; those in the bin are left out."""
-    links = links_of(session, article_id)
-    rows = article_rows(session, [link.other_than(article_id) for link in links])
-    return tuple(
-        relation_of(link, rows[other], is_later=link.article_id == article_id)
-        for link in links
-        if (other := link.other_than(article_id)) in rows
     )

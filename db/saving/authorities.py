@@ -10,7 +10,8 @@ from sqlalchemy import select
 
 from db import tables
 from db.catalogue.edtf import bounds
-from db.errors import AuthorityMissing, FieldInvalid
+from db.errors import FieldInvalid
+from db.lookups import authorities
 from db.records import (
     AddExternalId,
     AddName,
@@ -63,14 +64,7 @@ def find_authority(work: Work, ref: AuthorityRef) -> int:
 
 def standing(work: Work, authority_id: int) -> int:
     """The authority of this id, or the one that took its place. Raises AuthorityMissing."""
-    for _ in range(100):
-        held = work.session.get(tables.Authority, authority_id)
-        if held is None:
-            raise AuthorityMissing(str(authority_id))
-        if held.merged_into_id is None:
-            return held.id
-        authority_id = held.merged_into_id
-    raise AuthorityMissing(str(authority_id))
+    return authorities.standing(work.session, authority_id).id
 
 
 def make_authority(work: Work, kind: AuthorityKind, name: str) -> int:

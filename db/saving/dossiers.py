@@ -8,6 +8,7 @@ from db import tables
 from db.errors import FieldInvalid
 from db.records import AddToDossier, KeepDossier, RemoveDossier, RemoveFromDossier
 from db.saving.authorities import clean_name
+from db.saving.nesting import line_of
 from db.saving.work import Work
 from db.search.collation import match_key
 
@@ -21,7 +22,7 @@ def keep_dossier(work: Work, edit: KeepDossier) -> int:
     title = clean_name(edit.title)
     if edit.parent_id is not None:
         _held(work, edit.parent_id)
-        if edit.dossier_id is not None and edit.dossier_id in _line(work, edit.parent_id):
+        if edit.dossier_id in line_of(work.session, "dossier", edit.parent_id):
             raise FieldInvalid("parent", str(edit.parent_id))
     values = {
         "title": title,
@@ -105,12 +106,3 @@ def _held(work: Work, dossier_id: int) -> tables.Dossier:
     if held is None:
         raise FieldInvalid("dossier", str(dossier_id))
     return held
-
-
-def _line(work: Work, dossier_id: int | None) -> list[int]:
-    """A dossier and all those that it stands in."""
-    line: list[int] = []
-    while dossier_id is not None:
-        line.append(dossier_id)
-        dossier_id = _held(work, dossier_id).parent_id
-    return line

@@ -9,6 +9,7 @@ from db.catalogue.subjects import TITLE, VOCABULARY, subjects
 from db.errors import FieldInvalid
 from db.records import AddTerm, KeepTerm, RemoveTerm
 from db.saving.authorities import clean_name
+from db.saving.nesting import line_of
 from db.saving.work import Work
 from db.search.collation import match_key
 
@@ -33,7 +34,7 @@ def keep_term(work: Work, edit: KeepTerm) -> int:
     if held is None:
         values |= {"vocabulary_id": vocabulary_id, "notation": notation}
         return work.ledger.insert(tables.Term, values)
-    if broader_id is not None and held in _line(work, broader_id):
+    if broader_id is not None and held in line_of(work.session, "term", broader_id):
         raise FieldInvalid("broader", edit.broader or "")
     work.ledger.update(tables.Term, held, values)
     return held
@@ -115,12 +116,3 @@ def _term(work: Work, vocabulary: str, notation: str) -> int:
         "ddc": known.ddc,
     }
     return work.ledger.insert(tables.Term, values)
-
-
-def _line(work: Work, term_id: int | None) -> list[int]:
-    """A term and all those above it."""
-    line: list[int] = []
-    while term_id is not None:
-        line.append(term_id)
-        term_id = work.session.get_one(tables.Term, term_id).broader_id
-    return line

@@ -13,6 +13,7 @@ from db.errors import ChangeConflict, ChangeMissing
 from db.lookups.images import read_image
 from db.records import Changes
 from db.saving.ledger import VERSION_COLUMNS, Ledger, Values, read_key, read_row
+from db.saving.nesting import ABOVE, line_of
 
 UNDO = "undo"
 REDO = "redo"
@@ -39,26 +40,16 @@ def take_back(session: Session, ledger: Ledger, change_set: int) -> Changes:
     return back.changes()
 
 
-_ABOVE = {"dossier": "parent_id", "term": "broader_id"}
-"""Where rows stand inside others of their table."""
-
-
 def _expect_no_circle(
     session: Session, change_set: int, rows: Sequence[Row[str, str, str, str | None, str | None]]
 ) -> None:
     """Refuse to put a dossier or term into itself: what it goes back under may be in it now."""
     for row in rows:
-        column = _ABOVE.get(row.table_name)
-        if column is None:
+        if row.table_name not in ABOVE:
             continue
-        sql = tables.Table.metadata.tables[row.table_name]
-        seen: set[int] = set()
-        above = read_key(row.row_key)[0]
-        while above is not None:
-            if above in seen:
-                raise ChangeConflict(change_set, row.table_name, row.row_key)
-            seen.add(above)
-            above = (read_row(session, sql, [above]) or {}).get(column)
+        line = line_of(session, row.table_name, read_key(row.row_key)[0])
+        if len(line) > len(set(line)):
+            raise ChangeConflict(change_set, row.table_name, row.row_key)
 
 
 _FOLLOWS_THE_TEXT = frozenset(
