@@ -12,7 +12,7 @@ from db.records import Unit
 _CLAUSE_END: Final = re.compile(r"[,;:.!?()\"“”\n–]|\s-\s")
 _WORD: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _MOST_BEFORE: Final = 4
-_MOST_BEHIND: Final = 5
+_MOST_BEHIND: Final = 8
 _REACH: Final = 80
 _MARKER_WORDS: Final = "đã đang sẽ vừa mới từng có được chỉ còn đạt là"
 _MARKERS: Final = frozenset(_MARKER_WORDS.split())
@@ -22,6 +22,8 @@ _NO_VERB_WORDS: Final = (
     "gồm được trong các một những đạt số bị cả vào"
 )
 _NO_VERB: Final = frozenset(_NO_VERB_WORDS.split())
+_PREPOSITIONS: Final = frozenset({"tại", "ở", "của", "cho", "từ", "trong", "và", "với"})
+"""One of these before a number puts it into another part of the sentence than the verb."""
 _BY_DIMENSION: Final = {
     "money": "số tiền",
     "share": "tỷ lệ",
@@ -45,6 +47,8 @@ _MEASURED_WORDS: Final = (
 )
 _MEASURED: Final = frozenset(_MEASURED_WORDS.split())
 """What a name of a measure begins with, so that the kind of measure need not be said again."""
+_SENTENCE: Final = "mức án tù"
+"""Years that a court gives: reports of courts state them more often than any other time."""
 _NAMED: Final = frozenset({"age", "rank"})
 """Dimensions whose name says enough."""
 
@@ -61,15 +65,27 @@ def quantity(text: str, start: int, stop: int, unit: Unit | None, by: str | None
         return f"{head} {by}"
     if dimension in _NAMED:
         return head
+    if head and dimension != "share":
+        return _measured(text, start, stop, head)
     verb = _verb(text, start)
-    behind = _behind(text, stop, _MOST_BEHIND if head else 2)
-    noun = head or (unit.label if unit else "số lượng")
-    if head and dimension != "share" and (near := _near(text, start)):
-        return " ".join(near if near[0] in _MEASURED else [head, *near])
     if head:
-        parts = [head, *(behind or [])] if dimension == "share" else [head]
-        return " ".join([*parts, *verb][: 2 + _MOST_BEHIND + _MOST_BEFORE])
-    return " ".join([noun, *(verb or behind)])
+        return " ".join([head, *_behind(text, stop, _MOST_BEHIND), *verb])
+    noun = unit.label if unit else "số lượng"
+    return " ".join([noun, *(verb or _behind(text, stop, 2))])
+
+
+def _measured(text: str, start: int, stop: int, head: str) -> str:
+    """What is measured, by the words before it: the kind of measure is said once."""
+    if head == _BY_DIMENSION["time"] and _behind(text, stop, 2)[:1] == ["tù"]:
+        return _SENTENCE
+    near = _near(text, start)
+    if not near:
+        return " ".join([head, *_verb(text, start)])
+    if near[0] in head.split():
+        near = near[1:]
+    elif near[0] in _MEASURED:
+        return " ".join(near)
+    return " ".join([head, *near])
 
 
 def _verb(text: str, start: int) -> list[str]:
@@ -85,7 +101,8 @@ def _verb(text: str, start: int) -> list[str]:
             words, at_head = words[at + 1 :], True
             break
     while words and words[-1].lower() in _NO_VERB:
-        words.pop()
+        if words.pop().lower() in _PREPOSITIONS:
+            return []
     is_verb = at_head and 0 < len(words) <= _MOST_BEFORE
     if not is_verb or any(not word.islower() or word.lower() in _NO_VERB for word in words):
         return []
@@ -101,7 +118,8 @@ def _near(text: str, start: int) -> list[str]:
         words = words[1:]  # may be cut in two
     found: list[str] = []
     for word in reversed(words[-_MOST_BEFORE:]):
-        if word in STOP_WORDS or word in _NO_VERB or word in _MARKERS or not word.islower():
+        is_stop = word in STOP_WORDS and word not in _MEASURED
+        if is_stop or word in _NO_VERB or word in _MARKERS or not word.islower():
             break
         found.insert(0, word)
     return found if all(word.isalpha() for word in found) else []
@@ -112,7 +130,10 @@ def _behind(text: str, stop: int, most: int) -> list[str]:
     end = _CLAUSE_END.search(text, stop, stop + _REACH)
     found: list[str] = []
     for word in _WORD.finditer(text, stop, end.start() if end else min(len(text), stop + _REACH)):
-        if len(found) == most or word[0].lower() in STOP_WORDS or not word[0].islower():
-            break
+        if len(found) == most or word[0].lower() in STOP_WORDS:
+            return found
+        if not word[0].islower():
+            # One word that leads to a name is a verb or a title without its object.
+            return found if len(found) > 1 else []
         found.append(word[0])
     return found

@@ -128,6 +128,23 @@ def test_the_same_quantity_has_the_same_name() -> None:
     assert names == {"hồ sơ tiếp nhận"}
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Trạm trao quà cho các cá nhân xuất sắc tại 31 xã vùng biên.", "xã vùng biên"),
+        ("Huyện xử lý 97% hồ sơ thủ tục hành chính đúng hạn.", "hồ sơ thủ tục hành chính đúng hạn"),
+        ("Doanh nghiệp có vốn điều lệ 60 tỷ đồng.", "vốn điều lệ"),
+        ("Ban tổ chức trao số tiền 6 triệu đồng.", "số tiền"),
+        ("Toà tuyên phạt bị cáo 12 năm tù.", "mức án tù"),
+        ("Bốn đơn vị đứng Top đầu cả nước.", "đơn vị"),
+    ],
+)
+def test_a_quantity_is_named_by_what_belongs_to_it(text: str, name: str) -> None:
+    [one] = read_figures(body(text))
+    assert name in one.quantity
+    assert not one.quantity.endswith(("xuất sắc", "đứng", "hành"))
+
+
 def test_credits_and_mastheads_are_not_read() -> None:
     kinds = (BlockKind.MASTHEAD, BlockKind.CREDIT, BlockKind.RELATED, BlockKind.BYLINE)
     assert not read_figures(detail([(kind, "có 12 tàu") for kind in kinds]))
