@@ -53,7 +53,9 @@ def _parser() -> argparse.ArgumentParser:
         "--starter", action="store_true", help="open the starter archive, made at the first time"
     )
     parser.add_argument("--language", choices=["vi", "en"], help="speak this language")
-    parser.add_argument("--theme", choices=["system", "light", "dark"], help="use these colours")
+    parser.add_argument(
+        "--theme", choices=["system", "light", "dark", "contrast"], help="use these colours"
+    )
     parser.add_argument(
         "--self-check",
         action="store_true",

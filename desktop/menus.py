@@ -223,7 +223,12 @@ class Menus(QMenuBar):
     def _name_view_menu(self) -> None:
         self._view.setTitle(self.tr("&View"))
         self._scheme_menu.setTitle(self.tr("&Colours"))
-        schemes = (self.tr("As the &system"), self.tr("&Light"), self.tr("&Dark"))
+        schemes = (
+            self.tr("As the &system"),
+            self.tr("&Light"),
+            self.tr("&Dark"),
+            self.tr("&High contrast"),
+        )
         for action, words in zip(self._schemes.actions(), schemes, strict=True):
             action.setText(words)
         self._language_menu.setTitle(self.tr("&Language"))

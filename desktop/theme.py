@@ -31,6 +31,8 @@ class Scheme(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
+    """Black and white with strong colours, light or dark as the system is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,42 @@ DARK = Colours(
     faint="#6C7077",
 )
 
+CONTRAST_LIGHT = Colours(
+    dark=False,
+    paper="#FFFFFF",
+    panel="#FFFFFF",
+    hairline="#000000",
+    ink="#000000",
+    meta="#262626",
+    accent="#7A1300",
+    on_accent="#FFFFFF",
+    selection="#FFE9B0",
+    mark="#FFD400",
+    mark_ink="#000000",
+    caution="#5C3200",
+    verified="#00421E",
+    information="#003A75",
+    faint="#595959",
+)
+
+CONTRAST_DARK = Colours(
+    dark=True,
+    paper="#000000",
+    panel="#000000",
+    hairline="#FFFFFF",
+    ink="#FFFFFF",
+    meta="#E6E6E6",
+    accent="#FFC2B0",
+    on_accent="#000000",
+    selection="#33302A",
+    mark="#FFD400",
+    mark_ink="#000000",
+    caution="#FFD08A",
+    verified="#A6F0C4",
+    information="#BBDCFF",
+    faint="#A6A6A6",
+)
+
 
 class Theme(QObject):
     """Owns the colours and type in use and dresses the application in them; GUI thread.
@@ -130,7 +168,9 @@ class Theme(QObject):
         self._scheme = scheme
         self._zoom = zoom
         application.setStyle("Fusion")
-        application.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
+        hints = application.styleHints()
+        hints.colorSchemeChanged.connect(self._on_system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
         self._dress()
 
     @property
@@ -146,10 +186,16 @@ class Theme(QObject):
     @property
     def colours(self) -> Colours:
         """The colours in use now."""
-        if self._scheme is Scheme.SYSTEM:
-            system = self._application.styleHints().colorScheme()
-            return DARK if system is Qt.ColorScheme.Dark else LIGHT
-        return DARK if self._scheme is Scheme.DARK else LIGHT
+        hints = self._application.styleHints()
+        dark, scheme = hints.colorScheme() is Qt.ColorScheme.Dark, self._scheme
+        if scheme is Scheme.SYSTEM:
+            strong = (
+                hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+            )
+            scheme = Scheme.CONTRAST if strong else Scheme.DARK if dark else Scheme.LIGHT
+        if scheme is Scheme.CONTRAST:
+            return CONTRAST_DARK if dark else CONTRAST_LIGHT
+        return DARK if scheme is Scheme.DARK else LIGHT
 
     def choose(self, scheme: Scheme) -> None:
         """Use these colours from now on."""
@@ -202,8 +248,8 @@ class Theme(QObject):
         self._application.setPalette(palette(self.colours))
         self._application.setStyleSheet(style_sheet(self.colours, self.px))
 
-    def _on_system_scheme_changed(self) -> None:
-        if self._scheme is Scheme.SYSTEM:
+    def _on_system_changed(self) -> None:
+        if self._scheme in {Scheme.SYSTEM, Scheme.CONTRAST}:
             self._dress()
             self.changed.emit()
 

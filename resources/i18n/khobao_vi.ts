@@ -2425,6 +2425,10 @@
         <translation>&amp;Tối</translation>
     </message>
     <message>
+        <source>&amp;High contrast</source>
+        <translation>Tương &amp;phản cao</translation>
+    </message>
+    <message>
         <source>&amp;Language</source>
         <translation>&amp;Ngôn ngữ</translation>
     </message>

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.theme import (
+    CONTRAST_DARK,
+    CONTRAST_LIGHT,
     DARK,
     INTERFACE_FAMILY,
     LENGTH,
@@ -21,7 +23,11 @@ from desktop.theme import (
     style_sheet,
 )
 
-LEAST_CONTRAST = 4.5
+LEAST_CONTRAST = {LIGHT: 4.5, DARK: 4.5, CONTRAST_LIGHT: 7, CONTRAST_DARK: 7}
+"""WCAG 2.2: 4.5 for text, 7 where the reader asked for a strong contrast."""
+SCHEMES = pytest.mark.parametrize(
+    "colours", LEAST_CONTRAST, ids=["light", "dark", "strong", "strong dark"]
+)
 TONES = "aàảãáạ ăằẳẵắặ âầẩẫấậ eèẻẽéẹ êềểễếệ iìỉĩíị oòỏõóọ ôồổỗốộ ơờởỡớợ uùủũúụ ưừửữứự yỳỷỹýỵ đ"
 
 
@@ -39,15 +45,15 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@SCHEMES
 def test_every_pair_can_be_read(colours: Colours) -> None:
     pairs = [(ink, ground) for ink in colours.inks() for ground in colours.grounds()]
     pairs += [(colours.on_accent, colours.accent), (colours.mark_ink, colours.mark)]
     for ink, ground in pairs:
-        assert contrast(ink, ground) >= LEAST_CONTRAST, (ink, ground)
+        assert contrast(ink, ground) >= LEAST_CONTRAST[colours], (ink, ground)
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@SCHEMES
 def test_the_palette_can_be_read(colours: Colours) -> None:
     role = QPalette.ColorRole
     dressed = palette(colours)
@@ -63,7 +69,7 @@ def test_the_palette_can_be_read(colours: Colours) -> None:
     ]
     for ink, ground in pairs:
         found = contrast(dressed.color(ink).name(), dressed.color(ground).name())
-        assert found >= LEAST_CONTRAST, (ink, ground)
+        assert found >= LEAST_CONTRAST[colours], (ink, ground)
 
 
 def test_the_shipped_fonts_draw_every_vietnamese_letter(theme: Theme) -> None:
@@ -86,6 +92,19 @@ def test_a_new_scheme_dresses_the_application_and_says_so(
     assert qapp.palette().color(QPalette.ColorRole.Base) == QColor(DARK.paper)
     theme.choose(Scheme.LIGHT)
     assert qapp.palette().color(QPalette.ColorRole.Base) == QColor(LIGHT.paper)
+
+
+@SCHEMES
+def test_the_focus_can_be_seen(colours: Colours) -> None:
+    for ground in colours.grounds():
+        assert contrast(colours.accent, ground) >= 3
+
+
+def test_a_strong_contrast_follows_the_system_into_the_dark(theme: Theme) -> None:
+    theme.choose(Scheme.CONTRAST)
+    assert theme.colours in {CONTRAST_LIGHT, CONTRAST_DARK}
+    assert all(contrast(theme.colours.hairline, ground) >= 7 for ground in theme.colours.grounds())
+    theme.choose(Scheme.LIGHT)
 
 
 def test_zoom_scales_type_and_distance_and_has_limits(theme: Theme, qtbot: QtBot) -> None:
