@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from db.errors import ArchiveError, ArchiveMissing, IndexUnusable
 from desktop.cataloguing.workplace import Workplace
@@ -16,18 +15,16 @@ from desktop.coverage.awards_session import AwardsSession
 from desktop.error_door import ErrorDoor
 from desktop.helping.check_dialog import CheckDialog
 from desktop.ingesting.batch_work import BatchWork
-from desktop.ingesting.batches_dialog import BatchesDialog
 from desktop.ingesting.duplicates_dialog import DuplicatesDialog
 from desktop.ingesting.duplicates_session import DuplicatesSession
 from desktop.ingesting.folder_watch import FolderWatch
-from desktop.ingesting.job import IngestJob, Wish
-from desktop.ingesting.keeping import keep_amendments, keep_pasted
+from desktop.ingesting.ingest_desk import IngestDesk
+from desktop.ingesting.job import IngestJob
 from desktop.language import Language, speak
 from desktop.main_window import MainWindow
 from desktop.opening.archive_session import ArchiveSession, Lanes, OpenArchive, Standing
 from desktop.opening.index_care import IndexCare
 from desktop.places import Places
-from desktop.problems import explain_unwritable
 from desktop.settings import Settings, SettingsFile
 from desktop.single_instance import Presence
 from desktop.sweeper import Sweeper
@@ -79,6 +76,9 @@ class Application(QObject):
         self.presence = Presence(places.claims, self)
         self.sweeper = Sweeper(self)
         self.window = MainWindow(self.theme, self.job, self.batches, debounce_ms=start.debounce_ms)
+        self.ingesting = IngestDesk(
+            self.theme, self.window, self.job, self.batches, self.watch, places.ingest
+        )
         self.workplace = Workplace(
             self.theme, self.window.desk, self.window.menus, self.window, pause_ms=start.debounce_ms
         )
@@ -116,10 +116,7 @@ class Application(QObject):
         self.workplace.flush()
         self._keep_window()
         self.sweeper.end()
-        self.watch.detach()
-        self.job.end(CHILD_MS)
-        self.batches.end(CHILD_MS)
-        self.window.ingest_dialog.end_work(CHILD_MS)
+        self.ingesting.end(CHILD_MS)
         self.care.end(CHILD_MS)
         self.session.close()
         self.lanes.close()
@@ -143,7 +140,7 @@ class Application(QObject):
     def _wire_session(self) -> None:
         for lane in (self.lanes.read, self.lanes.search, self.lanes.write):
             lane.work_failed.connect(self.door.receive)
-        session, care, job = self.session, self.care, self.job
+        session, care, ingesting = self.session, self.care, self.ingesting
         session.opened.connect(self._on_opened)
         session.closing.connect(self._on_closing)
         session.standing_changed.connect(self._on_standing_changed)
@@ -153,9 +150,10 @@ class Application(QObject):
         care.ended.connect(self._on_care_ended)
         care.told.connect(self.door.tell)
         care.broke.connect(self.door.receive)
-        job.ended.connect(self._on_job_ended)
-        self.batches.undone.connect(self._on_refresh_wanted)
-        self.batches.broke.connect(self.door.receive)
+        ingesting.changed.connect(self._on_refresh_wanted)
+        ingesting.told.connect(self.door.tell)
+        ingesting.broke.connect(self.door.receive)
+        ingesting.watch_chosen.connect(self._on_watch_chosen)
         self.presence.asked_forward.connect(self.window.come_forward)
         self.door.told.connect(self.window.tell)
 
@@ -164,9 +162,6 @@ class Application(QObject):
         window.archive_chosen.connect(self._open)
         window.new_archive_chosen.connect(self._on_new_archive_chosen)
         window.starter_wanted.connect(lambda: self._open(self._places.starter))
-        window.ingest_wanted.connect(self._on_ingest_wanted)
-        window.text_pasted.connect(self._on_text_pasted)
-        window.batches_wanted.connect(self._on_batches_wanted)
         window.check_wanted.connect(self._on_check_wanted)
         window.folder_used.connect(self._on_folder_used)
         window.closed.connect(self.shut_down)
@@ -178,8 +173,6 @@ class Application(QObject):
         self.workplace.failed.connect(self._on_reading_failed)
         menus.scheme_chosen.connect(self._on_scheme_chosen)
         menus.language_chosen.connect(self._on_language_chosen)
-        menus.watch.triggered.connect(self._on_watch_wanted)
-        self.watch.came_in.connect(window.show_came_in)
         menus.duplicates.triggered.connect(self._on_duplicates_wanted)
         self.duplicates.counted.connect(menus.show_waiting)
         self.duplicates.failed.connect(self._on_reading_failed)
@@ -214,14 +207,16 @@ class Application(QObject):
         self.duplicates.attach(opened.reading, opened.deciding)
         self.awards.attach(opened.reading)
         self._keep(self._settings.opened(opened.archive.path))
-        self._watch(opened.archive.path, opened.archive.read_only)
+        path = opened.archive.path
+        read_only = opened.archive.read_only
+        self.ingesting.attach(path, None if read_only else self._settings.watched_for(path))
 
     def _on_closing(self) -> None:
         self.workplace.detach()
         self.window.desk.detach()
         self.duplicates.detach()
         self.awards.detach()
-        self.watch.detach()
+        self.ingesting.detach()
         self.window.show_standing(None)
         self.sweeper.sweep_thoroughly()
 
@@ -270,61 +265,6 @@ class Application(QObject):
         if not isinstance(error, ArchiveError):
             self.door.receive(error)
 
-    def _on_ingest_wanted(self, wish: Wish) -> None:
-        if self.session.path is None:
-            return
-        folder = self._places.ingest
-        try:
-            amend = keep_amendments(folder, wish.amendments) if wish.amendments else None
-        except OSError as error:
-            log.warning("amendments: %s", error)
-            self.job.refuse(explain_unwritable(str(folder)))
-            return
-        self.job.begin(self.session.path, wish, amend)
-
-    def _on_text_pasted(self, text: str) -> None:
-        folder = self._places.ingest
-        try:
-            file = keep_pasted(folder, text, datetime.now().astimezone())
-        except OSError as error:
-            log.warning("pasted text: %s", error)
-            self.door.tell(explain_unwritable(str(folder)))
-            return
-        self.window.ingest_dialog.add([file])
-
-    def _on_job_ended(self) -> None:
-        if not self.job.rehearsal:
-            self._on_refresh_wanted()
-        if self.job.broken:
-            self.door.receive(RuntimeError("kho ingest ended by a fault"))
-        elif self.job.problem is not None and not self.window.ingest_dialog.isVisible():
-            self.door.tell(self.job.problem)
-
-    def _on_batches_wanted(self) -> None:
-        if self.session.path is not None:
-            dialog = BatchesDialog(
-                self.theme, self.session.path, self.batches, self.job, self.window
-            )
-            dialog.resume_wanted.connect(self.window.resume_ingest)
-            dialog.open()
-
-    def _watch(self, archive: Path, read_only: bool) -> None:
-        folder = None if read_only else self._settings.watched_for(archive)
-        self.watch.attach(archive, folder)
-        self.window.menus.watch.setChecked(folder is not None)
-
-    def _on_watch_wanted(self) -> None:
-        """Watch a folder that is chosen now, or no longer the one that was."""
-        archive = self.session.path
-        if archive is None:
-            return
-        folder = ""
-        if self.watch.folder() is None:
-            title = self.tr("Choose the folder to watch")
-            folder = QFileDialog.getExistingDirectory(self.window, title, self._settings.folder)
-        self._keep(self._settings.watching(archive, Path(folder) if folder else None))
-        self._watch(archive, read_only=False)
-
     def _on_duplicates_wanted(self) -> None:
         dialog = DuplicatesDialog(self.theme, self.duplicates, self.window)
         dialog.finished.connect(self._on_refresh_wanted)
@@ -352,6 +292,9 @@ class Application(QObject):
 
     def _on_folder_used(self, folder: str) -> None:
         self._keep(replace(self._settings, folder=folder))
+
+    def _on_watch_chosen(self, archive: Path, folder: Path | None) -> None:
+        self._keep(self._settings.watching(archive, folder))
 
     def _keep_window(self) -> None:
         desk = self.window.desk

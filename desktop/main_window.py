@@ -92,6 +92,11 @@ class MainWindow(QMainWindow):
         self._wire_pages()
         self.show_standing(None)
 
+    @property
+    def folder(self) -> str:
+        """Where a person looks for files."""
+        return self._folder or str(self._home)
+
     def place(self, geometry: str, folder: str, home: Path) -> None:
         """Stand where a person left the window; files are looked for in `folder`."""
         self._folder, self._home = folder, home
@@ -280,7 +285,7 @@ class MainWindow(QMainWindow):
 
     def _on_open_wanted(self) -> None:
         title = self.tr("Open an archive (a folder that ends in .khobao)")
-        name = QFileDialog.getExistingDirectory(self, title, self._folder or str(self._home))
+        name = QFileDialog.getExistingDirectory(self, title, self.folder)
         if name:
             self.archive_chosen.emit(Path(name))
 

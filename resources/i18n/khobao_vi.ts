@@ -73,10 +73,6 @@
         <source>Starter archive</source>
         <translation>Kho làm quen</translation>
     </message>
-    <message>
-        <source>Choose the folder to watch</source>
-        <translation>Chọn thư mục để theo dõi</translation>
-    </message>
 </context>
 <context>
     <name>ArticleView</name>
@@ -2071,6 +2067,13 @@
     <message>
         <source>Close (Esc)</source>
         <translation>Đóng (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>IngestDesk</name>
+    <message>
+        <source>Choose the folder to watch</source>
+        <translation>Chọn thư mục để theo dõi</translation>
     </message>
 </context>
 <context>
