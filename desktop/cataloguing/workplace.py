@@ -26,8 +26,9 @@ from desktop.cataloguing.initials_dialog import InitialsDialog
 from desktop.cataloguing.lookup_line import MOST_ROWS, PAUSE_MS
 from desktop.cataloguing.tray import TrayPane
 from desktop.cataloguing.undo_words import change_label
-from desktop.desk import Beside, Desk
+from desktop.desk import Desk
 from desktop.menus import Menus
+from desktop.panes import Beside
 from desktop.tasks import Resident, Ticket
 from desktop.theme import Theme
 

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from db import Archive, open_archive
 from db.records import Catalogue
 from desktop.application import Application, Start
-from desktop.desk import Beside
 from desktop.language import Language
+from desktop.panes import Beside
 from desktop.theme import Scheme
 from tests.db.articles import archive_of, article
 

@@ -15,7 +15,7 @@ from desktop.cataloguing.basket_dialog import BasketDialog
 from desktop.cataloguing.drafts import State
 from desktop.cataloguing.field_line import FieldLine
 from desktop.cataloguing.fields import Name
-from desktop.desk import Beside
+from desktop.panes import Beside
 from tests.desktop.cataloguing.conftest import SLOW, held
 from tests.desktop.keys import press, type_text
 
