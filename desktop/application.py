@@ -30,6 +30,7 @@ from desktop.single_instance import Presence
 from desktop.sweeper import Sweeper
 from desktop.tasks import Lane
 from desktop.theme import Scheme, Theme, load_fonts
+from desktop.watchdog import Watchdog
 
 CHILD_MS = 4_000
 """How long the end of a child is awaited when the window closes."""
@@ -75,6 +76,7 @@ class Application(QObject):
         self.awards = AwardsSession(self.theme, self)
         self.presence = Presence(places.claims, self)
         self.sweeper = Sweeper(self)
+        self.watchdog = Watchdog(application, self)
         self.window = MainWindow(self.theme, self.job, self.batches, debounce_ms=start.debounce_ms)
         self.ingesting = IngestDesk(
             self.theme, self.window, self.job, self.batches, self.watch, places.ingest
@@ -97,6 +99,7 @@ class Application(QObject):
             return False
         self.door.watch()
         self.sweeper.begin()
+        self.watchdog.watch()
         window, settings = self.window, self._settings
         window.place(settings.geometry, settings.folder, self._places.documents)
         window.desk.restore(settings.panes, filters_shown=settings.filters_shown)
@@ -116,6 +119,7 @@ class Application(QObject):
         self.workplace.flush()
         self._keep_window()
         self.sweeper.end()
+        self.watchdog.leave()
         self.ingesting.end(CHILD_MS)
         self.care.end(CHILD_MS)
         self.session.close()
