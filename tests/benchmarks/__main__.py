@@ -10,7 +10,10 @@ from pathlib import Path
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 CORPUS = SHARED / "corpus" / "train30k.jsonl.xz"
-NAMES = ("ingest", "near", "search", "relevance", "suggestions", "latency", "suggested", "names")
+NAMES = (
+    *("ingest", "near", "search", "relevance", "suggestions", "latency", "suggested", "names"),
+    *("window", "reader"),
+)
 SIZES = (10_000, 30_000, 100_000)
 KEPT_ASIDE = 1000
 """Added to the seed for the second set of queries, which nothing was ever tuned on."""
@@ -28,7 +31,9 @@ def _parser() -> argparse.ArgumentParser:
         "--corpus", type=Path, nargs="+", default=[CORPUS], help="files that kho ingest can read"
     )
     parser.add_argument("--seed", type=int, default=1, help="chooses the queries")
-    parser.add_argument("--keep", type=Path, help="where to leave the archive, for a look at it")
+    parser.add_argument(
+        "--keep", type=Path, help="where to leave the archive, for a look at it, or to use it again"
+    )
     parser.add_argument(
         "--articles", type=int, nargs="+", help="search: how many, by repeating the corpus"
     )
@@ -66,7 +71,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from tests.benchmarks import relevance
 
         relevance.run(options.corpus, options.seed, options.keep, options.cases, say)
-    elif options.name in {"near", "suggestions", "latency", "suggested", "names"}:
+    elif options.name in {"latency", "window", "reader"}:
+        bench = import_module(f"tests.benchmarks.{options.name}")
+        bench.run(options.corpus, options.seed, options.keep, say)
+    elif options.name in {"near", "suggestions", "suggested", "names"}:
         import_module(f"tests.benchmarks.{options.name}").run(options.corpus, options.seed, say)
     else:
         from tests.benchmarks import ingest

@@ -7,7 +7,6 @@ a call that keeps the interpreter from the other threads. Both are measured for 
 from __future__ import annotations
 
 import os
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -15,12 +14,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from sqlalchemy import text
-
-from db import Archive, Searcher, create_archive, open_archive
-from db.engine import WriteEngine
+from db import Searcher, open_archive
 from db.records import SearchRequest, Sort
 from tests.benchmarks.ingest import queries
+from tests.benchmarks.large_archive import large_archive
 from tests.benchmarks.measures import machine, percentile
 
 ARTICLES = 150_000
@@ -108,32 +105,6 @@ def waits(searcher: Searcher, request: SearchRequest) -> Waits:
     return best
 
 
-def multiply(archive: Archive, times: int) -> None:
-    """Put further copies of all articles into an archive, past all that recognises copies."""
-    writer = WriteEngine(archive.path)
-    with writer.transaction() as session:
-
-        def copy(table: str, moved: dict[str, str], where: str) -> None:
-            rows = session.execute(text(f"PRAGMA table_info({table})"))
-            names = [row[1] for row in rows]
-            chosen = ", ".join(moved.get(name, name) for name in names)
-            into = f"INSERT INTO {table} ({', '.join(names)})"
-            session.execute(text(f"{into} SELECT {chosen} FROM {table} WHERE {where}"))
-
-        last = session.scalar(text("SELECT max(id) FROM article"))
-        last_text = session.scalar(text("SELECT max(id) FROM text_version"))
-        for number in range(1, times):
-            by, by_text = number * last, number * last_text
-            numbered = ("uid", "accession", "url_key")
-            moved = {name: f"{name} || '-{number}'" for name in numbered}
-            copy("article", moved | {"id": f"id + {by}"}, f"id <= {last}")
-            moved = {"id": f"id + {by_text}", "article_id": f"article_id + {by}"}
-            copy("text_version", moved, f"id <= {last_text}")
-            moved = {"text_version_id": f"text_version_id + {by_text}"}
-            copy("block", moved, f"text_version_id <= {last_text}")
-    writer.close()
-
-
 def forget(folder: Path) -> bool:
     """Ask the system to forget what it holds of files in memory; tells whether it can."""
     if not hasattr(os, "posix_fadvise"):
@@ -192,23 +163,15 @@ def bench_waits(searcher: Searcher, say: Callable[[str], None]) -> None:
         say(f"{name:13} at most {whole:5.0f} ms; asks within {asked:4.1f}, stalls {stalled:4.1f}")
 
 
-def run(corpus: Sequence[Path], seed: int, say: Callable[[str], None]) -> None:
+def run(corpus: Sequence[Path], seed: int, keep: Path | None, say: Callable[[str], None]) -> None:
     """Measure all this on as many copies of a corpus as make 150,000 articles."""
     say(machine())
-    with tempfile.TemporaryDirectory() as folder:
-        archive = create_archive(Path(folder) / "latency.khobao")
-        archive.ingest(corpus, lambda _event: None)
-        reader = archive.reader()
-        multiply(archive, -(-ARTICLES // max(1, reader.count())))
-        say(f"{reader.count()} articles")
-        reader.close()
-        indexer = archive.indexer()
-        indexer.sync()
-        indexer.close()
-        archive.close()
+    with large_archive(corpus, ARTICLES, keep, say) as path:
+        archive = open_archive(path, read_only=True)
         asked = queries(archive, QUERIES, seed)
-        bench_opening(archive.path, asked[0], say)
+        bench_opening(path, asked[0], say)
         searcher = archive.searcher()
         bench_pages(searcher, asked, say)
         bench_waits(searcher, say)
         searcher.close()
+        archive.close()
