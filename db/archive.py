@@ -1,4 +1,8 @@
-"""An archive is one folder: made, opened, checked, and handed out for reading and writing."""
+"""An archive is one folder: made, opened, checked, and handed out for reading and writing.
+
+What an archive needs to be looked at loads with this module; what takes in, saves, checks and
+upgrades loads when it is asked for, which spares every start of the window a third of its time.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +12,13 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from sqlalchemy import insert, text
 from sqlalchemy.orm import Session
 
 from db import tables
-from db.cataloguer import Cataloguer
-from db.check import check
 from db.clock import utc_now
 from db.disk import sync_path
 from db.engine import (
@@ -39,12 +41,6 @@ from db.errors import (
     NotAnArchive,
 )
 from db.indexer import Indexer
-from db.ingest import history
-from db.ingest.choices import Choices
-from db.ingest.near import forget_sketches, link_near
-from db.ingest.pipeline import ingest
-from db.ingest.profiles import keep_profile, profiles, remove_profile
-from db.ingest.undoing import undo_batch
 from db.login import login_name
 from db.objects import ObjectStore
 from db.reader import Reader
@@ -66,8 +62,10 @@ from db.records import (
 )
 from db.search.storage import IndexHome
 from db.searcher import Searcher
-from db.starting import fill
-from db.upgrading import upgrade
+
+if TYPE_CHECKING:
+    from db.cataloguer import Cataloguer
+    from db.ingest.choices import Choices
 
 SUFFIX = ".khobao"
 FOLDERS = ("objects", "index", "backups")
@@ -116,6 +114,8 @@ class Archive:
 
         Raises ArchiveReadOnly.
         """
+        from db.cataloguer import Cataloguer
+
         return Cataloguer(self._writer(), user or login_name())
 
     def indexer(self) -> Indexer:
@@ -138,6 +138,8 @@ class Archive:
         ArchiveReadOnly, ArchiveBusy, ArchiveFull. A file that cannot be read is an event of its
         own and ends nothing.
         """
+        from db.ingest.pipeline import ingest
+
         writer = self._writer()
         objects = ObjectStore(self.path / "objects")
         try:
@@ -147,11 +149,15 @@ class Archive:
 
     def batches(self) -> list[IngestBatch]:
         """List the runs of ingest, the newest first."""
+        from db.ingest import history
+
         with self._reading() as session:
             return history.batches(session)
 
     def batch(self, job_id: int) -> tuple[IngestBatch, list[IngestItem]]:
         """Fetch one run of ingest and what is recorded of its items; raises BatchMissing."""
+        from db.ingest import history
+
         with self._reading() as session:
             return history.batch(session, job_id), list(history.items(session, job_id))
 
@@ -159,6 +165,8 @@ class Archive:
         self, job_id: int, on_progress: OnProgress = unheard, should_stop: ShouldStop = never
     ) -> Undone:
         """Take out what a run of ingest brought; see `db.ingest.undoing.undo_batch`."""
+        from db.ingest.undoing import undo_batch
+
         writer = self._writer()
         try:
             return undo_batch(writer, job_id, on_progress, should_stop)
@@ -167,6 +175,8 @@ class Archive:
 
     def profiles(self) -> list[IngestProfile]:
         """List the profiles for tables and sites."""
+        from db.ingest.profiles import profiles
+
         with self._reading() as session:
             return profiles(session)
 
@@ -175,11 +185,15 @@ class Archive:
 
         Raises FieldInvalid, which names the key that is wrong, and ArchiveReadOnly.
         """
+        from db.ingest.profiles import keep_profile
+
         with self._writing() as session:
             return keep_profile(session, kind, body, utc_now())
 
     def remove_profile(self, kind: ProfileKind, name: str) -> None:
         """Remove a profile; raises ProfileMissing and ArchiveReadOnly."""
+        from db.ingest.profiles import remove_profile
+
         with self._writing() as session:
             remove_profile(session, kind, name)
 
@@ -191,6 +205,8 @@ class Archive:
         Raises Cancelled, ArchiveReadOnly, ArchiveBusy when another program is at it, ArchiveFull.
         What was found before stays.
         """
+        from db.ingest.near import link_near
+
         writer, reader = self._writer(), ReadEngine(self.path)
         try:
             return link_near(writer, reader, self.path, on_progress, should_stop)
@@ -200,12 +216,16 @@ class Archive:
 
     def forget_sketches(self) -> None:
         """Have `link_near` look at every article again. Raises ArchiveReadOnly, ArchiveBusy."""
+        from db.ingest.near import forget_sketches
+
         if self.read_only:
             raise ArchiveReadOnly(self.path)
         forget_sketches(self.path)
 
     def check(self, *, full: bool = False, on_progress: OnProgress = unheard) -> CheckReport:
         """Look the archive over without changing it."""
+        from db.check import check
+
         reader = self.reader()
         try:
             return check(self.path, self._home(reader), full=full, on_progress=on_progress)
@@ -279,6 +299,8 @@ def open_archive(path: Path, *, read_only: bool = False) -> Archive:
     if version < SCHEMA:
         if not is_writable(path):
             raise ArchiveTooOld(path, version, SCHEMA)
+        from db.upgrading import upgrade
+
         upgrade(path)
     return Archive(path, read_only=read_only or not is_writable(path))
 
@@ -324,6 +346,8 @@ def _fill(place: Path, name: str, *, starter: bool) -> None:
                 insert(tables.Meta), [{"key": key, "value": value} for key, value in facts.items()]
             )
             if starter:
+                from db.starting import fill
+
                 fill(session, utc_now())
     finally:
         writer.close()

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from datetime import date
 
-from db.catalogue.accepted import mark_done
 from db.catalogue.names_in_time import name_at
-from db.catalogue.suggesting import suggest
 from db.engine import ReadEngine
 from db.lookups import authorities, awards, catalogue, history, work
-from db.lookups.known import KnownNames
 from db.lookups.names import AuthorityNames
 from db.records import (
     ArticleDetail,
@@ -62,6 +59,11 @@ class CatalogueReader:
 
         Raises ArticleMissing.
         """
+        # The readers of figures, names and awards load with the first article they are asked about.
+        from db.catalogue.accepted import mark_done
+        from db.catalogue.suggesting import suggest
+        from db.lookups.known import KnownNames
+
         article = self._article(article_id)
         with self._engine.session() as session:
             found = suggest(article, KnownNames(session))

@@ -6,6 +6,7 @@ the next letter (100 ms) is left out, as nobody waits for it: he types.
 
 from __future__ import annotations
 
+import os
 import random
 import subprocess
 import sys
@@ -46,6 +47,7 @@ CHILD = "tests.benchmarks.window_start"
 def run(corpus: Sequence[Path], seed: int, keep: Path | None, say: Callable[[str], None]) -> None:
     """Print each figure beside its budget."""
     say(machine())
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with large_archive(corpus, ARTICLES, keep, say) as path:
         _starts(path, say)
         archive = open_archive(path, read_only=True)
