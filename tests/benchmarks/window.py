@@ -110,8 +110,8 @@ class WindowBench:
             edit.clear()
             typist = Typist(edit, query)
             over: list[bool] = []
-            typist.finished.connect(lambda over=over: over.append(True))
-            wait_until(lambda over=over: bool(over), "the typing", PATIENCE)  # type: ignore[misc]
+            typist.finished.connect(partial(over.append, True))
+            wait_until(partial(bool, over), "the typing", PATIENCE)
             echoes += typist.echoes
         self._tell("echo", [one * 1000 for one in echoes], "p99", 0.99, 16)
 
