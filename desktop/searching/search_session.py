@@ -201,6 +201,9 @@ class SearchSession(QObject):
             view.setFocus()
             if view.selected_article is None:
                 view.choose(0)
+            else:
+                # Another article may be on show: one that was opened from elsewhere.
+                self.article_selected.emit(view.selected_article)
 
     def _on_escape_pressed(self) -> None:
         if self._request.filters:

@@ -184,6 +184,16 @@ def test_the_chosen_article_survives_the_next_letters(desk: Desk) -> None:
     assert desk.pane.view.selected_article == chosen
 
 
+def test_arrow_down_shows_the_chosen_article_again(desk: Desk) -> None:
+    found = desk.answer(lambda: desk.bar.ask("phòng đọc"))
+    press(desk.edit, Qt.Key.Key_Down)
+    told: list[int] = []
+    desk.session.article_selected.connect(told.append)
+    desk.bar.take_focus()
+    press(desk.edit, Qt.Key.Key_Down)
+    assert told == [found.ids[0]]
+
+
 def test_filters_narrow_and_escape_takes_them_back(desk: Desk) -> None:
     chosen = Filter("outlet", "Tin Làng")
     desk.answer(lambda: desk.facets.filter_chosen.emit(chosen))
