@@ -95,7 +95,8 @@ class WindowBench:
         self._searching()
         self._opening()
         self._scrolling()
-        self._say(f"memory    {resident_megabytes():.0f} MB (budget 600)")
+        own, of_files = resident_megabytes()
+        self._say(f"memory    {own:.0f} MB and {of_files:.0f} MB of files (budget 600)")
         late = [late * 1000 for late, _ in self._held]
         busy = [busy * 1000 for _, busy in self._held]
         self._say(
