@@ -1,0 +1,78 @@
+"""No word is cut off, in either language, from a small window to one at twice the size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+from pytestqt.exceptions import TimeoutError as TookTooLong
+from pytestqt.qtbot import QtBot
+
+from desktop.application import Application, Start
+from desktop.language import Language
+from desktop.reading.tabs import Tab
+from desktop.theme import Scheme
+from tests.desktop.cut_words import cut_words
+from tests.desktop.test_vietnamese_input import OPENERS, top
+
+SLOW = 20_000
+QUERY = "giai thuong asocio quảng nính"
+LOOKS = {
+    "small": (QSize(960, 600), 100),
+    "wide": (QSize(1440, 900), 100),
+    "half as large again": (QSize(1440, 900), 150),
+    "twice as large": (QSize(1920, 1200), 200),
+}
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("look", LOOKS)
+def test_no_words_are_cut_off(
+    program: Callable[[Start], Application],
+    archive: Path,
+    qtbot: QtBot,
+    language: Language,
+    look: str,
+) -> None:
+    running = program(Start(archive=archive, language=language, scheme=Scheme.LIGHT, debounce_ms=0))
+    desk, window = running.window.desk, running.window
+    qtbot.waitUntil(lambda: bool(window.status.words), timeout=SLOW)
+    running.workplace.work_as("LAN")
+    size, zoom = LOOKS[look]
+    running.theme.scale(zoom)
+    window.resize(size)
+    found: dict[str, list[str]] = {}
+
+    def look_at(name: str) -> None:
+        with suppress(TookTooLong):  # layouts come to rest over some turns of the event loop
+            qtbot.waitUntil(lambda: not cut_words(top(running)), timeout=1500)
+        if cut := cut_words(top(running)):
+            found[name] = cut
+
+    look_at("all articles")
+    desk.bar.ask(QUERY)
+    qtbot.waitUntil(lambda: _asked(running) == QUERY, timeout=SLOW)
+    look_at("answer")
+    desk.results.view.choose(0)
+    qtbot.waitUntil(lambda: desk.cataloguing.catalogue is not None, timeout=SLOW)
+    for tab in desk.detail.tabs:
+        desk.show_tab(tab)
+        look_at(f"tab {tab}")
+    desk.show_tab(Tab.READ)
+    for name, opener in OPENERS.items():
+        opener(running)
+        qtbot.wait(50)
+        look_at(name)
+        modal = QApplication.activeModalWidget()
+        if modal is not None:
+            modal.close()
+    assert found == {}
+
+
+def _asked(running: Application) -> str:
+    hits = running.window.desk.searching.hits
+    return hits.request.text if hits is not None else ""
