@@ -135,6 +135,7 @@ from db.records.jobs import (
     unheard,
 )
 from db.records.relations import (
+    SYMMETRIC,
     Comparison,
     Decision,
     NearReport,
@@ -172,6 +173,7 @@ from db.records.suggestions import (
 from db.records.work_edits import (
     AddToDossier,
     DecideRelation,
+    DenyRelation,
     KeepDossier,
     KeepSearch,
     KeepTerm,
@@ -183,6 +185,7 @@ from db.records.work_edits import (
 )
 
 __all__ = [
+    "SYMMETRIC",
     "AddDecisionEvent",
     "AddExternalId",
     "AddFigure",
@@ -234,6 +237,7 @@ __all__ = [
     "DecisionEvent",
     "DecisionStatus",
     "DeleteArticle",
+    "DenyRelation",
     "DossierItem",
     "DossierLevel",
     "DossierRow",

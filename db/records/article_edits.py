@@ -93,11 +93,11 @@ class AddNote:
 
 @dataclass(frozen=True, slots=True)
 class ChangeNote:
-    """Rewrite a note, or mark it as settled; None leaves the text as it is."""
+    """Rewrite a note, settle it or open it again; None leaves the text or the state as it is."""
 
     note_id: int
     body: str | None = None
-    is_resolved: bool = False
+    is_resolved: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

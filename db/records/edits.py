@@ -43,6 +43,7 @@ from db.records.authority_edits import (
 from db.records.work_edits import (
     AddToDossier,
     DecideRelation,
+    DenyRelation,
     KeepDossier,
     KeepSearch,
     KeepTerm,
@@ -86,6 +87,7 @@ Edit = (
     | RemoveDecisionEvent
     | RelateArticles
     | DecideRelation
+    | DenyRelation
     | KeepDossier
     | RemoveDossier
     | AddToDossier

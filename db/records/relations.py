@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from db.records.articles import ArticleDetail, ArticleRow
 
@@ -23,6 +24,17 @@ class RelationKind(StrEnum):
     RELATED = "related"
     TEMPLATE_SIBLING = "template_sibling"
     """The same form filled in with other numbers, such as gold prices: never a reprint."""
+
+
+SYMMETRIC: Final = frozenset(
+    {
+        RelationKind.SAME_TEXT,
+        RelationKind.SAME_EVENT,
+        RelationKind.RELATED,
+        RelationKind.TEMPLATE_SIBLING,
+    }
+)
+"""The kinds that two articles are to each other; of the others only one of them is it."""
 
 
 class RelationState(StrEnum):

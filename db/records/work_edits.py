@@ -21,8 +21,21 @@ class RelateArticles:
 
 
 @dataclass(frozen=True, slots=True)
+class DenyRelation:
+    """Say that an article is not this to another one: remembered, and never suggested again."""
+
+    article_id: int
+    other_id: int
+    kind: RelationKind
+
+
+@dataclass(frozen=True, slots=True)
 class DecideRelation:
-    """Keep what a person says of two linked articles; None takes it back."""
+    """Keep what a person says of two linked articles.
+
+    None takes it back: the link is what the rules make of the two, and none where only a person
+    made it.
+    """
 
     relation_id: int
     decision: Decision | None
@@ -41,7 +54,10 @@ class KeepDossier:
 
 @dataclass(frozen=True, slots=True)
 class RemoveDossier:
-    """Take an empty dossier away; its articles and dossiers are taken out of it first."""
+    """Take a dossier away, empty or not.
+
+    The dossiers in it go one up; its articles stay in the archive, in that dossier no more.
+    """
 
     dossier_id: int
 

@@ -39,7 +39,11 @@ def keep_dossier(work: Work, edit: KeepDossier) -> int:
 
 
 def remove_dossier(work: Work, edit: RemoveDossier) -> None:
-    """Take a dossier away; what was in it goes one up, its articles are taken out."""
+    """Take a dossier away: the dossiers in it go one up, its articles are taken out of it.
+
+    Articles do not go one up: nobody said that they belong there. Raises FieldInvalid for a
+    dossier that is not there.
+    """
     parent_id = _held(work, edit.dossier_id).parent_id
     dossier, item = tables.Dossier, tables.DossierItem
     inner = select(dossier.id).where(dossier.parent_id == edit.dossier_id)

@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
 
 from db import tables
 from db.errors import FieldInvalid
 from db.records import (
+    SYMMETRIC,
     DecideRelation,
     Decision,
     DeleteArticle,
+    DenyRelation,
     RelateArticles,
     RelationKind,
     RelationState,
@@ -32,27 +35,40 @@ _KINDS: Final[Mapping[Decision, RelationKind]] = MappingProxyType(
 
 
 def relate_articles(work: Work, edit: RelateArticles) -> int:
-    """Say what an article is to another one; a link that was suggested holds then.
+    """Say what an article is to another one; a link that was suggested or rejected holds then.
+
+    What two articles are to each other is one link, whichever of them is named first. Raises
+    ArticleMissing; FieldInvalid for one and the same article, and for a correction, reprint and
+    the like when it holds the other way round.
+    """
+    if edit.kind not in SYMMETRIC and _holds(work, edit.other_id, edit.article_id, edit.kind):
+        raise FieldInvalid("kind", edit.kind)
+    return _say(work, edit, RelationState.ACCEPTED)
+
+
+def deny_relation(work: Work, edit: DenyRelation) -> int:
+    """Remember that an article is not this to another one, whether it was so far or not.
 
     Raises ArticleMissing, and FieldInvalid for one and the same article.
     """
+    return _say(work, edit, RelationState.REJECTED)
+
+
+def _say(work: Work, edit: RelateArticles | DenyRelation, state: RelationState) -> int:
+    """Keep what a person says of a link that may be there already."""
     for article_id in (edit.article_id, edit.other_id):
         work.article(article_id)
     if edit.article_id == edit.other_id:
         raise FieldInvalid("other", str(edit.other_id))
     relation = tables.ArticleRelation
-    held = work.session.scalar(
-        select(relation.id).where(
-            relation.article_id == edit.article_id,
-            relation.other_id == edit.other_id,
-            relation.kind == edit.kind,
-        )
-    )
-    said = {"state": RelationState.ACCEPTED.value, "decided_at": work.now}
+    held = _held(work.session, edit.article_id, edit.other_id, edit.kind)
+    said = {"state": state.value, "decided_at": work.now}
     if held is not None:
-        if work.session.get_one(relation, held).state != RelationState.ACCEPTED:
-            work.ledger.update(relation, held, said, article_id=edit.article_id)
-        return held
+        if held.state != state:
+            work.ledger.mark_updated(edit.article_id)
+            work.ledger.mark_updated(edit.other_id)
+            _write(work, held, said)
+        return held.id
     values = {
         "article_id": edit.article_id,
         "other_id": edit.other_id,
@@ -62,6 +78,33 @@ def relate_articles(work: Work, edit: RelateArticles) -> int:
     }
     work.ledger.mark_updated(edit.other_id)
     return work.ledger.insert(relation, values, article_id=edit.article_id)
+
+
+def beside(
+    session: Session, link: tables.ArticleRelation, kind: RelationKind
+) -> tables.ArticleRelation | None:
+    """Fetch a further link of this kind between the articles of one: there must be none."""
+    return _held(session, link.article_id, link.other_id, kind, but=link.id)
+
+
+def _held(
+    session: Session, article_id: int, other_id: int, kind: RelationKind, but: int = 0
+) -> tables.ArticleRelation | None:
+    """Fetch the link of this kind between two articles; `but` is one that does not count."""
+    relation = tables.ArticleRelation
+    ways = [(article_id, other_id)]
+    if kind in SYMMETRIC:
+        ways.append((other_id, article_id))
+    between = or_(
+        *((relation.article_id == one) & (relation.other_id == other) for one, other in ways)
+    )
+    query = select(relation).where(between, relation.kind == kind, relation.id != but)
+    return session.scalars(query.order_by(relation.id)).first()
+
+
+def _holds(work: Work, article_id: int, other_id: int, kind: RelationKind) -> bool:
+    held = _held(work.session, article_id, other_id, kind)
+    return held is not None and held.state == RelationState.ACCEPTED
 
 
 def decide_relation(work: Work, edit: DecideRelation) -> int:
@@ -99,7 +142,10 @@ def _decide(work: Work, relation: tables.ArticleRelation, decision: Decision) ->
 
 
 def _undecide(work: Work, relation: tables.ArticleRelation) -> None:
-    """Make a link what the rules make of it; a duplicate comes back from the bin."""
+    """Make a link what the rules make of it; a duplicate comes back from the bin.
+
+    A link of which rules know nothing goes: only a person made it, and takes it back.
+    """
     if relation.decided_at is None:
         return
     both = (relation.article_id, relation.other_id)
@@ -110,6 +156,9 @@ def _undecide(work: Work, relation: tables.ArticleRelation) -> None:
     kind, state = rule or (RelationKind(relation.kind), RelationState.SUGGESTED)
     for article_id in both:
         work.ledger.mark_updated(article_id)
+    if rule is None and relation.similarity is None:
+        work.ledger.delete(tables.ArticleRelation, relation.id, article_id=both[0])
+        return
     values = {"kind": _kind(work, relation, kind), "state": state.value, "decided_at": None}
     _write(work, relation, values)
 
@@ -127,13 +176,6 @@ def _write(work: Work, relation: tables.ArticleRelation, values: Mapping[str, st
 
 def _kind(work: Work, relation: tables.ArticleRelation, kind: RelationKind) -> str:
     """The kind that a link is to have, unless there is such a one beside it."""
-    held = tables.ArticleRelation
-    beside = select(held.id).where(
-        held.article_id == relation.article_id,
-        held.other_id == relation.other_id,
-        held.kind == kind,
-        held.id != relation.id,
-    )
-    if work.session.scalar(beside) is not None:
+    if beside(work.session, relation, kind) is not None:
         raise FieldInvalid("kind", kind)
     return kind.value

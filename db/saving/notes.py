@@ -29,14 +29,18 @@ def add_note(work: Work, edit: AddNote) -> int:
 
 
 def change_note(work: Work, edit: ChangeNote) -> int:
-    """Rewrite a note or mark it as settled. Raises FieldInvalid for one that is not there."""
+    """Rewrite a note, settle it or open it again.
+
+    A note that was settled stays so when its words are put right. Raises FieldInvalid for one that
+    is not there, or to be without words.
+    """
     note = _note(work, edit.note_id)
     values: dict[str, str | None] = {}
     if edit.body is not None:
         if not edit.body.strip():
             raise FieldInvalid("body", edit.body)
         values["body"] = edit.body.strip()
-    if edit.is_resolved != (note.resolved_at is not None):
+    if edit.is_resolved not in (None, note.resolved_at is not None):
         values["resolved_at"] = work.now if edit.is_resolved else None
     work.ledger.update(tables.Note, edit.note_id, values, article_id=note.article_id)
     return edit.note_id

@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 from db import tables
 from db.errors import ChangeConflict, ChangeMissing
 from db.lookups.images import read_image
-from db.records import Changes
+from db.records import Changes, RelationKind
 from db.saving.ledger import VERSION_COLUMNS, Ledger, Values, read_key, read_row
+from db.saving.links import beside
 from db.saving.nesting import ABOVE, line_of
 
 UNDO = "undo"
@@ -37,6 +38,7 @@ def take_back(session: Session, ledger: Ledger, change_set: int) -> Changes:
     for row in rows:
         back.take(row)
     _expect_no_circle(session, change_set, rows)
+    _expect_one_link(session, change_set, rows)
     return back.changes()
 
 
@@ -49,6 +51,18 @@ def _expect_no_circle(
             continue
         line = line_of(session, row.table_name, read_key(row.row_key)[0])
         if len(line) > len(set(line)):
+            raise ChangeConflict(change_set, row.table_name, row.row_key)
+
+
+def _expect_one_link(
+    session: Session, change_set: int, rows: Sequence[Row[str, str, str, str | None, str | None]]
+) -> None:
+    """Refuse to bring a link back that somebody has made since, the other way round."""
+    for row in rows:
+        if row.table_name != tables.ArticleRelation.__tablename__:
+            continue
+        link = session.get(tables.ArticleRelation, read_key(row.row_key)[0])
+        if link is not None and beside(session, link, RelationKind(link.kind)) is not None:
             raise ChangeConflict(change_set, row.table_name, row.row_key)
 
 

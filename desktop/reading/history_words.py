@@ -100,6 +100,7 @@ def _authorities() -> Mapping[str, str]:
 def _work() -> Mapping[str, str]:
     return {
         "relate_articles": QCoreApplication.translate("History", "Linked articles"),
+        "deny_relation": QCoreApplication.translate("History", "Said that there is no link"),
         "decide_relation": QCoreApplication.translate("History", "Decided about a link"),
         "keep_dossier": QCoreApplication.translate("History", "Kept a dossier"),
         "remove_dossier": QCoreApplication.translate("History", "Removed a dossier"),

@@ -6,8 +6,18 @@ import pytest
 
 from db.archive import Archive
 from db.cataloguer import Cataloguer
-from db.errors import ArchiveError
-from db.records import DecideRelation, Decision, DeleteArticle, Edit, RelateArticles, RelationKind
+from db.errors import ArchiveError, ChangeConflict, FieldInvalid
+from db.records import (
+    SYMMETRIC,
+    DecideRelation,
+    Decision,
+    DeleteArticle,
+    DenyRelation,
+    Edit,
+    RelateArticles,
+    RelationKind,
+    RelationState,
+)
 from tests.db.saving.whole_state import there_and_back, whole_state
 
 
@@ -17,6 +27,59 @@ def test_every_edit_and_back(archive: Archive, lan: Cataloguer) -> None:
     there_and_back(archive, lan, [RelateArticles(2, 1, RelationKind.CORRECTION_OF)])
     for decision in (Decision.NO, Decision.REPRINT, Decision.DUPLICATE, None):
         there_and_back(archive, lan, [DecideRelation(link or 0, decision)])
+
+
+def links(archive: Archive, article_id: int) -> list[tuple[int, str, str]]:
+    reader = archive.reader()
+    found = reader.relations(article_id)
+    reader.close()
+    return [(one.other.id, one.kind.value, one.state.value) for one in found]
+
+
+@pytest.mark.parametrize("kind", sorted(SYMMETRIC))
+def test_what_two_are_to_each_other_is_one_link(
+    archive: Archive, lan: Cataloguer, kind: RelationKind
+) -> None:
+    [link] = lan.apply([RelateArticles(3, 1, kind)]).made
+    again = lan.apply([RelateArticles(1, 3, kind)])
+    assert (again.made, again.change_set) == ((link,), None)
+    assert links(archive, 1) == [(3, kind.value, "accepted")]
+    [denied] = lan.apply([DenyRelation(1, 3, kind)]).made
+    assert denied == link
+    assert links(archive, 3) == [(1, kind.value, "rejected")]
+    there_and_back(archive, lan, [RelateArticles(1, 3, kind)])
+
+
+def test_one_of_two_corrects_the_other(archive: Archive, lan: Cataloguer) -> None:
+    lan.apply([RelateArticles(3, 1, RelationKind.CORRECTION_OF)])
+    with pytest.raises(FieldInvalid) as refused:
+        lan.apply([RelateArticles(1, 3, RelationKind.CORRECTION_OF)])
+    assert (refused.value.field, refused.value.value) == ("kind", "correction_of")
+    assert links(archive, 1) == [(3, "correction_of", "accepted")]
+    lan.apply([DenyRelation(3, 1, RelationKind.CORRECTION_OF)])
+    lan.apply([RelateArticles(1, 3, RelationKind.CORRECTION_OF)])
+    assert sorted(state for _, _, state in links(archive, 1)) == ["accepted", "rejected"]
+
+
+def test_a_redo_makes_no_second_link(archive: Archive, lan: Cataloguer) -> None:
+    lan.apply([RelateArticles(3, 1, RelationKind.RELATED)])
+    lan.undo()
+    minh = archive.cataloguer("MINH")
+    minh.apply([RelateArticles(1, 3, RelationKind.RELATED)])
+    minh.close()
+    before = whole_state(archive.path)
+    with pytest.raises(ChangeConflict):
+        lan.redo()
+    assert whole_state(archive.path) == before
+
+
+def test_a_no_is_remembered_and_taken_back(archive: Archive, lan: Cataloguer) -> None:
+    there_and_back(archive, lan, [DenyRelation(2, 1, RelationKind.RELATED)])
+    [link] = lan.apply([DenyRelation(2, 1, RelationKind.RELATED)]).made
+    assert lan.apply([DenyRelation(1, 2, RelationKind.RELATED)]).change_set is None
+    assert links(archive, 2) == [(1, "related", RelationState.REJECTED.value)]
+    lan.apply([DecideRelation(link or 0, None)])
+    assert links(archive, 2) == []
 
 
 def test_a_duplicate_comes_back_from_the_bin(archive: Archive, lan: Cataloguer) -> None:
@@ -48,6 +111,8 @@ def test_what_cannot_be_changes_nothing(archive: Archive, lan: Cataloguer) -> No
         RelateArticles(1, 1, RelationKind.RELATED),
         RelateArticles(1, 99, RelationKind.RELATED),
         RelateArticles(99, 1, RelationKind.RELATED),
+        DenyRelation(1, 1, RelationKind.RELATED),
+        DenyRelation(1, 99, RelationKind.RELATED),
         DecideRelation(99, Decision.YES),
         DecideRelation(link or 0, Decision.REPRINT),
     ]
