@@ -60,7 +60,6 @@ from db.records import (
     never,
     unheard,
 )
-from db.search.storage import IndexHome
 from db.searcher import Searcher
 
 if TYPE_CHECKING:
@@ -107,7 +106,7 @@ class Archive:
     def searcher(self) -> Searcher:
         """Make a searcher. It opens the index with its first search."""
         reader = self.reader()
-        return Searcher(self._home(reader), reader)
+        return Searcher(reader.index_home(), reader)
 
     def cataloguer(self, user: str | None = None) -> Cataloguer:
         """Make a cataloguer for a person: their initials, else the name they are logged in by.
@@ -121,7 +120,7 @@ class Archive:
     def indexer(self) -> Indexer:
         """Make an indexer; of a read-only archive it can only tell the state of the index."""
         reader = self.reader()
-        return Indexer(self._home(reader), reader, None if self.read_only else self._writer())
+        return Indexer(reader.index_home(), reader, None if self.read_only else self._writer())
 
     def ingest(
         self,
@@ -228,7 +227,7 @@ class Archive:
 
         reader = self.reader()
         try:
-            return check(self.path, self._home(reader), full=full, on_progress=on_progress)
+            return check(self.path, reader.index_home(), full=full, on_progress=on_progress)
         finally:
             reader.close()
 
@@ -268,9 +267,6 @@ class Archive:
                 yield session
         finally:
             writer.close()
-
-    def _home(self, reader: Reader) -> IndexHome:
-        return IndexHome(self.path / "index", reader.identity(), reader.token_at)
 
 
 def open_archive(path: Path, *, read_only: bool = False) -> Archive:

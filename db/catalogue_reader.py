@@ -29,6 +29,7 @@ from db.records import (
     Tray,
     User,
 )
+from db.search.stated_numbers import StatedNumbers
 
 
 def _today() -> str:
@@ -42,10 +43,12 @@ class CatalogueReader:
         self,
         engine: ReadEngine,
         article: Callable[[int], ArticleDetail],
+        numbers: StatedNumbers,
         today: Callable[[], str] = _today,
     ) -> None:
         self._engine = engine
         self._article = article
+        self._numbers = numbers
         self._today = today
         self._names = AuthorityNames()
 
@@ -57,17 +60,13 @@ class CatalogueReader:
     def suggest(self, article_id: int) -> tuple[Suggestion, ...]:
         """Read an article and suggest what to record of it; what is recorded already says so.
 
-        Raises ArticleMissing.
+        The articles that state the same figures and the dossiers of its kin are among it, last;
+        figures that nobody catalogued are looked up in the index. Raises ArticleMissing.
         """
         # The readers of figures, names and awards load with the first article they are asked about.
-        from db.catalogue.accepted import mark_done
-        from db.catalogue.suggesting import suggest
-        from db.lookups.known import KnownNames
+        from db.lookups.suggestions import suggestions
 
-        article = self._article(article_id)
-        with self._engine.session() as session:
-            found = suggest(article, KnownNames(session))
-            return mark_done(found, catalogue.catalogue_of(session, article_id, self._today()))
+        return suggestions(self._engine, self._article, self._numbers, article_id, self._today())
 
     # ---- authorities ----------------------------------------------------------------------
 

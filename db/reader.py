@@ -34,7 +34,8 @@ from db.records import (
     SourceFile,
 )
 from db.search.schema import IndexArticle
-from db.search.storage import Identity
+from db.search.stated_numbers import StatedNumbers
+from db.search.storage import Identity, IndexHome
 
 READ_AT_ONCE = 200
 CHUNK = 500
@@ -79,11 +80,13 @@ class Reader:
         self.folder = folder
         self._engine = ReadEngine(folder)
         self._objects = ObjectStore(folder / "objects")
-        self.catalogue = CatalogueReader(self._engine, self.article)
+        self._numbers = StatedNumbers(self.index_home)
+        self.catalogue = CatalogueReader(self._engine, self.article, self._numbers)
         """What the catalogue holds, for the same thread."""
 
     def close(self) -> None:
-        """Close the connection."""
+        """Close the connection, and let go of the index."""
+        self._numbers.close()
         self._engine.close()
 
     # ---- for people -----------------------------------------------------------------------
@@ -241,6 +244,10 @@ class Reader:
         """Read which archive this is."""
         meta = self.meta()
         return Identity(meta["uuid"], int(meta["epoch"]))
+
+    def index_home(self) -> IndexHome:
+        """Make the door to the index of this archive, as the archive is now."""
+        return IndexHome(self.folder / "index", self.identity(), self.token_at)
 
     def meta(self) -> dict[str, str]:
         """Read the archive's own facts."""

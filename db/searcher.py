@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import time
-import zlib
 from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
-from pickle import UnpicklingError
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from whoosh.reading import CorruptIndexError
 
 from db.errors import ArticleMissing, Cancelled, IndexUnusable
 from db.reader import Reader
@@ -38,10 +35,7 @@ from db.search.reasons import best_losses, reasons
 from db.search.related import Relations, printed
 from db.search.schema import year_of
 from db.search.segments import IndexView
-from db.search.storage import IndexHome
-
-DAMAGE: Final = (CorruptIndexError, OSError, EOFError, zlib.error, UnpicklingError)
-"""What reading a damaged index raises."""
+from db.search.storage import DAMAGE, IndexHome
 
 
 class _Generation(NamedTuple):

@@ -11,12 +11,15 @@ from db.records import (
     AddNote,
     AddRole,
     AddTerm,
+    AddToDossier,
     Anchor,
     ArticleEdit,
     AuthorityRef,
     AuthorityRow,
     Catalogue,
     Quote,
+    RelateArticles,
+    RelationState,
     Suggestion,
 )
 
@@ -55,6 +58,15 @@ def _is_held(edit: object, catalogue: Catalogue) -> bool:
             is_held = any(one.term.notation == edit.notation for one in catalogue.terms)
         case AddDecisionEvent():
             is_held = _is_reported(edit, catalogue)
+        case RelateArticles():
+            is_held = any(
+                one.kind is edit.kind
+                and one.other.id == edit.other_id
+                and one.state is RelationState.ACCEPTED
+                for one in catalogue.relations
+            )
+        case AddToDossier():
+            is_held = any(one.id == edit.dossier_id for one in catalogue.dossiers)
     return is_held
 
 

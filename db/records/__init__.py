@@ -167,6 +167,8 @@ from db.records.searches import (
     Tier,
 )
 from db.records.suggestions import (
+    SharedFigure,
+    Statement,
     Suggestion,
     SuggestionKind,
 )
@@ -321,11 +323,13 @@ __all__ = [
     "RowChange",
     "SavedSearch",
     "SearchRequest",
+    "SharedFigure",
     "ShouldStop",
     "Sort",
     "SourceFile",
     "Stage",
     "StagedArticle",
+    "Statement",
     "Status",
     "Suggestion",
     "SuggestionKind",

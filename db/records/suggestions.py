@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from db.records.anchors import Quote
+from db.records.articles import ArticleRow
 from db.records.edits import Edit
 
 
@@ -27,7 +28,36 @@ class SuggestionKind(StrEnum):
     SUBJECT = "subject"
     DECISION = "decision"
     """A stage of an award: nominated, announced, won."""
+    RELATION = "relation"
+    """What the article is to another one of the archive."""
     DOSSIER = "dossier"
+    """A dossier in which articles stand that belong to this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Where an article states something, and the whole sentence around it."""
+
+    article_id: int
+    quote: Quote | None
+    """None for a figure that was catalogued without its place."""
+    span: tuple[int, int] | None
+    """Where the sentence stands: code points of the text of that article."""
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharedFigure:
+    """A figure that two articles state, with the sentences of both."""
+
+    value: str
+    """A decimal number, as in the catalogue."""
+    unit: str | None
+    """The code of its unit."""
+    quantity: str
+    """What it measures, in the words of the article that is suggested for."""
+    here: Statement
+    there: Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +81,10 @@ class Suggestion:
     """What accepting it applies; empty for what is only shown."""
     done: bool = False
     """It is in the catalogue already."""
+    refusal: tuple[Edit, ...] = ()
+    """What a no applies, so that it is remembered; empty where a no is not kept."""
+    others: tuple[ArticleRow, ...] = ()
+    """The articles that are the reason for it: the one that this one is related to, or those of
+    its kin in the dossier."""
+    shared: tuple[SharedFigure, ...] = ()
+    """Figures that this article and the other one state, the most telling first."""

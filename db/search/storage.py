@@ -5,13 +5,17 @@ from __future__ import annotations
 import errno
 import json
 import re
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from pickle import UnpicklingError
+from typing import Final
 
 from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.index import FileIndex
+from whoosh.reading import CorruptIndexError
 
 from db.disk import FileFacts, file_facts, sync_path
 from db.errors import ArchiveFull, IndexUnusable
@@ -29,6 +33,9 @@ OPEN_ATTEMPTS = 5
 
 MISSING = "missing"
 """The reason when there is no index yet, as in a new archive."""
+
+DAMAGE: Final = (CorruptIndexError, OSError, EOFError, zlib.error, UnpicklingError)
+"""What reading a damaged index raises."""
 
 DIVERGED = "another history"
 """The reason when the database was put back by hand: the index is sound, but of other changes."""

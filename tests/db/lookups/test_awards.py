@@ -23,6 +23,7 @@ from db.records import (
     ReportTense,
     Stage,
 )
+from db.search.stated_numbers import StatedNumbers
 from tests.db.articles import archive_of, article
 
 AWARD = AuthorityRef(kind=AuthorityKind.AWARD, name="Giải Sao Biển")
@@ -79,7 +80,8 @@ class Day:
 
     def __init__(self, archive: Archive, today: str) -> None:
         self._engine, self._reader = ReadEngine(archive.path), archive.reader()
-        self.catalogue = CatalogueReader(self._engine, self._reader.article, lambda: today)
+        numbers = StatedNumbers(self._reader.index_home)
+        self.catalogue = CatalogueReader(self._engine, self._reader.article, numbers, lambda: today)
 
     def __enter__(self) -> CatalogueReader:
         return self.catalogue

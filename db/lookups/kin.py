@@ -1,0 +1,191 @@
+"""Finds the articles that may belong to one: by its figures, and by the dossiers of its kin."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final
+
+from sqlalchemy import or_, select, union
+from sqlalchemy.orm import Session
+
+from db import tables
+from db.catalogue.relating import MOST, Kin
+from db.catalogue.shared_figures import RARE, Stated, is_telling
+from db.linked import links_of
+from db.listing import LIVE, article_rows
+from db.lookups.authorities import authority_rows
+from db.lookups.work import dossier_rows
+from db.records import ArticleRow, RelationKind, RelationState, RoleKind
+from db.search.collation import match_key
+from db.search.stated_numbers import StatedNumbers
+
+MOST_ARTICLES: Final = 20
+"""A number that more articles print is a price or a telephone number: it says nothing of any two
+of them."""
+
+LOOKED_UP: Final = 60
+"""Numbers of an article that are looked up: those with most digits. A table may have hundreds."""
+
+READ: Final = 12
+"""Articles that are read for their figures: those that may share most."""
+
+_LEAST: Final = 2
+"""Articles of its kin that must stand in a dossier."""
+
+_MOST_KIN: Final = 500
+"""Articles of one award that are looked at, the latest."""
+
+_SHOWN: Final = 3
+_PLACES: Final = (RoleKind.AWARD, RoleKind.CEREMONY, RoleKind.COVERS_EVENT)
+
+
+def by_figures(
+    session: Session,
+    article_id: int,
+    own: Sequence[Stated],
+    numbers: StatedNumbers,
+    without: Collection[int],
+) -> tuple[int, ...]:
+    """The articles that may state the same figures, the most promising first.
+
+    Figures are looked up, never read through: rare values in the index of the text, catalogued
+    ones by what they measure and whom they are about.
+    """
+    rare = sorted((one for one in own if one.digits >= RARE), key=lambda one: -one.digits)
+    digits = {one.value: one.digits for one in rare[:LOOKED_UP]}
+    spelled = {one.value: one.spellings for one in rare[:LOOKED_UP]}
+    found: Counter[int] = Counter()
+    for value, ids in numbers.articles_with(spelled, MOST_ARTICLES).items():
+        found.update(dict.fromkeys(ids, digits[value]))
+    for other_id in _catalogued(session, own):
+        found[other_id] += RARE
+    promising = sorted(found, key=lambda one: (-found[one], -one))
+    gone = {article_id, *without}
+    return tuple(one for one in promising if one not in gone)[:READ]
+
+
+def _catalogued(session: Session, own: Sequence[Stated]) -> list[int]:
+    """The articles of catalogued figures of the same value, quantity and subject."""
+    wanted = [one for one in own if one.subject is not None and is_telling(one)][:LOOKED_UP]
+    quantity, figure, article = tables.Quantity, tables.Figure, tables.Article
+    codes = {_code(one.quantity) for one in wanted}
+    ids = dict(
+        session.execute(select(quantity.code, quantity.id).where(quantity.code.in_(codes))).all()
+    )
+    same = [
+        (figure.quantity_id == ids[code])
+        & (figure.subject_id == one.subject)
+        & (figure.value == one.value)
+        for one in wanted
+        if (code := _code(one.quantity)) in ids
+    ]
+    if not same:
+        return []
+    query = (
+        select(figure.article_id)
+        .join(article, article.id == figure.article_id)
+        .where(or_(*same), LIVE)
+        .order_by(figure.article_id.desc())
+        .limit(_MOST_KIN)
+    )
+    return list(session.scalars(query))
+
+
+def _code(quantity: str) -> str:
+    return "-".join(match_key(quantity).split())
+
+
+# ---- dossiers -------------------------------------------------------------------------------
+
+
+def dossiers_of_kin(session: Session, article_id: int) -> tuple[Kin, ...]:
+    """The dossiers in which at least two articles stand that belong to one, the most first.
+
+    They belong to it by a link that holds, or by an award or a ceremony that both tell of. A
+    dossier that it stands in is told, too.
+    """
+    related = {
+        link.other_than(article_id)
+        for link in links_of(session, article_id)
+        if link.state == RelationState.ACCEPTED and link.kind != RelationKind.TEMPLATE_SIBLING
+    }
+    through: dict[int, set[int]] = defaultdict(set)
+    for authority_id in _occasions(session, article_id):
+        for other_id in _telling_of(session, authority_id):
+            if other_id != article_id:
+                through[other_id].add(authority_id)
+    standing = _standing(session, {*related, *through})
+    kin = {one: ids for one, ids in standing.items() if len(ids) >= _LEAST}
+    order = sorted(kin, key=lambda one: (-len(kin[one] & related), -len(kin[one]), one))[:MOST]
+    rows = {row.id: row for row in dossier_rows(session, order)}
+    names = authority_rows(session, {one for ids in through.values() for one in ids})
+    return tuple(
+        Kin(
+            dossier=rows[one],
+            articles=len(kin[one]),
+            related=len(kin[one] & related),
+            through=tuple(
+                names[held].name
+                for held in sorted({held for other in kin[one] for held in through.get(other, ())})
+                if held in names
+            ),
+            rows=tuple(_shown(session, kin[one], related)),
+        )
+        for one in order
+    )
+
+
+def _shown(
+    session: Session, ids: Collection[int], related: Collection[int]
+) -> Iterator[ArticleRow]:
+    """Some of the articles, linked ones first."""
+    chosen = sorted(ids, key=lambda one: (one not in related, -one))[:_SHOWN]
+    rows = article_rows(session, chosen)
+    return (rows[one] for one in chosen)
+
+
+def _standing(session: Session, ids: Collection[int]) -> dict[int, set[int]]:
+    """In which dossiers some articles stand; those in the bin stand nowhere."""
+    item, article = tables.DossierItem, tables.Article
+    found: dict[int, set[int]] = defaultdict(set)
+    query = select(item.dossier_id, item.article_id).join(article, article.id == item.article_id)
+    for dossier_id, other_id in session.execute(query.where(item.article_id.in_(ids), LIVE)):
+        found[dossier_id].add(other_id)
+    return found
+
+
+def _occasions(session: Session, article_id: int) -> list[int]:
+    """The awards and ceremonies that an article is catalogued to tell of."""
+    role = tables.ArticleRole
+    event, decision, edition = tables.DecisionEvent, tables.AwardDecision, tables.AwardEdition
+    told = (
+        select(edition.award_id, edition.ceremony_id, event.ceremony_id)
+        .join(decision, decision.edition_id == edition.id)
+        .join(event, event.decision_id == decision.id)
+        .where(event.article_id == article_id)
+    )
+    named = select(role.authority_id).where(role.article_id == article_id, role.role.in_(_PLACES))
+    found = {*session.scalars(named), *(one for row in session.execute(told) for one in row)}
+    return sorted(one for one in found if one is not None)
+
+
+def _telling_of(session: Session, authority_id: int) -> Sequence[int]:
+    """The latest articles that are catalogued to tell of an award or a ceremony."""
+    role = tables.ArticleRole
+    event, decision, edition = tables.DecisionEvent, tables.AwardDecision, tables.AwardEdition
+    named = select(role.article_id).where(role.authority_id == authority_id, role.role.in_(_PLACES))
+    told = (
+        select(event.article_id)
+        .join(decision, decision.id == event.decision_id)
+        .join(edition, edition.id == decision.edition_id)
+        .where(event.article_id.is_not(None))
+    )
+    # One question for each index: with "or" between them SQLite would read all reports.
+    both = union(
+        named,
+        told.where(edition.award_id == authority_id),
+        told.where(edition.ceremony_id == authority_id),
+    ).subquery()
+    query = select(both.c.article_id).order_by(both.c.article_id.desc()).limit(_MOST_KIN)
+    return session.scalars(query).all()
