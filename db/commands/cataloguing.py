@@ -9,6 +9,7 @@ from dataclasses import fields
 from db import open_archive
 from db.catalogue.edit_data import edit_data
 from db.commands.output import Output, bold, shown
+from db.commands.showing import facts_line
 from db.errors import AuthorityMissing
 from db.records import AwardDecision, AwardDetail, AwardEdition, AwardRow, ChangeSet, Suggestion
 from db.search.collation import match_key
@@ -71,8 +72,16 @@ def history(arguments: Namespace, output: Output) -> int:
 def _as_data(suggestion: Suggestion) -> dict[str, object]:
     """Give a suggestion with its edits in the words that `kho apply` reads."""
     told = {field.name: getattr(suggestion, field.name) for field in fields(suggestion)}
-    edits = [edit_data(edit) for edit in suggestion.edits]
-    return told | {"facts": dict(suggestion.facts), "edits": edits}
+    edits = {name: [edit_data(edit) for edit in told[name]] for name in ("edits", "refusal")}
+    return told | {"facts": _facts_data(suggestion.facts), **edits}
+
+
+def _facts_data(facts: Sequence[tuple[str, str]]) -> dict[str, str | list[str]]:
+    """Give facts by their names; what is told more than once is a list."""
+    told: dict[str, list[str]] = {}
+    for name, value in facts:
+        told.setdefault(name, []).append(value)
+    return {name: values if len(values) > 1 else values[0] for name, values in told.items()}
 
 
 def _print_suggestions(suggestions: Sequence[Suggestion], text: str, output: Output) -> None:
@@ -84,9 +93,22 @@ def _print_suggestions(suggestions: Sequence[Suggestion], text: str, output: Out
         output.line(f"{number:3}. {one.kind.value}: {bold(one.label)}{done}")
         told = ", ".join(f"{name} {value}" for name, value in one.facts)
         output.line(shown(told), indent="     ")
-        if one.sentence:
+        if one.sentence and not one.shared:
             start, stop = one.sentence
             output.line(f"“{shown(text[start:stop])}”", indent="     ")
+        _print_reasons(one, output)
+
+
+def _print_reasons(suggestion: Suggestion, output: Output) -> None:
+    """Show the articles that a suggestion rests on, with the sentences of both sides."""
+    for row in suggestion.others:
+        if row.headline != suggestion.label:
+            output.line(bold(row.headline), indent="     ")
+        output.line(facts_line(row), indent="     ")
+    for shared in suggestion.shared:
+        for side in (shared.here, shared.there):
+            words = f"“{side.sentence}”" if side.sentence else "catalogued without its place"
+            output.line(shown(f"{shared.value}: {words}"), indent="       ")
 
 
 def _award_id(named: str, listed: Sequence[AwardRow]) -> int:

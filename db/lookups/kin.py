@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
-from sqlalchemy import or_, select, union
+from sqlalchemy import literal, or_, select, union
 from sqlalchemy.orm import Session
 
 from db import tables
@@ -99,41 +99,55 @@ def _code(quantity: str) -> str:
 # ---- dossiers -------------------------------------------------------------------------------
 
 
+Years = dict[int, set[int]]
+"""Of which years of an award somebody tells, by article or by award; none for no certain year."""
+
+
 def dossiers_of_kin(session: Session, article_id: int) -> tuple[Kin, ...]:
     """The dossiers in which at least two articles stand that belong to one, the most first.
 
-    They belong to it by a link that holds, or by an award or a ceremony that both tell of. A
-    dossier that it stands in is told, too.
+    They belong to it by a link that holds, or by an award or a ceremony that both tell of. Those
+    of another year of the award count only in a dossier of several years: one of a single year
+    has other matters in common. A dossier that it stands in is told, too.
     """
     related = {
         link.other_than(article_id)
         for link in links_of(session, article_id)
         if link.state == RelationState.ACCEPTED and link.kind != RelationKind.TEMPLATE_SIBLING
     }
-    through: dict[int, set[int]] = defaultdict(set)
-    for authority_id in _occasions(session, article_id):
-        for other_id in _telling_of(session, authority_id):
-            if other_id != article_id:
-                through[other_id].add(authority_id)
-    standing = _standing(session, {*related, *through})
-    kin = {one: ids for one, ids in standing.items() if len(ids) >= _LEAST}
+    own = _occasions(session, article_id)
+    told = {one: _telling_of(session, one, article_id) for one in own}
+    standing = _standing(session, related.union(*told.values()))
+    kin = {one: _kin_in(ids, related, own, told) for one, ids in standing.items()}
+    kin = {one: ids for one, ids in kin.items() if len(ids) >= _LEAST}
     order = sorted(kin, key=lambda one: (-len(kin[one] & related), -len(kin[one]), one))[:MOST]
     rows = {row.id: row for row in dossier_rows(session, order)}
-    names = authority_rows(session, {one for ids in through.values() for one in ids})
+    names = authority_rows(session, own)
     return tuple(
         Kin(
             dossier=rows[one],
             articles=len(kin[one]),
             related=len(kin[one] & related),
             through=tuple(
-                names[held].name
-                for held in sorted({held for other in kin[one] for held in through.get(other, ())})
-                if held in names
+                names[held].name for held in sorted(names) if kin[one] & told[held].keys()
             ),
             rows=tuple(_shown(session, kin[one], related)),
         )
         for one in order
     )
+
+
+def _kin_in(
+    ids: Collection[int], related: Collection[int], own: Years, told: Mapping[int, Years]
+) -> set[int]:
+    """Which articles of a dossier are kin of one that tells of `own`."""
+    kin = {one for one in ids if one in related}
+    for occasion, years in own.items():
+        telling = {one: told[occasion][one] for one in ids if one in told[occasion]}
+        if len(set[int]().union(*telling.values())) > 1:
+            kin.update(telling)
+        kin.update(one for one, its in telling.items() if not its or not years or its & years)
+    return kin
 
 
 def _shown(
@@ -155,31 +169,37 @@ def _standing(session: Session, ids: Collection[int]) -> dict[int, set[int]]:
     return found
 
 
-def _occasions(session: Session, article_id: int) -> list[int]:
-    """The awards and ceremonies that an article is catalogued to tell of."""
+def _occasions(session: Session, article_id: int) -> Years:
+    """The awards and ceremonies that an article is catalogued to tell of, and of which years."""
     role = tables.ArticleRole
     event, decision, edition = tables.DecisionEvent, tables.AwardDecision, tables.AwardEdition
+    named = select(role.authority_id).where(role.article_id == article_id, role.role.in_(_PLACES))
+    found: Years = {one: set() for one in session.scalars(named)}
     told = (
-        select(edition.award_id, edition.ceremony_id, event.ceremony_id)
+        select(edition.year, edition.award_id, edition.ceremony_id)
         .join(decision, decision.edition_id == edition.id)
         .join(event, event.decision_id == decision.id)
         .where(event.article_id == article_id)
     )
-    named = select(role.authority_id).where(role.article_id == article_id, role.role.in_(_PLACES))
-    found = {*session.scalars(named), *(one for row in session.execute(told) for one in row)}
-    return sorted(one for one in found if one is not None)
+    for year, *occasions in session.execute(told):
+        for one in occasions:
+            if one is not None:
+                found.setdefault(one, set()).add(year)
+    return found
 
 
-def _telling_of(session: Session, authority_id: int) -> Sequence[int]:
+def _telling_of(session: Session, authority_id: int, but: int) -> Years:
     """The latest articles that are catalogued to tell of an award or a ceremony."""
     role = tables.ArticleRole
     event, decision, edition = tables.DecisionEvent, tables.AwardDecision, tables.AwardEdition
-    named = select(role.article_id).where(role.authority_id == authority_id, role.role.in_(_PLACES))
+    named = select(role.article_id, literal(None).label("year")).where(
+        role.authority_id == authority_id, role.role.in_(_PLACES), role.article_id != but
+    )
     told = (
-        select(event.article_id)
+        select(event.article_id, edition.year)
         .join(decision, decision.id == event.decision_id)
         .join(edition, edition.id == decision.edition_id)
-        .where(event.article_id.is_not(None))
+        .where(event.article_id.is_not(None), event.article_id != but)
     )
     # One question for each index: with "or" between them SQLite would read all reports.
     both = union(
@@ -187,5 +207,8 @@ def _telling_of(session: Session, authority_id: int) -> Sequence[int]:
         told.where(edition.award_id == authority_id),
         told.where(edition.ceremony_id == authority_id),
     ).subquery()
-    query = select(both.c.article_id).order_by(both.c.article_id.desc()).limit(_MOST_KIN)
-    return session.scalars(query).all()
+    query = select(both).order_by(both.c.article_id.desc()).limit(_MOST_KIN)
+    found: Years = {}
+    for one, year in session.execute(query):
+        found.setdefault(one, set()).update(() if year is None else (year,))
+    return found

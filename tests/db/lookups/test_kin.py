@@ -283,3 +283,22 @@ def test_a_ceremony_brings_its_articles_together(archive: Archive, lan: Catalogu
     lan.apply([AddRole(1, ceremony, RoleKind.COVERS_EVENT)])
     [one] = dossiers(archive, 1)
     assert ("through", "Lễ trao giải ở Bến Đá") in one.facts
+
+
+def test_another_year_counts_only_in_a_dossier_of_several_years(
+    archive: Archive, lan: Cataloguer
+) -> None:
+    award = AuthorityRef(kind=AuthorityKind.AWARD, name="Giải Sao Biển")
+    port = AuthorityRef(kind=AuthorityKind.ORGANISATION, name="Cảng Đá")
+
+    def won(article_id: int, year: int) -> AddDecisionEvent:
+        told = ReportTense.REPORTED
+        return AddDecisionEvent(award, year, port, DecisionStatus.WON, told, article_id=article_id)
+
+    lan.apply([won(1, 2018), won(2, 2018), won(3, 2021), won(4, 2019)])
+    lan.apply([AddToDossier(one, title="Cảng Đá năm 2018") for one in (1, 2)])
+    lan.apply([AddToDossier(one, title="Sao Biển") for one in (1, 4)])
+    assert [one.label for one in dossiers(archive, 3)] == ["Sao Biển"]
+    assert [one.done for one in dossiers(archive, 1)] == []
+    lan.apply([won(5, 2018)])
+    assert [one.label for one in dossiers(archive, 5)] == ["Cảng Đá năm 2018", "Sao Biển"]
