@@ -337,6 +337,9 @@ class CatalogueForm(FormPage):
     def _on_accepted(self, suggestion: Suggestion) -> None:
         self._apply(suggestion.edits, partial(self.suggestions.refuse, suggestion.key))
 
+    def _on_denied(self, suggestion: Suggestion) -> None:
+        self._apply(suggestion.refusal)
+
     # ---- looks ------------------------------------------------------------------------------
 
     def _show_values(self) -> None:
@@ -371,6 +374,7 @@ class CatalogueForm(FormPage):
         self.additions.edits_wanted.connect(self._apply)
         self.additions.place_wanted.connect(self.place_wanted)
         self.suggestions.accepted.connect(self._on_accepted)
+        self.suggestions.denied.connect(self._on_denied)
         self.suggestions.place_wanted.connect(self.place_wanted)
         self.done.clicked.connect(lambda _checked: self.finish())
         self.check.clicked.connect(lambda: self.finish(Status.CHECKED))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from db.records import Suggestion, SuggestionKind
 from desktop.language import number
+from desktop.reading.relation_words import dossier_reason
 from desktop.theme import Theme
 
 AT_ONCE = 9
@@ -31,6 +32,9 @@ class SuggestionChip(QWidget):
 
     accepted = Signal(str)
     dismissed = Signal(str)
+    """It is put away until the article is opened again."""
+    denied = Signal(str)
+    """It is not so."""
     place_wanted = Signal(int, int)
 
     def __init__(self, theme: Theme, place: int, parent: QWidget | None = None) -> None:
@@ -56,7 +60,8 @@ class SuggestionChip(QWidget):
         quote = suggestion.quote
         self._quoted = suggestion.sentence or ((quote.start, quote.stop) if quote else None)
         self._taken = taken
-        self.setToolTip(evidence)
+        no = self.tr("Del: no, and never again") if suggestion.refusal else ""
+        self.setToolTip("\n".join(line for line in (evidence, no) if line))
         self.setAccessibleName(label)
         self.setAccessibleDescription(evidence)
         self.setVisible(True)
@@ -101,14 +106,16 @@ class SuggestionChip(QWidget):
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take it by Enter or Space, put it away by Esc or Del."""
+        """Take it by Enter or Space, put it away by Esc, say no to it by Del."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             if event.modifiers() & Qt.KeyboardModifier.AltModifier:
                 event.ignore()
                 return
             self.accepted.emit(self._key)
-        elif event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_Delete}:
+        elif event.key() == Qt.Key.Key_Escape:
             self.dismissed.emit(self._key)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.denied.emit(self._key)
         elif event.key() == Qt.Key.Key_Down:
             self.focusNextChild()
         elif event.key() == Qt.Key.Key_Up:
@@ -162,6 +169,8 @@ class SuggestionChips(QWidget):
 
     accepted = Signal(object)
     """A `Suggestion` is to be recorded."""
+    denied = Signal(object)
+    """The no to a `Suggestion` is to be remembered."""
     place_wanted = Signal(int, int)
     """The place of the text that a suggestion comes from, in code points."""
 
@@ -182,6 +191,7 @@ class SuggestionChips(QWidget):
         for chip in self._chips:
             chip.accepted.connect(self._on_accepted)
             chip.dismissed.connect(self._on_dismissed)
+            chip.denied.connect(self._on_denied)
             chip.place_wanted.connect(self.place_wanted)
             self._layout.addWidget(chip)
         self._layout.addStretch(1)
@@ -250,6 +260,14 @@ class SuggestionChips(QWidget):
             self._order.remove(key)
             self._say()
 
+    def _on_denied(self, key: str) -> None:
+        one = self._known.get(key)
+        if key in self._taken:
+            return
+        self._on_dismissed(key)
+        if one is not None and one.refusal:
+            self.denied.emit(one)
+
     def _say(self) -> None:
         page = self._page()
         for chip, key in zip(self._chips, page, strict=False):
@@ -268,6 +286,8 @@ class SuggestionChips(QWidget):
     def _sentence(self, one: Suggestion) -> str:
         if one.sentence is not None:
             return " ".join(self._text[slice(*one.sentence)].split())
+        if one.kind is SuggestionKind.DOSSIER:
+            return dossier_reason(one)
         return one.quote.exact if one.quote is not None else ""
 
     def _kinds(self) -> Mapping[SuggestionKind, str]:
@@ -284,6 +304,7 @@ class SuggestionChips(QWidget):
             SuggestionKind.PUBLISHED: self.tr("published"),
             SuggestionKind.SUBJECT: self.tr("subject"),
             SuggestionKind.DECISION: self.tr("award decision"),
+            SuggestionKind.RELATION: self.tr("related article"),
             SuggestionKind.DOSSIER: self.tr("dossier"),
         }
 

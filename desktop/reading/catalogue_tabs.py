@@ -13,6 +13,7 @@ from db.records import (
     DossierRow,
     Related,
     RelationState,
+    Suggestion,
 )
 from desktop.reading.awards_tab import AwardsTab
 from desktop.reading.catalogue_session import CatalogueSession
@@ -21,6 +22,7 @@ from desktop.reading.detail_pane import DetailPane
 from desktop.reading.figures_tab import FiguresTab
 from desktop.reading.history_tab import HistoryTab
 from desktop.reading.relations_tab import RelationsTab
+from desktop.reading.suggested import open_suggestions
 from desktop.reading.tabs import Tab
 from desktop.tasks import Resident, Ticket
 from desktop.theme import Theme
@@ -76,6 +78,7 @@ class CatalogueTabs(QObject):
         self.history.undo_wanted.connect(session.undo_change)
         pane.tab_shown.connect(self._fill)
         session.read.connect(self._on_read)
+        session.suggested.connect(self._on_suggested)
         session.traced.connect(self._on_traced)
 
     def attach(self, reading: Resident[Reader], paging: Resident[Searcher]) -> None:
@@ -99,13 +102,12 @@ class CatalogueTabs(QObject):
             self._pane.count_tab(tab, 0)
 
     def _on_read(self, catalogue: Catalogue) -> None:
-        pane, held = self._pane, catalogue.relations
+        pane = self._pane
         if pane.article is None or pane.article.row.id != catalogue.article_id:
             return
         pane.count_tab(Tab.FIGURES, len(catalogue.figures))
         pane.count_tab(Tab.AWARDS, len(catalogue.decisions))
-        links = sum(one.state is not RelationState.REJECTED for one in held)
-        pane.count_tab(Tab.RELATIONS, links + len(catalogue.dossiers))
+        self._count_relations(catalogue, self._session.suggestions)
         self._stale = set(self._tabs)
         self._fill(pane.tab)
 
@@ -115,6 +117,8 @@ class CatalogueTabs(QObject):
         if tab not in self._stale or article is None or catalogue is None:
             return
         self._stale.discard(tab)
+        if tab is Tab.RELATIONS:
+            self.relations.show_suggestions(self._session.suggestions)
         self._tabs[tab].show_catalogue(article, catalogue)
         if tab is Tab.HISTORY:
             self._session.trace()
@@ -139,6 +143,20 @@ class CatalogueTabs(QObject):
             self._paging.submit(related, self.relations.show_related, self.failed.emit),
             self._reading.submit(dossiers, self.relations.offer_dossiers, self.failed.emit),
         ]
+
+    def _count_relations(self, catalogue: Catalogue, suggestions: tuple[Suggestion, ...]) -> None:
+        """Count what holds and what waits: links, dossiers, and suggestions of both."""
+        links = sum(one.state is not RelationState.REJECTED for one in catalogue.relations)
+        waiting = open_suggestions(suggestions, catalogue)
+        count = links + len(catalogue.dossiers) + len(waiting.relations) + len(waiting.dossiers)
+        self._pane.count_tab(Tab.RELATIONS, count)
+
+    def _on_suggested(self, suggestions: tuple[Suggestion, ...]) -> None:
+        article, catalogue = self._pane.article, self._session.catalogue
+        if article is None or catalogue is None or article.row.id != catalogue.article_id:
+            return
+        self._count_relations(catalogue, suggestions)
+        self.relations.show_suggestions(suggestions)
 
     def _on_traced(self, changes: tuple[ChangeSet, ...]) -> None:
         self.history.show_changes(changes)

@@ -40,12 +40,17 @@ def button(text: str, accessible: str, does: Callable[[], object]) -> QPushButto
 
 
 class ElidedLink(QPushButton):
-    """A headline that leads to its article, cut where there is no room; lives on the GUI thread."""
+    """A headline that leads to its article, cut where there is no room; lives on the GUI thread.
 
-    def __init__(self, text: str, does: Callable[[], object]) -> None:
+    In the tone `meta` it is a quieter line that leads somewhere, such as a sentence.
+    """
+
+    def __init__(self, text: str, does: Callable[[], object], tone: str = "") -> None:
         super().__init__()
         self._whole = text
         self.setProperty("link", True)
+        if tone:
+            self.setProperty("tone", tone)
         self.setAutoDefault(False)
         self.setToolTip(text)
         self.setAccessibleName(text)

@@ -4,8 +4,42 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from db.records import Relation, RelationKind
+from db.records import Relation, RelationKind, Statement, Suggestion
 from desktop.language import number
+
+BEFORE = 40
+"""Letters of a sentence that are kept before its figure, so that a narrow line shows it."""
+
+
+def suggested_words(suggestion: Suggestion) -> str:
+    """What the open article would be to the one that is suggested."""
+    kind = next(value for name, value in suggestion.facts if name == "relation")
+    return _forwards(RelationKind(kind))
+
+
+def dossier_reason(suggestion: Suggestion) -> str:
+    """Why an article is suggested for a dossier."""
+    facts = dict(suggestion.facts)
+    parts: list[str] = []
+    if int(facts["related"]):
+        words = QCoreApplication.translate("Relations", "related articles in it: {count}")
+        parts.append(words.format(count=number(int(facts["related"]))))
+    names = [value for name, value in suggestion.facts if name == "through"]
+    if names:
+        words = QCoreApplication.translate("Relations", "articles in it about {names}: {count}")
+        count = number(int(facts["articles"]))
+        parts.append(words.format(names=", ".join(names), count=count))
+    return " · ".join(parts)
+
+
+def statement_words(statement: Statement) -> str:
+    """A sentence with its figure near the beginning, for a line that is cut at its end."""
+    words = statement.sentence
+    at = words.find(statement.quote.exact) if statement.quote is not None else -1
+    if at > BEFORE:
+        start = words.find(" ", at - BEFORE)
+        words = f"…{words[start:]}" if 0 <= start < at else words
+    return words
 
 
 def relation_words(relation: Relation) -> str:

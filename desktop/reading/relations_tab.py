@@ -20,13 +20,27 @@ from db.records import (
     Relation,
     RelationState,
     RemoveFromDossier,
+    SharedFigure,
+    Statement,
+    Suggestion,
 )
+from desktop.language import decimal
 from desktop.reading.catalogue_tab import CatalogueTab
 from desktop.reading.dossier_choice import DossierChoice
 from desktop.reading.parts import ElidedLink, button, facts_of_row, heading, stacked, words
-from desktop.reading.relation_words import relation_words, similarity_words
+from desktop.reading.relation_words import (
+    dossier_reason,
+    relation_words,
+    similarity_words,
+    statement_words,
+    suggested_words,
+)
 from desktop.reading.scrolled import Scrolled
+from desktop.reading.suggested import open_suggestions
 from desktop.theme import Theme
+
+MOST_SENTENCES = 2
+"""Shared figures whose sentences are shown; the others are named."""
 
 
 class RelationsTab(CatalogueTab):
@@ -36,19 +50,26 @@ class RelationsTab(CatalogueTab):
         self._column = Scrolled(theme)
         super().__init__(theme, self._column, parent)
         self._related: tuple[Related, ...] = ()
+        self._suggested: tuple[Suggestion, ...] = ()
         self._dossiers: tuple[DossierRow, ...] = ()
         theme.changed.connect(self.renew)
         self.show_nothing()
 
     def show_nothing(self) -> None:
         """Forget what was related to the article before."""
-        self._related = ()
+        self._related, self._suggested = (), ()
         super().show_nothing()
 
     def show_related(self, related: Sequence[Related]) -> None:
         """Show which articles are about the same matter, the most related first."""
         self._related = tuple(related)
         self.renew()
+
+    def show_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
+        """Show which articles and dossiers are suggested, beside what is recorded."""
+        self._suggested = tuple(suggestions)
+        if self.catalogue is not None:
+            self.renew()
 
     def offer_dossiers(self, dossiers: Sequence[DossierRow]) -> None:
         """Take over which dossiers there are to put the article into."""
@@ -61,20 +82,24 @@ class RelationsTab(CatalogueTab):
         held = catalogue.relations
         waiting = [one for one in held if one.state is RelationState.SUGGESTED]
         links = [one for one in held if one.state is RelationState.ACCEPTED]
+        suggested = open_suggestions(self._suggested, catalogue)
         parts: list[QWidget] = []
-        if waiting:
+        if waiting or suggested.relations:
             parts.append(heading(self.theme, self.tr("Waiting for a decision")))
             parts += [self._relation(one) for one in waiting]
+            parts += [self._suggested_relation(one) for one in suggested.relations]
         if links:
             parts.append(heading(self.theme, self.tr("Links")))
             parts += [self._relation(one) for one in links]
         rejected = len(held) - len(waiting) - len(links)
         if rejected:
             parts.append(words(self.tr("%Ln link(s) rejected", "", rejected), "meta"))
-        if self._related:
+        above = {row.id for one in suggested.relations for row in one.others}
+        related = [one for one in self._related if one.article.id not in above]
+        if related:
             parts.append(heading(self.theme, self.tr("About the same matter")))
-            parts += [self._related_line(one) for one in self._related]
-        parts += self._dossier_parts(catalogue)
+            parts += [self._related_line(one) for one in related]
+        parts += self._dossier_parts(catalogue, suggested.dossiers)
         if not parts:
             self.say(self.tr("No other article of the archive belongs to this one."))
             return
@@ -109,6 +134,52 @@ class RelationsTab(CatalogueTab):
             ],
         )
 
+    def _suggested_relation(self, suggestion: Suggestion) -> QWidget:
+        """An article that states the same figures, with the sentences of both."""
+        other = suggestion.others[0]
+        figures = ", ".join(
+            one.here.quote.exact if one.here.quote else decimal(one.value)
+            for one in suggestion.shared
+        )
+        facts = [facts_of_row(other), self.tr("both state: {figures}").format(figures=figures)]
+        lines: list[QWidget] = [
+            words(suggested_words(suggestion), "meta"),
+            self._headline(other),
+            words(" · ".join(part for part in facts if part), "meta"),
+        ]
+        pairs: dict[tuple[str, str], SharedFigure] = {}
+        for one in suggestion.shared:  # one pair of sentences may state several figures
+            pairs.setdefault((one.here.sentence, one.there.sentence), one)
+        for one in list(pairs.values())[:MOST_SENTENCES]:
+            lines += [
+                self._sentence(self.tr("Here: “{sentence}”"), one.here),
+                self._sentence(self.tr("There: “{sentence}”"), one.there),
+            ]
+        whole = stacked(self.theme, *lines)
+        choices = ((self.tr("Yes"), suggestion.edits), (self.tr("No"), suggestion.refusal))
+        return self._with_buttons(
+            whole,
+            [
+                button(
+                    said,
+                    f"{said}: {suggested_words(suggestion)} {other.headline}",
+                    partial(self.edits_wanted.emit, edits),
+                )
+                for said, edits in choices
+            ],
+        )
+
+    def _sentence(self, said: str, statement: Statement) -> QWidget:
+        """A sentence that leads to its place; one without a place is only said."""
+        told = said.format(sentence=statement_words(statement))
+        if statement.span is None or self.article is None:
+            return words(self.tr("Catalogued without its place"), "meta")
+        if statement.article_id == self.article.row.id:
+            does = partial(self.place_wanted.emit, *statement.span)
+        else:
+            does = partial(self.quote_wanted.emit, statement.article_id, *statement.span)
+        return ElidedLink(told, does, "meta")
+
     def _related_line(self, related: Related) -> QWidget:
         shared = self.tr("both have: {terms}").format(terms=", ".join(related.shared))
         facts = [facts_of_row(related.article), shared if related.shared else ""]
@@ -118,9 +189,11 @@ class RelationsTab(CatalogueTab):
             words(" · ".join(part for part in facts if part), "meta"),
         )
 
-    def _dossier_parts(self, catalogue: Catalogue) -> list[QWidget]:
+    def _dossier_parts(
+        self, catalogue: Catalogue, suggested: Sequence[Suggestion]
+    ) -> list[QWidget]:
         parts: list[QWidget] = []
-        if catalogue.dossiers or self.writable:
+        if catalogue.dossiers or suggested or self.writable:
             parts.append(heading(self.theme, self.tr("Dossiers")))
         for dossier in catalogue.dossiers:
             count = self.tr("%Ln article(s)", "", dossier.articles)
@@ -129,6 +202,12 @@ class RelationsTab(CatalogueTab):
             edit = RemoveFromDossier(dossier.id, catalogue.article_id)
             taking = button(take, f"{take}: {dossier.title}", partial(self._ask, edit))
             parts.append(self._with_buttons(told, [taking]))
+        for one in suggested:
+            reason = self.tr("Suggested: {reason}").format(reason=dossier_reason(one))
+            told = stacked(self.theme, words(one.label), words(reason, "meta"))
+            put = self.tr("Put it in")
+            putting = button(put, f"{put}: {one.label}", partial(self.edits_wanted.emit, one.edits))
+            parts.append(self._with_buttons(told, [putting]))
         if self.writable:
             add = self.tr("Add to a dossier…")
             adding = button(add, add, self._on_dossier_wanted)

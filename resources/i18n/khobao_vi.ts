@@ -1855,6 +1855,10 @@
         <translation>Nối hai bài</translation>
     </message>
     <message>
+        <source>Said that there is no link</source>
+        <translation>Xác nhận không liên quan</translation>
+    </message>
+    <message>
         <source>Decided about a link</source>
         <translation>Quyết định về liên kết</translation>
     </message>
@@ -3122,6 +3126,14 @@
 <context>
     <name>Relations</name>
     <message>
+        <source>related articles in it: {count}</source>
+        <translation>đã có {count} bài liên quan</translation>
+    </message>
+    <message>
+        <source>articles in it about {names}: {count}</source>
+        <translation>đã có {count} bài viết về {names}</translation>
+    </message>
+    <message>
         <source>{percent}% of the words in common</source>
         <translation>trùng {percent}% số từ</translation>
     </message>
@@ -3223,6 +3235,22 @@
         <translation>Bỏ quyết định</translation>
     </message>
     <message>
+        <source>both state: {figures}</source>
+        <translation>cùng nêu: {figures}</translation>
+    </message>
+    <message>
+        <source>Here: “{sentence}”</source>
+        <translation>Bài này: “{sentence}”</translation>
+    </message>
+    <message>
+        <source>There: “{sentence}”</source>
+        <translation>Bài kia: “{sentence}”</translation>
+    </message>
+    <message>
+        <source>Catalogued without its place</source>
+        <translation>Biên mục không kèm vị trí trong bài</translation>
+    </message>
+    <message>
         <source>both have: {terms}</source>
         <translation>cùng có: {terms}</translation>
     </message>
@@ -3239,6 +3267,14 @@
     <message>
         <source>Take out</source>
         <translation>Lấy ra</translation>
+    </message>
+    <message>
+        <source>Suggested: {reason}</source>
+        <translation>Gợi ý: {reason}</translation>
+    </message>
+    <message>
+        <source>Put it in</source>
+        <translation>Xếp vào</translation>
     </message>
     <message>
         <source>Add to a dossier…</source>
@@ -3906,6 +3942,13 @@
     </message>
 </context>
 <context>
+    <name>SuggestionChip</name>
+    <message>
+        <source>Del: no, and never again</source>
+        <translation>Del: không phải, đừng gợi ý nữa</translation>
+    </message>
+</context>
+<context>
     <name>SuggestionChips</name>
     <message>
         <source>Suggestions: Ctrl+1…9 takes one</source>
@@ -3966,6 +4009,10 @@
     <message>
         <source>award decision</source>
         <translation>trao giải</translation>
+    </message>
+    <message>
+        <source>related article</source>
+        <translation>bài liên quan</translation>
     </message>
     <message>
         <source>dossier</source>
