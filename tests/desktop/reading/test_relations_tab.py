@@ -67,12 +67,10 @@ def show(desk: Desk, qtbot: QtBot, article_id: int) -> None:
 
 
 def said(desk: Desk) -> str:
-    return "\n".join(
-        one.toolTip() or one.text()
-        for kind in (QLabel, QPushButton)
-        for one in desk.tabs.relations.findChildren(kind)
-        if one.isVisible()
-    )
+    tab = desk.tabs.relations
+    labels = [one.text() for one in tab.findChildren(QLabel) if one.isVisible()]
+    buttons = [one.toolTip() or one.text() for one in tab.findChildren(QPushButton)]
+    return "\n".join(labels + buttons)
 
 
 def press(desk: Desk, qtbot: QtBot, begins: str) -> None:
