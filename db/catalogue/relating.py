@@ -10,7 +10,7 @@ from typing import Final
 
 from db.catalogue.dates import publication
 from db.catalogue.figures import suggest_figures
-from db.catalogue.shared_figures import RARE, Stated, share, stated
+from db.catalogue.shared_figures import Stated, rarest, share, stated
 from db.records import (
     AddToDossier,
     ArticleDetail,
@@ -105,7 +105,7 @@ def _is_ours(link: Relation) -> bool:
 
 def _stating(other: ArticleDetail, own: Sequence[Stated]) -> ArticleDetail:
     """An article with only those blocks that may print one of these figures."""
-    wanted = [one.value.replace(".", "").strip("-0") for one in own if one.digits >= RARE]
+    wanted = [one.value.replace(".", "").strip("-0") for one in rarest(own)]
     return replace(other, blocks=tuple(one for one in other.blocks if _prints(one.text, wanted)))
 
 

@@ -27,6 +27,9 @@ from db.search.collation import match_key
 RARE: Final = 4
 """Significant digits from which a value is hardly met twice by chance: 586.497, but not 1.500."""
 
+LOOKED_UP: Final = 60
+"""Rare values of an article that are looked up in others."""
+
 ENOUGH: Final = 4
 """What shared figures must weigh for two articles to belong together."""
 
@@ -66,15 +69,22 @@ def stated(
     article: ArticleDetail, read: Iterable[Suggestion], figures: Iterable[Figure]
 ) -> tuple[Stated, ...]:
     """The figures of an article: the catalogued ones, and those read that are not catalogued."""
-    found = [_of_figure(article, one) for one in figures]
+    catalogued = [_of_figure(article, one) for one in figures]
+    found = list(catalogued)
     for suggestion in read:
         edit = next((one for one in suggestion.edits if isinstance(one, AddFigure)), None)
         if edit is None:
             continue
         one = _of_reading(article, suggestion, edit)
-        if not any(one.value == other.value and _overlap(one, other) for other in found):
+        if not any(one.value == other.value and _overlap(one, other) for other in catalogued):
             found.append(one)
     return tuple(found)
+
+
+def rarest(own: Iterable[Stated]) -> list[Stated]:
+    """The figures of rare values, those of most digits first; a table may have hundreds more."""
+    rare = {one.value: one for one in own if one.digits >= RARE}
+    return sorted(rare.values(), key=lambda one: -one.digits)[:LOOKED_UP]
 
 
 def share(own: Sequence[Stated], others: Sequence[Stated]) -> tuple[SharedFigure, ...]:
@@ -82,9 +92,12 @@ def share(own: Sequence[Stated], others: Sequence[Stated]) -> tuple[SharedFigure
 
     Each is told once, however often it is stated. Nothing when they weigh too little together.
     """
+    theirs: dict[str, list[Stated]] = {}
+    for other in others:
+        theirs.setdefault(other.value, []).append(other)
     pairs: dict[str, tuple[int, SharedFigure]] = {}
     for one in own:
-        for other in others:
+        for other in theirs.get(one.value, ()):
             weight = _weight(one, other)
             if weight > pairs.get(one.value, (0,))[0]:
                 unit = one.unit.code if one.unit else None
@@ -101,8 +114,8 @@ def is_telling(one: Stated) -> bool:
 
 
 def _weight(one: Stated, other: Stated) -> int:
-    """How much it says that two articles state these; 0 when they are not the same."""
-    if one.value != other.value or (one.per and other.per and one.per != other.per):
+    """How much it says that two articles state these equal values; 0 for different figures."""
+    if one.per and other.per and one.per != other.per:
         return 0
     is_same = match_key(one.quantity) == match_key(other.quantity)
     if not _agree(one, other, is_same=is_same):

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from db import tables
 from db.catalogue.relating import MOST, Kin
-from db.catalogue.shared_figures import RARE, Stated, is_telling
+from db.catalogue.shared_figures import LOOKED_UP, RARE, Stated, is_telling, rarest
 from db.linked import links_of
 from db.listing import LIVE, article_rows
 from db.lookups.authorities import authority_rows
@@ -23,9 +23,6 @@ from db.search.stated_numbers import StatedNumbers
 MOST_ARTICLES: Final = 20
 """A number that more articles print is a price or a telephone number: it says nothing of any two
 of them."""
-
-LOOKED_UP: Final = 60
-"""Numbers of an article that are looked up: those with most digits. A table may have hundreds."""
 
 READ: Final = 12
 """Articles that are read for their figures: those that may share most."""
@@ -52,9 +49,9 @@ def by_figures(
     Figures are looked up, never read through: rare values in the index of the text, catalogued
     ones by what they measure and whom they are about.
     """
-    rare = sorted((one for one in own if one.digits >= RARE), key=lambda one: -one.digits)
-    digits = {one.value: one.digits for one in rare[:LOOKED_UP]}
-    spelled = {one.value: one.spellings for one in rare[:LOOKED_UP]}
+    rare = rarest(own)
+    digits = {one.value: one.digits for one in rare}
+    spelled = {one.value: one.spellings for one in rare}
     found: Counter[int] = Counter()
     for value, ids in numbers.articles_with(spelled, MOST_ARTICLES).items():
         found.update(dict.fromkeys(ids, digits[value]))
@@ -195,18 +192,17 @@ def _telling_of(session: Session, authority_id: int, but: int) -> Years:
     named = select(role.article_id, literal(None).label("year")).where(
         role.authority_id == authority_id, role.role.in_(_PLACES), role.article_id != but
     )
+    # Asked for at once, SQLite would read through all reports to find those of a ceremony.
+    is_it = (edition.award_id == authority_id) | (edition.ceremony_id == authority_id)
+    editions = session.scalars(select(edition.id).where(is_it)).all()
     told = (
         select(event.article_id, edition.year)
         .join(decision, decision.id == event.decision_id)
         .join(edition, edition.id == decision.edition_id)
         .where(event.article_id.is_not(None), event.article_id != but)
+        .where(decision.edition_id.in_(editions))
     )
-    # One question for each index: with "or" between them SQLite would read all reports.
-    both = union(
-        named,
-        told.where(edition.award_id == authority_id),
-        told.where(edition.ceremony_id == authority_id),
-    ).subquery()
+    both = union(named, told).subquery()
     query = select(both).order_by(both.c.article_id.desc()).limit(_MOST_KIN)
     found: Years = {}
     for one, year in session.execute(query):
