@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -34,12 +34,18 @@ OFFERED: Final = (RelationKind.RELATED, RelationKind.SAME_EVENT)
 MOST: Final = 5
 """Relations, and dossiers, that are suggested of one article."""
 
+MOST_SHARED: Final = 12
+"""Figures that are told of two articles, however many they share."""
+
 _SAME_EVENT: Final = 2
 """Figures that two articles of the same days must share to tell of one event: a single one may be
 background to both, as the population of a town is."""
 
 _DAYS: Final = 31
 """An article that may have appeared in more days than these is of no day that could be shared."""
+
+_BLOCKS: Final = 6
+"""Blocks of another article that are read for its figures."""
 
 _LIKELY: Final = 0.6
 _SURE: Final = 0.85
@@ -84,7 +90,7 @@ def relate(
             texts.add(other.text_sha256)
             kind = link.kind if link is not None else _kind(article, other, shared)
             found.append(_of_relation(article, other.row, kind, shared))
-    found.sort(key=lambda one: (-len(one.shared), -one.confidence))
+    found.sort(key=lambda one: -int(dict(one.facts)["count"]))
     return tuple(found[:MOST])
 
 
@@ -104,14 +110,19 @@ def _is_ours(link: Relation) -> bool:
 
 
 def _stating(other: ArticleDetail, own: Sequence[Stated]) -> ArticleDetail:
-    """An article with only those blocks that may print one of these figures."""
-    wanted = [one.value.replace(".", "").strip("-0") for one in rarest(own)]
-    return replace(other, blocks=tuple(one for one in other.blocks if _prints(one.text, wanted)))
+    """An article with only those blocks that may print these figures, those of most digits first.
 
-
-def _prints(text: str, digits: Collection[str]) -> bool:
-    bare = _SEPARATORS.sub("", text)
-    return any(one in bare for one in digits)
+    A few blocks are evidence enough: a table that two articles have in common may fill hundreds.
+    """
+    bare = {block.seq: _SEPARATORS.sub("", block.text) for block in other.blocks}
+    kept: dict[int, str] = {}
+    for one in rarest(own):
+        digits = one.value.replace(".", "").strip("-0")
+        if len(kept) == _BLOCKS:
+            break
+        if not any(digits in text for text in kept.values()):
+            kept |= next(({seq: text} for seq, text in bare.items() if digits in text), {})
+    return replace(other, blocks=tuple(block for block in other.blocks if block.seq in kept))
 
 
 def _kind(
@@ -147,7 +158,8 @@ def _of_relation(
         facts=(
             ("relation", kind.value),
             ("other", other.accession),
-            ("figures", ", ".join(one.value for one in shared)),
+            ("count", str(len(shared))),
+            ("figures", ", ".join(one.value for one in shared[:MOST_SHARED])),
         ),
         quote=best.quote if best else None,
         sentence=best.span if best else None,
@@ -155,7 +167,7 @@ def _of_relation(
         edits=(RelateArticles(*both, kind),),
         refusal=(DenyRelation(*both, kind),),
         others=(other,),
-        shared=shared,
+        shared=shared[:MOST_SHARED],
     )
 
 

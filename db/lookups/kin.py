@@ -24,7 +24,7 @@ MOST_ARTICLES: Final = 20
 """A number that more articles print is a price or a telephone number: it says nothing of any two
 of them."""
 
-READ: Final = 12
+READ: Final = 8
 """Articles that are read for their figures: those that may share most."""
 
 _LEAST: Final = 2

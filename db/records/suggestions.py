@@ -87,4 +87,4 @@ class Suggestion:
     """The articles that are the reason for it: the one that this one is related to, or those of
     its kin in the dossier."""
     shared: tuple[SharedFigure, ...] = ()
-    """Figures that this article and the other one state, the most telling first."""
+    """Figures that this article and the other one state, the most telling first: a few of them."""

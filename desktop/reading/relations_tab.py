@@ -39,8 +39,10 @@ from desktop.reading.scrolled import Scrolled
 from desktop.reading.suggested import open_suggestions
 from desktop.theme import Theme
 
+MOST_FIGURES = 5
+"""Shared figures that are named."""
 MOST_SENTENCES = 2
-"""Shared figures whose sentences are shown; the others are named."""
+"""Pairs of sentences that are shown."""
 
 
 class RelationsTab(CatalogueTab):
@@ -137,10 +139,11 @@ class RelationsTab(CatalogueTab):
     def _suggested_relation(self, suggestion: Suggestion) -> QWidget:
         """An article that states the same figures, with the sentences of both."""
         other = suggestion.others[0]
-        figures = ", ".join(
+        named = [
             one.here.quote.exact if one.here.quote else decimal(one.value)
-            for one in suggestion.shared
-        )
+            for one in suggestion.shared[:MOST_FIGURES]
+        ]
+        figures = ", ".join(named) + ("…" if len(suggestion.shared) > MOST_FIGURES else "")
         facts = [facts_of_row(other), self.tr("both state: {figures}").format(figures=figures)]
         lines: list[QWidget] = [
             words(suggested_words(suggestion), "meta"),

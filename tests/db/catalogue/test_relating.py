@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from db.catalogue.figures import suggest_figures
-from db.catalogue.relating import MOST, relate
+from db.catalogue.relating import MOST, MOST_SHARED, relate
 from db.catalogue.shared_figures import stated
 from db.records import (
     ArticleDetail,
@@ -119,3 +119,13 @@ def test_those_that_share_most_come_first_and_not_too_many() -> None:
     assert len(found) == MOST
     assert found[0].label == "Bài 99"
     assert related(one_of(1, ONE), replace(both, text_sha256="1")) == ()
+
+
+def test_a_table_in_common_is_told_by_some_of_its_figures() -> None:
+    rows = [f"Xã số {number} có {41_207 + 11 * number} cây." for number in range(40)]
+    [one] = related(one_of(1, *rows), one_of(2, " ".join(rows[:20]), " ".join(rows[20:])))
+    assert len(one.shared) == MOST_SHARED
+    assert int(dict(one.facts)["count"]) > MOST_SHARED
+    for shared in one.shared:
+        assert shared.value in shared.here.sentence
+        assert shared.value in shared.there.sentence

@@ -46,6 +46,7 @@ def test_relations_come_with_their_evidence(canal: Path, kho: Run) -> None:
     assert (one["label"], one["done"]) == ("Ruộng đủ nước", False)
     assert one["facts"] == {
         "relation": "related",
+        "count": "1",
         "other": one["others"][0]["accession"],
         "figures": "73418",
     }
