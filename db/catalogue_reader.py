@@ -77,6 +77,15 @@ class CatalogueReader:
         with self._engine.session() as session:
             return self._names.find(session, text, kinds, limit)
 
+    def warm_names(self) -> bool:
+        """Read some of the names that `find_authorities` looks through; True when all are there.
+
+        Call it again until then, so that the first look-up need not read them all: what else is to
+        be read comes between.
+        """
+        with self._engine.session() as session:
+            return self._names.warm(session)
+
     def authority(self, authority_id: int) -> AuthorityDetail:
         """Read an authority whole; a merged one leads on. Raises AuthorityMissing."""
         with self._engine.session() as session:

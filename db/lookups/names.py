@@ -28,15 +28,24 @@ MOST_RANKED = 1000
 MOST_CHANGES = 5000
 """After more changes everything is read anew."""
 
+STEP = 1000
+"""Name forms that are read at once while nobody waits for them: some 30 ms."""
+
+ALL = -1
+
 
 class AuthorityNames:
     """Owns the name forms of an archive in memory; for one reader, on its thread.
 
-    They are read once, when somebody first looks for a name, and follow the changes since then.
+    They are read once, at the latest when somebody first looks for a name, and follow the changes
+    since then. Where there is time before that, they are read in steps.
     """
 
     def __init__(self) -> None:
         self._seen: int | None = None
+        self._read_to = 0
+        """No name form after this one was read yet, unless all were."""
+        self._whole = False
 
     @cached_property
     def _index(self) -> NameIndex:
@@ -58,18 +67,46 @@ class AuthorityNames:
             for form, how in chosen
         )
 
+    def warm(self, session: Session) -> bool:
+        """Read some more name forms; True when all are there.
+
+        What changes between two steps is followed by the next look-up.
+        """
+        return self._read_on(session, STEP)
+
+    def _read_on(self, session: Session, most: int) -> bool:
+        if self._whole:
+            return True
+        if self._seen is None:
+            self._seen = _newest(session)
+        form = tables.AuthorityName
+        ids = select(form.id).where(form.id > self._read_to).order_by(form.id).limit(most)
+        last = session.scalar(select(func.max(ids.subquery().c.id)))
+        if last is None:
+            self._whole = True
+            self._index.find("a", (), 1)
+        else:
+            self._put(session, form.id > self._read_to, form.id <= last)
+            self._read_to = last
+        return self._whole
+
     def _follow(self, session: Session) -> None:
         """Bring the names to what the session sees."""
-        newest = session.scalar(select(func.max(tables.Change.id))) or 0
-        if newest == self._seen:
+        newest = _newest(session)
+        if self._whole and newest == self._seen:
             return
         changed = self._changed(session) if self._seen is not None else None
         if changed is None or newest < (self._seen or 0):
-            self.__dict__.pop("_index", None)
-            self._put(session, None)
-        else:
+            self._forget()
+        while not self._read_on(session, ALL):
+            pass
+        if changed is not None:
             self._refresh(session, *changed)
         self._seen = newest
+
+    def _forget(self) -> None:
+        self.__dict__.pop("_index", None)
+        self._seen, self._read_to, self._whole = None, 0, False
 
     def _changed(self, session: Session) -> tuple[set[int], set[int]] | None:
         """The forms and the authorities that were changed; None where they are too many."""
@@ -97,15 +134,13 @@ class AuthorityNames:
         for chunk in _chunks(authorities):
             self._put(session, form.authority_id.in_(chunk))
 
-    def _put(self, session: Session, which: ColumnElement[bool] | None) -> None:
+    def _put(self, session: Session, *which: ColumnElement[bool]) -> None:
         form, held = tables.AuthorityName, tables.Authority
         query = (
             select(form.id, form.authority_id, held.kind, form.name, form.kind)
             .join(held, held.id == form.authority_id)
-            .where(held.status != AuthorityStatus.MERGED)
+            .where(held.status != AuthorityStatus.MERGED, *which)
         )
-        if which is not None:
-            query = query.where(which)
         kinds = {kind.value: kind for kind in AuthorityKind}
         name_kinds = {kind.value: kind for kind in NameKind}
         for form_id, authority_id, kind, name, name_kind in session.execute(query):
@@ -128,3 +163,8 @@ def _most_used(session: Session, forms: Sequence[Form], limit: int) -> list[Form
 def _chunks(ids: Iterable[int]) -> list[list[int]]:
     wanted = list(ids)
     return [wanted[start : start + CHUNK] for start in range(0, len(wanted), CHUNK)]
+
+
+def _newest(session: Session) -> int:
+    """The newest change that the session sees."""
+    return session.scalar(select(func.max(tables.Change.id))) or 0

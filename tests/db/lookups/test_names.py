@@ -164,3 +164,28 @@ def test_changes_are_followed(
     monkeypatch.setattr(names, "MOST_CHANGES", 0)
     lan.apply([RemoveName(form or 0)])
     assert found("Động Núi") == []
+
+
+def test_names_that_were_read_in_steps_are_found_as_all_are(
+    archive: Archive, reader: Reader, lan: Cataloguer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(names, "STEP", 2)
+    assert not reader.catalogue.warm_names()
+    renamed, gone, kept = (
+        (reader.catalogue.find_authorities(name)[0].authority.id, name)
+        for name in ("Quảng Ninh", "Quảng Trị", "Kỳ Anh")
+    )
+    warmed = archive.reader()
+    assert not warmed.catalogue.warm_names()
+    lan.apply([KeepAuthority(AuthorityRef(id=renamed[0]), {"name": "Hồng Quảng"})])
+    assert not warmed.catalogue.warm_names()
+    lan.apply([MergeAuthorities(kept[0], gone[0]), KeepAuthority(ref(PLACE, "Móng Cái"))])
+    steps = 1
+    while not warmed.catalogue.warm_names():
+        steps += 1
+    assert steps > 2
+    for typed in ("hong quang", renamed[1], gone[1], "mong cai", "quang", "vinasa", PEOPLES):
+        found = told(warmed.catalogue.find_authorities(typed))
+        assert found
+        assert found == told(reader.catalogue.find_authorities(typed))
+    warmed.close()
