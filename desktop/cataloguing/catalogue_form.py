@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from db.errors import ArchiveError, ArticleChanged, FieldInvalid, NotAllowed
@@ -19,9 +19,11 @@ from db.records import (
     Status,
     Suggestion,
 )
+from desktop.cataloguing.acceptance import Acceptance
 from desktop.cataloguing.drafts import Drafts, State
 from desktop.cataloguing.field_line import FieldLine
 from desktop.cataloguing.fields import Name
+from desktop.cataloguing.form_keys import ENTER, Deed, deed_of, place_of
 from desktop.cataloguing.form_page import FormPage
 from desktop.cataloguing.lookup_line import PAUSE_MS
 from desktop.cataloguing.pins import Pins
@@ -31,10 +33,6 @@ from desktop.theme import Theme
 
 Save = Callable[[Sequence[Edit], Callable[[Applied], None], Callable[[Exception], None]], None]
 """Saves edits as one change, and tells what became of this very save."""
-
-CONTROL = Qt.KeyboardModifier.ControlModifier
-ALT = Qt.KeyboardModifier.AltModifier
-MODIFIERS = CONTROL | ALT | Qt.KeyboardModifier.ShiftModifier
 
 
 class CatalogueForm(FormPage):
@@ -100,8 +98,9 @@ class CatalogueForm(FormPage):
             self.take_focus()
 
     def show_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
-        """Show what the text of the article on show suggests."""
-        self.suggestions.show_suggestions(suggestions, self._text)
+        """Show what the text of the article on show suggests, but for fields that are filled in."""
+        fresh = [one for one in suggestions if not any(map(self._is_filled, one.edits))]
+        self.suggestions.show_suggestions(fresh, self._text)
 
     def show_nothing(self) -> None:
         """Show no article; what is typed is saved first."""
@@ -117,10 +116,13 @@ class CatalogueForm(FormPage):
 
     def take_focus(self) -> None:
         """Put the caret into the first empty field."""
+        self.first_empty().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def first_empty(self) -> QWidget:
+        """The first field without a value, or the line below the fields when all have one."""
         names = list(self.fields)
         empty = [name for name in names[:-1] if not self.drafts.value(name)]
-        first = self.fields[empty[0]] if empty else self.additions.subject
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        return self.fields[empty[0]].line if empty else self.additions.subject
 
     def flush(self) -> None:
         """Save everything that is typed and not saved yet; it may be the last chance."""
@@ -186,7 +188,7 @@ class CatalogueForm(FormPage):
         deed = self._deed(event)
         if deed is not None:
             deed()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        elif event.key() in ENTER:
             self._on_enter()
         elif event.key() == Qt.Key.Key_Escape:
             self._on_escape()
@@ -200,24 +202,22 @@ class CatalogueForm(FormPage):
             self._retranslate()
 
     def _deed(self, event: QKeyEvent) -> Callable[[], object] | None:
-        held, key = event.modifiers() & MODIFIERS, event.key()
-        if held == ALT and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            return self.finish
-        if event.matches(QKeySequence.StandardKey.Undo):
-            return self.undo_wanted.emit
-        if event.matches(QKeySequence.StandardKey.Redo) or (held, key) == (CONTROL, Qt.Key.Key_Y):
-            return self.redo_wanted.emit
-        if held != CONTROL:
-            return None
-        if Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
-            return partial(self.suggestions.accept, key - Qt.Key.Key_0)
-        deeds: Mapping[int, Callable[[], object]] = {
-            Qt.Key.Key_0: self.suggestions.show_more,
-            Qt.Key.Key_Apostrophe: self.copy_previous,
-            Qt.Key.Key_L: self.toggle_pin,
-            Qt.Key.Key_I: self.note_wanted.emit,
+        deed = deed_of(event)
+        if deed is Deed.TAKE:
+            return partial(self.suggestions.accept, place_of(event))
+        deeds: Mapping[Deed, Callable[[], object]] = {
+            Deed.FINISH: self.finish,
+            Deed.UNDO: self.undo_wanted.emit,
+            Deed.REDO: self.redo_wanted.emit,
+            Deed.TAKE_ALL: self.suggestions.accept_all,
+            Deed.MORE: self.suggestions.show_more,
+            Deed.COPY: self.copy_previous,
+            Deed.PIN: self.toggle_pin,
+            Deed.NOTE: self.note_wanted.emit,
+            Deed.NEXT_PART: partial(self.go_to_part, 1),
+            Deed.PREVIOUS_PART: partial(self.go_to_part, -1),
         }
-        return deeds.get(key)
+        return deeds[deed] if deed is not None else None
 
     def _current(self) -> Name | None:
         focused = QApplication.focusWidget()
@@ -282,8 +282,18 @@ class CatalogueForm(FormPage):
                 [edit], lambda _applied: self._on_kept(edit), partial(self._on_refused, edit)
             )
 
-    def _apply(self, edits: Sequence[Edit], refused: Callable[[], None] | None = None) -> None:
+    def _apply(
+        self,
+        edits: Sequence[Edit],
+        refused: Callable[[], None] | None = None,
+        kept: Callable[[Applied], None] | None = None,
+    ) -> None:
         """Save edits beside the fields; what a pin proposed goes along with the first of them."""
+
+        def saved(applied: Applied) -> None:
+            if kept is not None:
+                kept(applied)
+            self._on_kept(None)
 
         def failed(error: Exception) -> None:
             if refused is not None:
@@ -291,7 +301,7 @@ class CatalogueForm(FormPage):
             self.additions.give_back(edits)
             self._say(error)
 
-        self._save(edits, lambda _applied: self._on_kept(None), failed)
+        self._save(edits, saved, failed)
         self._save_fields()
 
     def _on_kept(self, edit: ArticleEdit | None) -> None:
@@ -334,8 +344,11 @@ class CatalogueForm(FormPage):
                 words = self.tr("Somebody else saved “{value}”. Enter keeps yours, Esc theirs.")
                 self._problems[name] = words.format(value=self.drafts.read(name) or "–")
 
-    def _on_accepted(self, suggestion: Suggestion) -> None:
-        self._apply(suggestion.edits, partial(self.suggestions.refuse, suggestion.key))
+    def _is_filled(self, edit: Edit) -> bool:
+        """Whether an edit would write over what stands in a field by now."""
+        return isinstance(edit, ArticleEdit) and any(
+            self.drafts.value(name) not in {None, "", value} for name, value in edit.fields.items()
+        )
 
     def _on_denied(self, suggestion: Suggestion) -> None:
         self._apply(suggestion.refusal)
@@ -373,7 +386,7 @@ class CatalogueForm(FormPage):
             field.left.connect(self._on_left)
         self.additions.edits_wanted.connect(self._apply)
         self.additions.place_wanted.connect(self.place_wanted)
-        self.suggestions.accepted.connect(self._on_accepted)
+        Acceptance(self.suggestions, self._apply, lambda: self.article_id)
         self.suggestions.denied.connect(self._on_denied)
         self.suggestions.place_wanted.connect(self.place_wanted)
         self.done.clicked.connect(lambda _checked: self.finish())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -42,6 +43,20 @@ class FormPage(QWidget):
     def words(self) -> str:
         """What is said above the fields."""
         return f"{self.status.text()} {self.said.text()}".strip()
+
+    def first_empty(self) -> QWidget:
+        """The field to begin with."""
+        return next(iter(self.fields.values())).line
+
+    def go_to_part(self, by: int) -> None:
+        """Put the caret into the next part of the form, or the one before.
+
+        The parts are the fields (of them the first empty one), subjects, names, figures and notes.
+        """
+        parts = [self.first_empty(), *self.additions.lines]
+        focused = QApplication.focusWidget()
+        at = parts.index(focused) if focused in self.additions.lines else 0
+        parts[(at + by) % len(parts)].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep a field in view when the caret comes to it."""

@@ -1,4 +1,4 @@
-"""What the text suggests, as chips with their evidence; each is taken or left by one key."""
+"""What the text suggests, as chips with their evidence; one key takes one, or all on show."""
 
 from __future__ import annotations
 
@@ -18,13 +18,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from db.records import Suggestion, SuggestionKind
+from db.records import Edit, Suggestion, SuggestionKind
+from desktop.cataloguing.offered import AT_ONCE, Became, Offered
 from desktop.language import number
 from desktop.reading.relation_words import dossier_reason
 from desktop.theme import Theme
-
-AT_ONCE = 9
-"""One for each of the keys Ctrl+1 to Ctrl+9."""
 
 
 class SuggestionChip(QWidget):
@@ -161,14 +159,12 @@ class SuggestionChip(QWidget):
 
 
 class SuggestionChips(QWidget):
-    """Owns which suggestions are on show and under which key; lives on the GUI thread.
-
-    A suggestion keeps its key until the article changes, whatever is taken before it: a hand that
-    types Ctrl+1 Ctrl+2 must get the two that it saw.
-    """
+    """Owns the chips and what is offered in them; lives on the GUI thread."""
 
     accepted = Signal(object)
-    """A `Suggestion` is to be recorded."""
+    """Some suggestions (a tuple) are to be recorded; answer with `keep` or `refuse`."""
+    given_back = Signal(object, object)
+    """A suggestion is to be taken out of the article again: its key, and the edits (a tuple)."""
     denied = Signal(object)
     """The no to a `Suggestion` is to be remembered."""
     place_wanted = Signal(int, int)
@@ -178,18 +174,16 @@ class SuggestionChips(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._text = ""
-        self._order: list[str] = []
-        self._known: dict[str, Suggestion] = {}
-        self._taken: set[str] = set()
-        self._first = 0
+        self._offered = Offered()
         self._title = QLabel()
         self._title.setProperty("tone", "meta")
+        self._title.setWordWrap(True)
         self._chips = [SuggestionChip(theme, place + 1, self) for place in range(AT_ONCE)]
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addWidget(self._title)
         for chip in self._chips:
-            chip.accepted.connect(self._on_accepted)
+            chip.accepted.connect(self._on_chosen)
             chip.dismissed.connect(self._on_dismissed)
             chip.denied.connect(self._on_denied)
             chip.place_wanted.connect(self.place_wanted)
@@ -202,42 +196,56 @@ class SuggestionChips(QWidget):
     @property
     def shown(self) -> tuple[Suggestion, ...]:
         """What is on show, in the order of its keys."""
-        return tuple(self._known[key] for key in self._page())
+        return self._offered.page
+
+    @property
+    def waiting(self) -> tuple[Suggestion, ...]:
+        """What is on show and was not taken yet."""
+        return self._offered.waiting()
+
+    @property
+    def more(self) -> int:
+        """How many there are besides those on show."""
+        return self._offered.more
 
     def clear(self) -> None:
         """Show nothing: another article is to come."""
-        self._order, self._known, self._first = [], {}, 0
-        self._taken.clear()
+        self._offered.clear()
         self._say()
 
     def show_suggestions(self, suggestions: Sequence[Suggestion], text: str) -> None:
         """Show what is suggested for a text; those that were on show stay where they are."""
         self._text = text
-        found = {one.key: one for one in suggestions}
-        self._taken |= {key for key in self._order if key in found and found[key].done}
-        held = [key for key in self._order if key in found or key in self._taken]
-        offered = sorted(
-            (one for one in suggestions if one.edits and not one.done and one.key not in held),
-            key=lambda one: -one.confidence,
-        )
-        self._known = {**{key: self._known[key] for key in held}, **found}
-        self._order = [*held, *(one.key for one in offered)]
+        self._offered.renew(suggestions)
         self._say()
 
     def accept(self, place: int) -> None:
-        """Take what stands under a key, 1 to 9."""
-        page = self._page()
-        if 1 <= place <= len(page):
-            self._on_accepted(page[place - 1])
+        """Take what stands under a key, 1 to 9; give it back when it was taken before."""
+        one = self._offered.at(place)
+        if one is not None:
+            self._on_chosen(one.key)
+
+    def accept_all(self) -> None:
+        """Take everything on show; when all of it was taken, show the next nine."""
+        waiting = self._offered.waiting()
+        if waiting:
+            self._take([one.key for one in waiting])
+        else:
+            self.show_more()
 
     def show_more(self) -> None:
         """Show the next nine; after the last ones the first again."""
-        self._first = self._first + AT_ONCE if self._first + AT_ONCE < len(self._order) else 0
+        self._offered.turn()
         self._say()
 
-    def refuse(self, key: str) -> None:
-        """Offer one again that could not be saved."""
-        self._taken.discard(key)
+    def keep(self, back: Mapping[str, tuple[Edit, ...]]) -> None:
+        """Note that some are on the disk, each with what takes it out again."""
+        self._offered.keep(back)
+        self._say()
+
+    def refuse(self, keys: Sequence[str]) -> None:
+        """Offer some again that could not be saved."""
+        self._offered.refuse(keys)
         self._say()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -246,38 +254,43 @@ class SuggestionChips(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._say()
 
-    def _page(self) -> list[str]:
-        return self._order[self._first : self._first + AT_ONCE]
+    def _take(self, keys: Sequence[str]) -> None:
+        taken = self._offered.take(keys)
+        self._say()
+        if taken:
+            self.accepted.emit(taken)
 
-    def _on_accepted(self, key: str) -> None:
-        if key in self._known and key not in self._taken:
-            self._taken.add(key)
+    def _on_chosen(self, key: str) -> None:
+        if self._offered.became(key) is Became.OPEN:
+            self._take([key])
+            return
+        edits = self._offered.give_back(key)
+        if edits:
             self._say()
-            self.accepted.emit(self._known[key])
+            self.given_back.emit(key, edits)
 
     def _on_dismissed(self, key: str) -> None:
-        if key in self._order:
-            self._order.remove(key)
-            self._say()
+        self._offered.put_away(key)
+        self._say()
 
     def _on_denied(self, key: str) -> None:
-        one = self._known.get(key)
-        if key in self._taken:
+        if self._offered.became(key) is not Became.OPEN:
             return
+        one = next((one for one in self._offered.page if one.key == key), None)
         self._on_dismissed(key)
         if one is not None and one.refusal:
             self.denied.emit(one)
 
     def _say(self) -> None:
-        page = self._page()
-        for chip, key in zip(self._chips, page, strict=False):
-            one = self._known[key]
+        page = self._offered.page
+        for chip, one in zip(self._chips, page, strict=False):
             label = f"{one.label} · {self._kinds()[one.kind]}"
-            chip.show_suggestion(one, label, self._sentence(one), taken=key in self._taken)
+            taken = self._offered.became(one.key) is not Became.OPEN
+            chip.show_suggestion(one, label, self._sentence(one), taken=taken)
         for chip in self._chips[len(page) :]:
             chip.hide()
-        more = len(self._order) - AT_ONCE
-        title = self.tr("Suggestions: Ctrl+1…9 takes one")
+        title = self.tr("Suggestions: Ctrl+1…9 one, Ctrl+Enter all of these")
+        more = self._offered.more
         if more > 0:
             more_words = self.tr("Ctrl+0: {count} more")
             title = f"{title} · {more_words.format(count=number(more))}"
