@@ -173,6 +173,7 @@ class Application(QObject):
         desk.search_failed.connect(self._on_search_failed)
         desk.reading_failed.connect(self._on_reading_failed)
         desk.cataloguing.applied.connect(self.session.catch_up)
+        desk.cataloguing.applied.connect(self.duplicates.count)
         self.workplace.initials_given.connect(self._on_initials_given)
         self.workplace.failed.connect(self._on_reading_failed)
         menus.scheme_chosen.connect(self._on_scheme_chosen)

@@ -25,7 +25,7 @@ class Menus(QMenuBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._waiting = 0
+        self._waiting, self._alike = 0, False
         self._add_archive_menu()
         self._add_article_menu()
         self._add_catalogue_menu()
@@ -57,8 +57,14 @@ class Menus(QMenuBar):
         self.refresh.setEnabled(there)
         for action in self._article.actions():
             action.setEnabled(there)
+        self.compare.setEnabled(there and self._alike)
         for action in self._catalogue.actions():
             action.setEnabled(there and writable)
+
+    def allow_comparing(self, there: bool) -> None:
+        """Allow to compare the article with one that is like it, where there is such a one."""
+        self._alike = there
+        self.compare.setEnabled(there)
 
     def show_waiting(self, pairs: int) -> None:
         """Say how many pairs of articles that are alike wait for a decision."""
@@ -113,6 +119,7 @@ class Menus(QMenuBar):
         self._article.addSeparator()
         self.cite = _action(self._article, "Ctrl+Shift+C")
         self._article.addSeparator()
+        self.compare = _action(self._article, "F6")
         self.duplicates = _action(self._article, "Ctrl+Shift+D")
         self.awards = _action(self._article)
 
@@ -208,7 +215,7 @@ class Menus(QMenuBar):
         self.quit.setText(self.tr("&Quit"))
 
     def _name_article_menu(self) -> None:
-        self._article.setTitle(self.tr("A&rticle"))
+        self._article.setTitle(self.tr("Ar&ticle"))
         self.search.setText(self.tr("&Search"))
         self.next_hit.setText(self.tr("&Next hit"))
         self.previous_hit.setText(self.tr("&Previous hit"))
@@ -217,6 +224,7 @@ class Menus(QMenuBar):
         self.previous_article.setText(self.tr("Pre&vious article"))
         self.back.setText(self.tr("&Back to the list"))
         self.cite.setText(self.tr("&Copy with citation"))
+        self.compare.setText(self.tr("C&ompare with the one it is like"))
         self._name_duplicates()
         self.awards.setText(self.tr("A&wards…"))
 

@@ -17,6 +17,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop.searching.undo import WordSteps
 
 STEPS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+CONTROL = Qt.KeyboardModifier.ControlModifier
+MOVING_ON = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape})
+MOVING_FAR = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Up})
+"""With Ctrl; QLineEdit would keep them for a completer that is never there."""
 
 
 class FieldLine(QLineEdit):
@@ -58,13 +62,14 @@ class FieldLine(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo by words; leave the keys that move on to the form."""
+        held = event.modifiers()
         if event.matches(STEPS[0]) or event.matches(STEPS[1]):
             step = self._steps.undo() if event.matches(STEPS[0]) else self._steps.redo()
             if step is None:
                 event.ignore()
             else:
                 self.setText(step)
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}:
+        elif event.key() in MOVING_ON or (event.key() in MOVING_FAR and held & CONTROL):
             event.ignore()
         else:
             super().keyPressEvent(event)

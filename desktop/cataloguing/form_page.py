@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -20,8 +21,8 @@ from desktop.cataloguing.fields import ROWS, Field
 from desktop.cataloguing.suggestion_chips import SuggestionChips
 from desktop.theme import Theme
 
-SUGGESTIONS_SHARE = 2
-FIELDS_SHARE = 3
+SUGGESTIONS_SHARE = 1
+FIELDS_SHARE = 1
 
 
 class FormPage(QWidget):
@@ -33,7 +34,9 @@ class FormPage(QWidget):
         self.fields = {name: Field(theme, name) for row in ROWS for name in row}
         self.additions = Additions(theme, pause_ms=pause_ms)
         self.suggestions = SuggestionChips(theme)
-        self.status, self.said = QLabel(), QLabel()
+        self._chips = scrolled(self.suggestions)
+        self._room = self._chips.viewport()
+        self.status, self.said, self.pace = QLabel(), QLabel(), QLabel()
         self.done, self.check, self.send_back = QPushButton(), QPushButton(), QPushButton()
         self._lay_out()
         theme.changed.connect(self._dress)
@@ -43,6 +46,11 @@ class FormPage(QWidget):
     def words(self) -> str:
         """What is said above the fields."""
         return f"{self.status.text()} {self.said.text()}".strip()
+
+    def show_pace(self, pace: str) -> None:
+        """Say how the day is going, where the tray is not there to say it; empty for nothing."""
+        self.pace.setText(pace)
+        self.pace.setVisible(bool(pace))
 
     def first_empty(self) -> QWidget:
         """The field to begin with."""
@@ -59,8 +67,10 @@ class FormPage(QWidget):
         parts[(at + by) % len(parts)].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep a field in view when the caret comes to it."""
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+        """Keep a field in view when the caret comes to it, and as many suggestions as fit."""
+        if watched is self._room and event.type() == QEvent.Type.Resize:
+            self.suggestions.fit(self._room.height())
+        elif event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
             self._scroll.ensureWidgetVisible(watched, 0, self._theme.px(28))
         return super().eventFilter(watched, event)
 
@@ -79,9 +89,16 @@ class FormPage(QWidget):
         self._column.addWidget(self.additions)
         self._column.addStretch(1)
         self._scroll = scrolled(page)
-        self._chips = scrolled(self.suggestions)
+        self._room.installEventFilter(self)
         self._head = QHBoxLayout()
-        self._head.addWidget(self.status, 1)
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        for label in (self.status, self.pace):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            told.addWidget(label)
+        self.pace.setProperty("tone", "meta")
+        self.pace.hide()
+        self._head.addLayout(told, 1)
         for button in (self.send_back, self.check, self.done):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._head.addWidget(button)
@@ -104,14 +121,24 @@ class FormPage(QWidget):
         self._layout.setSpacing(px(6))
         self._column.setContentsMargins(0, 0, px(8), 0)
         self._column.setSpacing(px(8))
+        self.suggestions.fit(self._room.height())
         self.status.setFont(self._theme.interface(13, QFont.Weight.DemiBold))
+        self.pace.setFont(self._theme.interface(11))
         for field in self.fields.values():
             field.setMinimumWidth(px(72))
 
 
+class KeylessArea(QScrollArea):
+    """A scroll area that leaves every key to the form around it; lives on the GUI thread."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave it."""
+        event.ignore()
+
+
 def scrolled(widget: QWidget) -> QScrollArea:
     """Give a widget room to be longer than the window."""
-    area = QScrollArea()
+    area = KeylessArea()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

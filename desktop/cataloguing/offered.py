@@ -54,6 +54,8 @@ class Offered:
     """
 
     def __init__(self) -> None:
+        self.room = AT_ONCE
+        """How many can be seen at once: nothing is taken that is not in view."""
         self.clear()
 
     def clear(self) -> None:
@@ -68,7 +70,7 @@ class Offered:
     @property
     def page(self) -> tuple[Suggestion, ...]:
         """What is on show, in the order of its keys."""
-        return tuple(self._known[key] for key in self._order[self._first :][:AT_ONCE])
+        return tuple(self._known[key] for key in self._order[self._first :][: self.room])
 
     @property
     def more(self) -> int:
@@ -100,8 +102,8 @@ class Offered:
         return self._became.get(key, Became.OPEN)
 
     def turn(self) -> None:
-        """Show the next nine; after the last ones the first again."""
-        self._first += AT_ONCE
+        """Show the next ones; after the last ones the first again."""
+        self._first += self.room
         if self._first >= len(self._order):
             self._first = 0
 

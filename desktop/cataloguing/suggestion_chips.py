@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -24,6 +25,18 @@ from desktop.language import number
 from desktop.reading.relation_words import dossier_reason
 from desktop.theme import Theme
 
+LEAST_AT_ONCE = 3
+LEAST_WIDTH = 200
+BEFORE = 24
+"""Letters of a sentence before the words that are shown as evidence."""
+
+
+class Evidence(NamedTuple):
+    """The words that a suggestion comes from: the whole sentence, and what stands near them."""
+
+    sentence: str
+    near: str
+
 
 class SuggestionChip(QWidget):
     """Owns one suggestion on show; lives on the GUI thread."""
@@ -39,6 +52,7 @@ class SuggestionChip(QWidget):
         super().__init__(parent)
         self._theme, self._place = theme, place
         self._key, self._label, self._evidence = "", "", ""
+        self._flat = False
         self._quoted: tuple[int, int] | None = None
         self._taken = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -51,25 +65,37 @@ class SuggestionChip(QWidget):
         return f"{self._label} {self._evidence}"
 
     def show_suggestion(
-        self, suggestion: Suggestion, label: str, evidence: str, *, taken: bool
+        self, suggestion: Suggestion, label: str, evidence: Evidence, *, taken: bool
     ) -> None:
         """Show this one; `taken` when it is in the catalogue by now."""
-        self._key, self._label, self._evidence = suggestion.key, label, evidence
+        self._key, self._label, self._evidence = suggestion.key, label, evidence.near
         quote = suggestion.quote
         self._quoted = suggestion.sentence or ((quote.start, quote.stop) if quote else None)
         self._taken = taken
         no = self.tr("Del: no, and never again") if suggestion.refusal else ""
-        self.setToolTip("\n".join(line for line in (evidence, no) if line))
+        self.setToolTip("\n".join(line for line in (evidence.sentence, no) if line))
         self.setAccessibleName(label)
-        self.setAccessibleDescription(evidence)
+        self.setAccessibleDescription(evidence.sentence)
         self.setVisible(True)
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:
-        """Room for two lines."""
+    def lie_flat(self, flat: bool) -> None:
+        """Say everything in one line, where there is little room for all of them."""
+        if flat != self._flat:
+            self._flat = flat
+            self.updateGeometry()
+            self.update()
+
+    def height_of(self, flat: bool) -> int:
+        """How high it is in one line, or in two."""
         bold, plain = self._letters()
-        return QSize(self._theme.px(240), bold.height() + plain.height() + self._theme.px(12))
+        lines = bold.height() if flat else bold.height() + plain.height()
+        return lines + self._theme.px(6 if flat else 12)
+
+    def sizeHint(self) -> QSize:
+        """Room for its lines."""
+        return QSize(self._theme.px(240), self.height_of(self._flat))
 
     def minimumSizeHint(self) -> QSize:
         """Keep both lines in a narrow form."""
@@ -95,12 +121,18 @@ class SuggestionChip(QWidget):
         left, width = px(8) + key_width, area.width() - px(16) - key_width
         painter.setFont(theme.interface(13))
         painter.setPen(QColor(colours.meta if self._taken else colours.ink))
-        top = px(6) + bold.ascent()
-        painter.drawText(left, top, self._elided(bold, self._label, width))
+        top = px(3 if self._flat else 6) + bold.ascent()
+        label = self._elided(bold, self._label, width)
+        painter.drawText(left, top, label)
         painter.setFont(theme.interface(11))
         painter.setPen(QColor(colours.meta))
-        below = px(6) + bold.height() + plain.ascent()
-        painter.drawText(left, below, self._elided(plain, self._evidence, width))
+        if self._flat:
+            used = bold.horizontalAdvance(label) + px(10)
+            rest = self._elided(plain, self._evidence, width - used)
+            painter.drawText(left + used, top, rest if width - used > px(60) else "")
+        else:
+            below = px(6) + bold.height() + plain.ascent()
+            painter.drawText(left, below, self._elided(plain, self._evidence, width))
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -174,6 +206,7 @@ class SuggestionChips(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._text = ""
+        self._tall = AT_ONCE
         self._offered = Offered()
         self._title = QLabel()
         self._title.setProperty("tone", "meta")
@@ -217,6 +250,15 @@ class SuggestionChips(QWidget):
         """Show what is suggested for a text; those that were on show stay where they are."""
         self._text = text
         self._offered.renew(suggestions)
+        self._say()
+
+    def fit(self, height: int) -> None:
+        """Show as many as this height has room for, in two lines each where all of them have."""
+        gap = self._layout.spacing()
+        room = height - self._title.heightForWidth(max(LEAST_WIDTH, self.width())) - gap
+        flat, tall = (self._chips[0].height_of(flat) + gap for flat in (True, False))
+        self._offered.room = max(LEAST_AT_ONCE, min(AT_ONCE, room // flat))
+        self._tall = room // tall
         self._say()
 
     def accept(self, place: int) -> None:
@@ -286,7 +328,8 @@ class SuggestionChips(QWidget):
         for chip, one in zip(self._chips, page, strict=False):
             label = f"{one.label} · {self._kinds()[one.kind]}"
             taken = self._offered.became(one.key) is not Became.OPEN
-            chip.show_suggestion(one, label, self._sentence(one), taken=taken)
+            chip.lie_flat(len(page) > self._tall)
+            chip.show_suggestion(one, label, self._evidence(one), taken=taken)
         for chip in self._chips[len(page) :]:
             chip.hide()
         title = self.tr("Suggestions: Ctrl+1…9 one, Ctrl+Enter all of these")
@@ -296,12 +339,18 @@ class SuggestionChips(QWidget):
             title = f"{title} · {more_words.format(count=number(more))}"
         self._title.setText(title if page else self.tr("No suggestions"))
 
-    def _sentence(self, one: Suggestion) -> str:
-        if one.sentence is not None:
-            return " ".join(self._text[slice(*one.sentence)].split())
-        if one.kind is SuggestionKind.DOSSIER:
-            return dossier_reason(one)
-        return one.quote.exact if one.quote is not None else ""
+    def _evidence(self, one: Suggestion) -> Evidence:
+        quote = one.quote
+        if one.sentence is None:
+            is_dossier = one.kind is SuggestionKind.DOSSIER
+            words = dossier_reason(one) if is_dossier else quote.exact if quote is not None else ""
+            return Evidence(words, words)
+        start, stop = one.sentence
+        sentence = " ".join(self._text[start:stop].split())
+        if quote is None or quote.start - start <= BEFORE:
+            return Evidence(sentence, sentence)
+        near = self._text[quote.start - BEFORE : stop].split(maxsplit=1)[-1]
+        return Evidence(sentence, "…" + " ".join(near.split()))
 
     def _kinds(self) -> Mapping[SuggestionKind, str]:
         return {

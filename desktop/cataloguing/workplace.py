@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from db.login import login_name
 from db.records import (
@@ -20,6 +20,7 @@ from db.records import (
     Term,
     Tray,
 )
+from desktop.cataloguing.alike_session import AlikeSession
 from desktop.cataloguing.catalogue_form import CatalogueForm
 from desktop.cataloguing.errands import Errands
 from desktop.cataloguing.initials_dialog import InitialsDialog
@@ -29,6 +30,7 @@ from desktop.cataloguing.undo_words import change_label
 from desktop.desk import Desk
 from desktop.menus import Menus
 from desktop.panes import Beside
+from desktop.reading.tabs import Tab
 from desktop.tasks import Resident, Ticket
 from desktop.theme import Theme
 
@@ -47,6 +49,8 @@ class Workplace(QObject):
 
     initials_given = Signal(str)
     """Who works here from now on."""
+    names_warmed = Signal()
+    """All names are read: no look-up waits for them."""
     failed = Signal(object)
 
     def __init__(
@@ -68,7 +72,10 @@ class Workplace(QObject):
         self.form = CatalogueForm(theme, self._session.apply, pause_ms=pause_ms)
         self.tray = TrayPane(theme)
         self.errands = Errands(theme, desk, window, pause_ms)
+        self.alike = AlikeSession(theme, desk.cataloguing, self)
         desk.place_cataloguing(self.tray, self.form)
+        desk.detail.place_banner(self.alike.banner)
+        self._before: QWidget | None = None
         self._wire()
         self._menus.show_steps("", "")
 
@@ -81,6 +88,7 @@ class Workplace(QObject):
         """Work on an archive; the session of the desk has it already."""
         self._reading = reading
         self.errands.attach(reading)
+        self.alike.attach(reading)
         self._look_at_steps()
 
     def detach(self) -> None:
@@ -91,6 +99,7 @@ class Workplace(QObject):
         self._desk.stand_beside(Beside.LIST)
         self._reading = None
         self.errands.detach()
+        self.alike.detach()
         self.tray.show_tray(None)
         self._menus.show_steps("", "")
 
@@ -127,7 +136,10 @@ class Workplace(QObject):
     def _on_beside_changed(self) -> None:
         if self._desk.beside is Beside.LIST:
             self.form.show_nothing()
+            self.alike.show(None)
             return
+        self._say_pace()
+        self._warm_names()
         if self._desk.beside is Beside.TRAY:
             self._look_at_tray()
         if self._session.catalogue is not None:
@@ -157,6 +169,7 @@ class Workplace(QObject):
             return
         fresh = self.form.article_id is None
         self.form.show_catalogue(catalogue, article)
+        self.alike.show(catalogue)
         self.tray.show_current(catalogue.article_id)
         if fresh and not self.tray.isAncestorOf(self._window.focusWidget() or self._window):
             self.form.take_focus()
@@ -173,6 +186,33 @@ class Workplace(QObject):
         if following is not None:
             self._desk.reading.open(following, ())
 
+    def _on_binned(self, article_id: int) -> None:
+        """Leave an article that went into the bin."""
+        if self._desk.beside is Beside.TRAY and self.tray.next_after(article_id) is None:
+            self.form.show_nothing()
+            self.alike.show(None)
+        else:
+            self._on_finished(article_id)
+
+    def _compare(self) -> None:
+        """Show what differs from the article that is much like this one, or go back from it."""
+        if self.alike.banner.relation is None:
+            return
+        if not self.alike.banner.comparing:
+            self._before = QApplication.focusWidget()
+            self._desk.show_tab(Tab.READ)
+        self.alike.banner.turn()
+
+    def _leave_banner(self) -> None:
+        """Put the keyboard where it was before it went to the banner."""
+        if not self.form.isVisible() and self._desk.beside is not Beside.LIST:
+            self._desk.turn_focus()
+        before, self._before = self._before, None
+        if before is not None and self.form.isAncestorOf(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.form.take_focus()
+
     def _on_applied(self, _applied: Applied) -> None:
         self._look_at_steps()
         if self._desk.beside is Beside.TRAY:
@@ -180,9 +220,15 @@ class Workplace(QObject):
 
     def _on_tray_read(self, tray: Tray) -> None:
         self.tray.show_tray(tray)
+        self._say_pace()
         shown = self._desk.detail.article
         if shown is None and tray.waiting:
             self._desk.reading.open(tray.waiting[0].id, ())
+
+    def _say_pace(self) -> None:
+        """Say the pace above the form where there is no room for the tray."""
+        alone = self._desk.beside is Beside.TRAY and not self.tray.isVisible()
+        self.form.show_pace(self.tray.pace if alone else "")
 
     # ---- what is read beside it -------------------------------------------------------------
 
@@ -203,6 +249,17 @@ class Workplace(QObject):
             self._menus.show_steps(undo, redo)
 
         self._read("steps", read, show)
+
+    def _warm_names(self) -> None:
+        """Have all names read before somebody types one, a little at a time."""
+
+        def go_on(is_whole: bool) -> None:
+            if is_whole:
+                self.names_warmed.emit()
+            else:
+                self._warm_names()
+
+        self._read("warmth", lambda reader: reader.catalogue.warm_names(), go_on)
 
     def _look_up_names(self, text: str, kinds: Collection[AuthorityKind]) -> None:
         def read(reader: Reader) -> tuple[AuthorityMatch, ...]:
@@ -238,10 +295,19 @@ class Workplace(QObject):
         form.failed.connect(self.failed)
         form.note_wanted.connect(self.errands.write_note)
         self.errands.failed.connect(self.failed)
+        self.alike.failed.connect(self.failed)
+        self.alike.choice_made.connect(self.flush)
+        self.alike.binned.connect(self._on_binned)
+        self.alike.banner.room_wanted.connect(self._desk.detail.give_room)
+        self.alike.left.connect(self._leave_banner)
+        self.alike.asked.connect(menus.allow_comparing)
+        self.alike.banner.article_wanted.connect(self._desk.open_article)
+        menus.compare.triggered.connect(lambda _checked: self._compare())
         form.additions.names_wanted.connect(self._look_up_names)
         form.additions.subjects_wanted.connect(self._look_up_subjects)
         self.tray.article_wanted.connect(lambda one: self._desk.reading.open(one, ()))
         self.tray.form_wanted.connect(form.take_focus)
+        self.tray.seen.connect(self._say_pace)
         for wanted in (form.undo_wanted, menus.undo.triggered):
             wanted.connect(lambda *_checked: session.undo())
         for wanted in (form.redo_wanted, menus.redo.triggered):

@@ -42,6 +42,8 @@ class KeysSheet(QDialog):
         groups = [(name, [_line(action) for action in actions]) for name, actions in menus]
         groups = [group for group in groups if group[1]]
         groups.insert(0, (self.tr("Search box and list"), self._typed()))
+        groups.append((self.tr("Form and tray"), self._catalogued()))
+        groups.append((self.tr("An article that looks the same"), self._alike()))
         groups.append((self.tr("How to ask"), self._asked()))
         half = (sum(len(lines) + 2 for _, lines in groups) + 1) // 2
         filled = 0
@@ -83,6 +85,27 @@ class KeysSheet(QDialog):
             (_key("Esc"), self.tr("Clear the search, then the filters")),
             (_key("Return"), self.tr("Open the article")),
             (_key("Space"), self.tr("Read on, then the next article")),
+        ]
+
+    def _catalogued(self) -> list[Line]:
+        return [
+            (_key("Return"), self.tr("To the next field")),
+            (_key("Ctrl+Down"), self.tr("To the next part of the form")),
+            (f"{_key('Ctrl+1')}…9", self.tr("Take a suggestion, or give it back")),
+            (_key("Ctrl+Return"), self.tr("Take all on show, then show more")),
+            (_key("Ctrl+0"), self.tr("More suggestions")),
+            (_key("Ctrl+L"), self.tr("Keep the field for the next articles")),
+            (_key("Ctrl+'"), self.tr("The same as in the article before")),
+            (_key("Shift+Return"), self.tr("Make a new name of what is typed")),
+            (f"{_key('F4')}  {_key('Shift+F4')}", self.tr("Another kind of name, another role")),
+        ]
+
+    def _alike(self) -> list[Line]:
+        return [
+            (_key("F6"), self.tr("To its line above the text: what differs")),
+            (self.tr("there: R  D  N"), self.tr("Reprint, duplicate, neither")),
+            (self.tr("elsewhere: Alt+R  Alt+D  Alt+N"), self.tr("The same")),
+            (_key("Esc"), self.tr("Back to the form")),
         ]
 
     def _asked(self) -> list[Line]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from db.errors import ArchiveError
 from db.records import ArticleDetail, Comparison, Decision, RelationKind, RelationSuggestion
 from desktop.ingesting.compared_view import ComparedView
+from desktop.ingesting.decision_words import choice_words, kept_words, legend_words
 from desktop.ingesting.duplicates_session import DuplicatesSession
 from desktop.language import number
 from desktop.problems import explain
@@ -65,11 +66,11 @@ class DuplicatesDialog(QDialog):
         session.begin()
 
     def _new_choices(self) -> tuple[QPushButton, ...]:
-        decide = self._session.decide
+        decide, said = self._session.decide, choice_words()
         return (
-            self._button(self.tr("Reprint (R)"), "R", lambda: decide(Decision.REPRINT)),
-            self._button(self.tr("Duplicate (D)"), "D", lambda: decide(Decision.DUPLICATE)),
-            self._button(self.tr("Neither (N)"), "N", lambda: decide(Decision.NO)),
+            self._button(said[Decision.REPRINT], "R", lambda: decide(Decision.REPRINT)),
+            self._button(said[Decision.DUPLICATE], "D", lambda: decide(Decision.DUPLICATE)),
+            self._button(said[Decision.NO], "N", lambda: decide(Decision.NO)),
             self._button(self.tr("Later (S)"), "S", self._session.pass_over),
         )
 
@@ -97,12 +98,7 @@ class DuplicatesDialog(QDialog):
         self._undo.setEnabled(self._session.can_undo())
 
     def _legend(self) -> None:
-        self._said.setText(
-            self.tr(
-                "Struck out: only in the earlier text · Underlined: only in the later one · "
-                "Dotted: worded otherwise"
-            )
-        )
+        self._said.setText(legend_words())
 
     def _on_counted(self, count: int) -> None:
         self._waiting = count
@@ -141,15 +137,10 @@ class DuplicatesDialog(QDialog):
         self._allow(there=False)
 
     def _on_decided(self, decision: Decision | None) -> None:
-        words = {
-            Decision.REPRINT: self.tr("Kept as a reprint."),
-            Decision.DUPLICATE: self.tr("Kept as a duplicate: the later one is in the bin."),
-            Decision.NO: self.tr("They are not offered again."),
-        }
         if decision is None:
             self._said.setText(self.tr("The last decision is taken back."))
         else:
-            self._said.setText(words.get(decision, ""))
+            self._said.setText(kept_words(decision))
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, ArchiveError):

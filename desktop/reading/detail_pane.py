@@ -47,7 +47,8 @@ class DetailPane(QWidget):
         self._tabs.chosen.connect(self._on_tab_chosen)
         self._pages = QStackedWidget(self)
         self._widgets: dict[Tab, QWidget] = {}
-        self._place_tab(Tab.READ, _column(self._bar, _hairline(self), self._view))
+        self._read = _column(self._bar, _hairline(self), self._view)
+        self._place_tab(Tab.READ, self._read)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(_column(self._tabs, _hairline(self), self._pages))
         self._stack.addWidget(self._message)
@@ -86,6 +87,16 @@ class DetailPane(QWidget):
         """Give a widget its place among the tabs; the pane owns it from now on."""
         self._place_tab(tab, widget)
         self._tabs.add(tab)
+
+    def place_banner(self, banner: QWidget) -> None:
+        """Give a widget its place above the text; the pane owns it from now on."""
+        column = self._read.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(column.indexOf(self._view), banner)
+
+    def give_room(self, wanted: bool) -> None:
+        """Give the banner the room of the text, or the text its own again."""
+        self._view.setVisible(not wanted)
 
     def count_tab(self, tab: Tab, count: int) -> None:
         """Say how many things a tab holds."""

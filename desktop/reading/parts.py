@@ -47,15 +47,19 @@ class ElidedLink(QPushButton):
 
     def __init__(self, text: str, does: Callable[[], object], tone: str = "") -> None:
         super().__init__()
-        self._whole = text
         self.setProperty("link", True)
         if tone:
             self.setProperty("tone", tone)
         self.setAutoDefault(False)
-        self.setToolTip(text)
-        self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda _checked=False: does())
+        self.show_words(text)
+
+    def show_words(self, text: str) -> None:
+        """Say something else."""
+        self._whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
         self._elide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

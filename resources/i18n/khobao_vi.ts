@@ -68,6 +68,37 @@
     </message>
 </context>
 <context>
+    <name>AlikeBanner</name>
+    <message>
+        <source>{count} more wait</source>
+        <translation>còn {count} bài nữa</translation>
+    </message>
+    <message>
+        <source>Looks like the same article</source>
+        <translation>Bài có vẻ trùng</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z takes it back.</source>
+        <translation>Ctrl+Z để hoàn tác.</translation>
+    </message>
+    <message>
+        <source>this is the later one</source>
+        <translation>bài đang mở là bài sau</translation>
+    </message>
+    <message>
+        <source>that is later</source>
+        <translation>bài kia là bài sau</translation>
+    </message>
+    <message>
+        <source>Close (F6)</source>
+        <translation>Đóng lại (F6)</translation>
+    </message>
+    <message>
+        <source>What differs (F6)</source>
+        <translation>Xem chỗ khác (F6)</translation>
+    </message>
+</context>
+<context>
     <name>Application</name>
     <message>
         <source>Starter archive</source>
@@ -1181,6 +1212,37 @@
     </message>
 </context>
 <context>
+    <name>Decisions</name>
+    <message>
+        <source>Reprint (&amp;R)</source>
+        <translation>Đăng lại (&amp;R)</translation>
+    </message>
+    <message>
+        <source>Duplicate (&amp;D)</source>
+        <translation>Trùng (&amp;D)</translation>
+    </message>
+    <message>
+        <source>Neither (&amp;N)</source>
+        <translation>Không trùng (&amp;N)</translation>
+    </message>
+    <message>
+        <source>Kept as a reprint.</source>
+        <translation>Đã ghi là bài đăng lại.</translation>
+    </message>
+    <message>
+        <source>Kept as a duplicate: the later one is in the bin.</source>
+        <translation>Đã ghi là bài trùng: bài sau đã vào thùng rác.</translation>
+    </message>
+    <message>
+        <source>They are not offered again.</source>
+        <translation>Đã ghi là không trùng; hai bài này sẽ không hỏi lại.</translation>
+    </message>
+    <message>
+        <source>Struck out: only in the earlier text · Underlined: only in the later one · Dotted: worded otherwise</source>
+        <translation>Gạch ngang: chỉ có ở bài trước · Gạch dưới: chỉ có ở bài sau · Chấm dưới: viết khác đi</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>Back to the list (Alt+←)</source>
@@ -1260,24 +1322,8 @@
         <translation>Đóng</translation>
     </message>
     <message>
-        <source>Reprint (R)</source>
-        <translation>Đăng lại (R)</translation>
-    </message>
-    <message>
-        <source>Duplicate (D)</source>
-        <translation>Trùng (D)</translation>
-    </message>
-    <message>
-        <source>Neither (N)</source>
-        <translation>Không trùng (N)</translation>
-    </message>
-    <message>
         <source>Later (S)</source>
         <translation>Để sau (S)</translation>
-    </message>
-    <message>
-        <source>Struck out: only in the earlier text · Underlined: only in the later one · Dotted: worded otherwise</source>
-        <translation>Gạch ngang: chỉ có ở bài trước · Gạch dưới: chỉ có ở bài sau · Chấm dưới: viết khác đi</translation>
     </message>
     <message>
         <source>Alike: {count} pairs wait for a decision</source>
@@ -1326,18 +1372,6 @@
     <message>
         <source>No pair is left to decide</source>
         <translation>Không còn cặp bài nào chờ xem</translation>
-    </message>
-    <message>
-        <source>Kept as a reprint.</source>
-        <translation>Đã ghi là bài đăng lại.</translation>
-    </message>
-    <message>
-        <source>Kept as a duplicate: the later one is in the bin.</source>
-        <translation>Đã ghi là bài trùng: bài sau đã vào thùng rác.</translation>
-    </message>
-    <message>
-        <source>They are not offered again.</source>
-        <translation>Đã ghi là không trùng; hai bài này sẽ không hỏi lại.</translation>
     </message>
     <message>
         <source>The last decision is taken back.</source>
@@ -2144,6 +2178,14 @@
         <translation>Ô tìm và danh sách</translation>
     </message>
     <message>
+        <source>Form and tray</source>
+        <translation>Phiếu và khay biên mục</translation>
+    </message>
+    <message>
+        <source>An article that looks the same</source>
+        <translation>Bài có vẻ trùng</translation>
+    </message>
+    <message>
         <source>How to ask</source>
         <translation>Cách hỏi</translation>
     </message>
@@ -2170,6 +2212,66 @@
     <message>
         <source>Read on, then the next article</source>
         <translation>Đọc tiếp, rồi sang bài sau</translation>
+    </message>
+    <message>
+        <source>To the next field</source>
+        <translation>Sang ô sau</translation>
+    </message>
+    <message>
+        <source>To the next part of the form</source>
+        <translation>Sang phần sau của phiếu</translation>
+    </message>
+    <message>
+        <source>Take a suggestion, or give it back</source>
+        <translation>Nhận một gợi ý, bấm lại để bỏ</translation>
+    </message>
+    <message>
+        <source>Take all on show, then show more</source>
+        <translation>Nhận cả trang gợi ý, rồi sang trang sau</translation>
+    </message>
+    <message>
+        <source>More suggestions</source>
+        <translation>Xem thêm gợi ý</translation>
+    </message>
+    <message>
+        <source>Keep the field for the next articles</source>
+        <translation>Giữ ô này cho các bài sau</translation>
+    </message>
+    <message>
+        <source>The same as in the article before</source>
+        <translation>Chép từ bài trước</translation>
+    </message>
+    <message>
+        <source>Make a new name of what is typed</source>
+        <translation>Lập tên mới từ chữ vừa gõ</translation>
+    </message>
+    <message>
+        <source>Another kind of name, another role</source>
+        <translation>Đổi loại tên, đổi vai trò</translation>
+    </message>
+    <message>
+        <source>To its line above the text: what differs</source>
+        <translation>Lên dòng báo trùng, xem chỗ khác</translation>
+    </message>
+    <message>
+        <source>there: R  D  N</source>
+        <translation>ở đó: R  D  N</translation>
+    </message>
+    <message>
+        <source>Reprint, duplicate, neither</source>
+        <translation>Đăng lại, trùng, không trùng</translation>
+    </message>
+    <message>
+        <source>elsewhere: Alt+R  Alt+D  Alt+N</source>
+        <translation>ở chỗ khác: Alt+R  Alt+D  Alt+N</translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation>Cũng như trên</translation>
+    </message>
+    <message>
+        <source>Back to the form</source>
+        <translation>Về phiếu</translation>
     </message>
     <message>
         <source>&quot;digital government&quot;</source>
@@ -2372,7 +2474,7 @@
         <translation>&amp;Thoát</translation>
     </message>
     <message>
-        <source>A&amp;rticle</source>
+        <source>Ar&amp;ticle</source>
         <translation>&amp;Bài</translation>
     </message>
     <message>
@@ -2406,6 +2508,10 @@
     <message>
         <source>&amp;Copy with citation</source>
         <translation>S&amp;ao chép kèm trích dẫn</translation>
+    </message>
+    <message>
+        <source>C&amp;ompare with the one it is like</source>
+        <translation>S&amp;o với bài có vẻ trùng</translation>
     </message>
     <message>
         <source>A&amp;wards…</source>
@@ -3951,8 +4057,8 @@
 <context>
     <name>SuggestionChips</name>
     <message>
-        <source>Suggestions: Ctrl+1…9 takes one</source>
-        <translation>Gợi ý: Ctrl+1…9 để nhận</translation>
+        <source>Suggestions: Ctrl+1…9 one, Ctrl+Enter all of these</source>
+        <translation>Gợi ý: Ctrl+1…9 từng cái, Ctrl+Enter cả trang</translation>
     </message>
     <message>
         <source>Ctrl+0: {count} more</source>
@@ -4004,7 +4110,7 @@
     </message>
     <message>
         <source>subject</source>
-        <translation>nhân vật chính</translation>
+        <translation>chủ đề</translation>
     </message>
     <message>
         <source>award decision</source>

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db import Archive, create_archive
-from db.records import ArticleEdit, Status
-from desktop.application import Application
+from db import Archive, create_archive, open_archive
+from db.lookups import names
+from db.records import ArticleEdit, AuthorityKind, AuthorityRef, KeepAuthority, Status
+from desktop.application import Application, Start
 from desktop.cataloguing.basket_dialog import BasketDialog
 from desktop.cataloguing.drafts import State
 from desktop.cataloguing.field_line import FieldLine
 from desktop.cataloguing.fields import Name
+from desktop.language import Language
 from desktop.panes import Beside
 from tests.desktop.cataloguing.conftest import SLOW, held
 from tests.desktop.keys import press, type_text
@@ -229,3 +233,45 @@ def test_a_narrow_window_has_the_form_as_a_page(cataloguing: Application) -> Non
     desk.turn_focus()
     assert desk.detail.isVisible()
     assert not cataloguing.workplace.form.isVisible()
+
+
+def test_all_names_are_read_before_the_first_key(
+    program: Callable[[Start], Application],
+    clippings: Archive,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    archive = open_archive(clippings.path)
+    cataloguer = archive.cataloguer("XYZ")
+    places = ("Bến Đá", "Bến Gỗ", "Xóm Đông", "Xóm Đoài", "Cồn Muối")
+    named = [AuthorityRef(kind=AuthorityKind.PLACE, name=name) for name in places]
+    cataloguer.apply([KeepAuthority(one) for one in named])
+    cataloguer.close()
+    archive.close()
+    monkeypatch.setattr(names, "STEP", 1)
+    start = Start(archive=clippings.path, language=Language.ENGLISH, debounce_ms=0)
+    running = program(start)
+    qtbot.waitUntil(lambda: bool(running.window.status.words), timeout=SLOW)
+    running.workplace.work_as("LAN")
+    with qtbot.waitSignal(running.workplace.names_warmed, timeout=SLOW):
+        running.workplace.open_tray()
+    # With one name a step, only a reader that has read all of them says so at once.
+    warm: list[bool] = []
+    reading = running.workplace._reading
+    assert reading is not None
+    reading.submit(lambda reader, _ticket: reader.catalogue.warm_names(), warm.append)
+    qtbot.waitUntil(lambda: bool(warm), timeout=SLOW)
+    assert warm == [True]
+
+
+def test_a_key_leads_from_part_to_part(cataloguing: Application) -> None:
+    form = cataloguing.workplace.form
+    parts = [form.first_empty(), *form.additions.lines]
+    for part in (*parts[1:], parts[0]):
+        press(QApplication.focusWidget() or form, Qt.Key.Key_Down, CONTROL)
+        assert QApplication.focusWidget() is part
+    press(QApplication.focusWidget() or form, Qt.Key.Key_Up, CONTROL)
+    assert QApplication.focusWidget() is parts[-1]
+    form.fields[Name.RIGHTS].line.setFocus()
+    press(form.fields[Name.RIGHTS].line, Qt.Key.Key_Down, CONTROL)
+    assert QApplication.focusWidget() is parts[1]
