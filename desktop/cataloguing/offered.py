@@ -43,6 +43,8 @@ class Became(StrEnum):
     OPEN = "open"
     SENT = "sent"
     """It was taken, and is on its way to the disk."""
+    RECALLED = "recalled"
+    """It is wanted back before it is on the disk."""
     TAKEN = "taken"
 
 
@@ -84,7 +86,7 @@ class Offered:
         """
         found = {one.key: one for one in suggestions}
         for key in self._order:
-            if key in found and self.became(key) is not Became.SENT:
+            if key in found and self.became(key) not in {Became.SENT, Became.RECALLED}:
                 self._became[key] = Became.TAKEN if found[key].done else Became.OPEN
         held = [key for key in self._order if key in found or self.became(key) is not Became.OPEN]
         known = {*held, *self._away}
@@ -126,12 +128,17 @@ class Offered:
         self._became.update({one.key: Became.SENT for one in taken})
         return taken
 
-    def keep(self, back: Mapping[str, tuple[Edit, ...]]) -> None:
-        """Note that these are on the disk, each with the edits that take it out again."""
+    def keep(self, back: Mapping[str, tuple[Edit, ...]]) -> tuple[str, ...]:
+        """Note that these are on the disk, each with the edits that take it out again.
+
+        The answer names those that are wanted back already.
+        """
+        recalled = tuple(key for key in back if self.became(key) is Became.RECALLED)
         for key, edits in back.items():
-            if self.became(key) is Became.SENT:
+            if self.became(key) in {Became.SENT, Became.RECALLED}:
                 self._became[key] = Became.TAKEN
                 self._back[key] = edits
+        return recalled
 
     def refuse(self, keys: Iterable[str]) -> None:
         """Offer those again that could not be saved."""
@@ -139,7 +146,12 @@ class Offered:
             self._became.pop(key, None)
 
     def give_back(self, key: str) -> tuple[Edit, ...]:
-        """The edits that take one out again that was taken here; nothing where there are none."""
+        """The edits that take one out again that was taken here; nothing where there are none.
+
+        One that is still on its way is noted: `keep` names it then.
+        """
+        if self.became(key) is Became.SENT:
+            self._became[key] = Became.RECALLED
         if self.became(key) is not Became.TAKEN or not self._back.get(key):
             return ()
         self._became[key] = Became.OPEN

@@ -282,8 +282,10 @@ class SuggestionChips(QWidget):
 
     def keep(self, back: Mapping[str, tuple[Edit, ...]]) -> None:
         """Note that some are on the disk, each with what takes it out again."""
-        self._offered.keep(back)
+        recalled = self._offered.keep(back)
         self._say()
+        for key in recalled:
+            self._give_back(key)
 
     def refuse(self, keys: Sequence[str]) -> None:
         """Offer some again that could not be saved."""
@@ -305,10 +307,13 @@ class SuggestionChips(QWidget):
     def _on_chosen(self, key: str) -> None:
         if self._offered.became(key) is Became.OPEN:
             self._take([key])
-            return
+        else:
+            self._give_back(key)
+
+    def _give_back(self, key: str) -> None:
         edits = self._offered.give_back(key)
+        self._say()
         if edits:
-            self._say()
             self.given_back.emit(key, edits)
 
     def _on_dismissed(self, key: str) -> None:
@@ -327,7 +332,7 @@ class SuggestionChips(QWidget):
         page = self._offered.page
         for chip, one in zip(self._chips, page, strict=False):
             label = f"{one.label} · {self._kinds()[one.kind]}"
-            taken = self._offered.became(one.key) is not Became.OPEN
+            taken = self._offered.became(one.key) in {Became.SENT, Became.TAKEN}
             chip.lie_flat(len(page) > self._tall)
             chip.show_suggestion(one, label, self._evidence(one), taken=taken)
         for chip in self._chips[len(page) :]:

@@ -10,10 +10,9 @@ from pathlib import Path
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 CORPUS = SHARED / "corpus" / "train30k.jsonl.xz"
-NAMES = (
-    *("ingest", "near", "search", "relevance", "suggestions", "latency", "suggested", "names"),
-    *("window", "reader"),
-)
+PLAIN = ("near", "suggestions", "suggested", "names", "tray")
+KEEPING = ("latency", "window", "reader")
+NAMES = ("ingest", "search", "relevance", *PLAIN, *KEEPING)
 SIZES = (10_000, 30_000, 100_000)
 KEPT_ASIDE = 1000
 """Added to the seed for the second set of queries, which nothing was ever tuned on."""
@@ -71,10 +70,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from tests.benchmarks import relevance
 
         relevance.run(options.corpus, options.seed, options.keep, options.cases, say)
-    elif options.name in {"latency", "window", "reader"}:
+    elif options.name in KEEPING:
         bench = import_module(f"tests.benchmarks.{options.name}")
         bench.run(options.corpus, options.seed, options.keep, say)
-    elif options.name in {"near", "suggestions", "suggested", "names"}:
+    elif options.name in PLAIN:
         import_module(f"tests.benchmarks.{options.name}").run(options.corpus, options.seed, say)
     else:
         from tests.benchmarks import ingest

@@ -105,8 +105,7 @@ def test_one_is_given_back_with_what_it_had_made() -> None:
     first, second = suggestion(0, ROLE, NAME), suggestion(1, TERM)
     offered.renew([first, second])
     taken = offered.take(["s0", "s1"])
-    assert offered.give_back("s0") == ()
-    offered.keep(ways_back(taken, (7, 8, 9)))
+    assert offered.keep(ways_back(taken, (7, 8, 9))) == ()
     assert offered.give_back("s0") == (RemoveRole(7),)
     assert offered.give_back("s0") == ()
     assert [one.key for one in offered.waiting()] == ["s0"]
@@ -134,3 +133,24 @@ def test_another_article_begins_anew() -> None:
     offered.renew(some(12))
     assert offered.became("s9") is Became.OPEN
     assert keys(offered)[0] == "s0"
+
+
+def test_what_is_wanted_back_before_it_is_on_the_disk_is_given_back_then() -> None:
+    offered = Offered()
+    offered.renew(some(2))
+    taken = offered.take(["s0", "s1"])
+    assert offered.give_back("s1") == ()
+    offered.renew(some(2))
+    assert offered.keep(ways_back(taken, (7, 8))) == ("s1",)
+    assert offered.give_back("s1") == (RemoveRole(8),)
+    assert offered.became("s0") is Became.TAKEN
+
+
+def test_no_more_are_offered_at_once_than_can_be_seen() -> None:
+    offered = Offered()
+    offered.room = 4
+    offered.renew(some(6))
+    assert keys(offered) == ["s0", "s1", "s2", "s3"]
+    assert len(offered.waiting()) == 4
+    offered.turn()
+    assert keys(offered) == ["s4", "s5"]
