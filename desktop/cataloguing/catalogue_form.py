@@ -347,7 +347,8 @@ class CatalogueForm(FormPage):
     def _is_filled(self, edit: Edit) -> bool:
         """Whether an edit would write over what stands in a field by now."""
         return isinstance(edit, ArticleEdit) and any(
-            self.drafts.value(name) not in {None, "", value} for name, value in edit.fields.items()
+            name in self.fields and self.drafts.value(name) not in {None, "", value}
+            for name, value in edit.fields.items()
         )
 
     def _on_denied(self, suggestion: Suggestion) -> None:

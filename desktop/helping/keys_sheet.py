@@ -103,8 +103,10 @@ class KeysSheet(QDialog):
     def _alike(self) -> list[Line]:
         return [
             (_key("F6"), self.tr("To its line above the text: what differs")),
-            (self.tr("there: R  D  N"), self.tr("Reprint, duplicate, neither")),
-            (self.tr("elsewhere: Alt+R  Alt+D  Alt+N"), self.tr("The same")),
+            (_key("Alt+R"), self.tr("Reprint")),
+            (_key("Alt+D"), self.tr("Duplicate")),
+            (_key("Alt+N"), self.tr("Neither")),
+            ("R  D  N", self.tr("The same, once there")),
             (_key("Esc"), self.tr("Back to the form")),
         ]
 

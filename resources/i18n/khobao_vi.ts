@@ -2254,20 +2254,20 @@
         <translation>Lên dòng báo trùng, xem chỗ khác</translation>
     </message>
     <message>
-        <source>there: R  D  N</source>
-        <translation>ở đó: R  D  N</translation>
+        <source>Reprint</source>
+        <translation>Đăng lại</translation>
     </message>
     <message>
-        <source>Reprint, duplicate, neither</source>
-        <translation>Đăng lại, trùng, không trùng</translation>
+        <source>Duplicate</source>
+        <translation>Trùng</translation>
     </message>
     <message>
-        <source>elsewhere: Alt+R  Alt+D  Alt+N</source>
-        <translation>ở chỗ khác: Alt+R  Alt+D  Alt+N</translation>
+        <source>Neither</source>
+        <translation>Không trùng</translation>
     </message>
     <message>
-        <source>The same</source>
-        <translation>Cũng như trên</translation>
+        <source>The same, once there</source>
+        <translation>Cũng thế, khi đang ở dòng ấy</translation>
     </message>
     <message>
         <source>Back to the form</source>

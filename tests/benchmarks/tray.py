@@ -16,12 +16,15 @@ from collections.abc import Callable, Sequence
 from itertools import count
 from pathlib import Path
 from statistics import median
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from db import create_archive
 from db.records import AuthorityKind, AuthorityRef, IngestItem, KeepAuthority, Progress
 from tests.benchmarks.articles import Article, read
 from tests.benchmarks.measures import machine
+
+if TYPE_CHECKING:
+    from desktop.application import Application
 
 ARTICLES: Final = 20
 SIZES: Final = ((1366, 768), (960, 600))
@@ -44,9 +47,8 @@ def run(corpus: Sequence[Path], seed: int, say: Callable[[str], None]) -> None:
             at = number * ARTICLES
             pile, others = articles[at : at + ARTICLES], articles[-OTHERS:]
             archive = _archive(Path(folder), pile, others)
-            say(
-                f"| {size[0]} × {size[1]} | keys | suggested | given back | seconds | CPU s | waited for |"
-            )
+            heads = ("keys", "suggested", "given back", "seconds", "CPU s", "waited for")
+            say(f"| {size[0]} × {size[1]} | {' | '.join(heads)} |")
             say("|---|---|---|---|---|---|---|")
             _catalogue(archive, pile, size, say)
 
@@ -74,17 +76,49 @@ def _archive(folder: Path, pile: Sequence[Article], others: Sequence[Article]) -
 def _catalogue(
     archive: Path, pile: Sequence[Article], size: tuple[int, int], say: Callable[[str], None]
 ) -> None:
+    from desktop.cataloguing.fields import Name
+    from tests.desktop.librarian import Librarian
+
+    program = _program(archive, size)
+    librarian = Librarian(program)
+    librarian.open_tray("LAN")
+    tenth = count(1)
+    works = []
+    for number, article in enumerate(pile, 1):
+        with librarian.at_work() as work:
+            if number == 1:
+                librarian.pin(*PILE)
+            librarian.fill_in(Name.SECTION, article.section)
+            librarian.take_suggestions(lambda _one: next(tenth) % WRONG_OF == 0)
+            librarian.look_up(TYPED, KNOWN)
+            librarian.finish()
+        works.append(work)
+        waits = ", ".join(f"{what} {seconds:.2f}" for what, seconds in work.waits.items())
+        told = (number, work.keys, work.offered, work.given_back)
+        times = (f"{work.seconds:.2f}", f"{work.processor:.2f}", waits)
+        say(f"| {' | '.join(map(str, (*told, *times)))} |")
+    later = works[1:]
+    for what, figures in (
+        ("keys", [work.keys for work in later]),
+        ("seconds", [round(work.seconds, 2) for work in later]),
+        ("CPU seconds", [round(work.processor, 2) for work in later]),
+    ):
+        say(f"{what} after the first: median {median(figures)}, most {max(figures)}")
+    program.window.close()
+    program.leave_language()
+
+
+def _program(archive: Path, size: tuple[int, int]) -> Application:
+    """The running program, with the archive open in a window of this size."""
     from PySide6.QtCore import QSize
     from PySide6.QtWidgets import QApplication
 
     from desktop.application import Application, Start
-    from desktop.cataloguing.fields import Name
     from desktop.driving import wait_until
     from desktop.language import Language
     from desktop.places import Places
     from desktop.running import dressed_application
     from desktop.theme import Scheme
-    from tests.desktop.librarian import Librarian
 
     application = QApplication.instance() or dressed_application()
     assert isinstance(application, QApplication)
@@ -93,33 +127,7 @@ def _catalogue(
     program.begin()
     program.window.resize(QSize(*size))
     wait_until(lambda: bool(program.window.status.words), "the archive")
-    librarian = Librarian(program)
-    librarian.open_tray("LAN")
-    tenth = count(1)
-    works = []
-    for number, article in enumerate(pile):
-        with librarian.at_work() as work:
-            if not number:
-                librarian.pin(*PILE)
-            librarian.fill_in(Name.SECTION, article.section)
-            librarian.take_suggestions(lambda _one: next(tenth) % WRONG_OF == 0)
-            librarian.look_up(TYPED, KNOWN)
-            librarian.finish()
-        works.append(work)
-        waits = ", ".join(f"{what} {seconds:.2f}" for what, seconds in work.waits.items())
-        say(
-            f"| {number + 1} | {work.keys} | {work.offered} | {work.given_back} |"
-            f" {work.seconds:.2f} | {work.processor:.2f} | {waits} |"
-        )
-    later = works[1:]
-    keys = [work.keys for work in later]
-    seconds = [work.seconds for work in later]
-    say(f"keys after the first: median {median(keys):.0f}, most {max(keys)}")
-    say(f"seconds after the first: median {median(seconds):.2f}, most {max(seconds):.2f}")
-    processor = [work.processor for work in later]
-    say(f"CPU seconds after the first: median {median(processor):.2f}, most {max(processor):.2f}")
-    program.window.close()
-    program.leave_language()
+    return program
 
 
 def _unheard(_event: Progress | IngestItem) -> None:
