@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.records import AuthorityKind, AuthorityMatch, AuthorityRef, RoleKind
 from desktop.cataloguing.authority_words import guess_kind, kind_words, match_words, role_words
@@ -40,16 +40,21 @@ class AuthorityPicker(QWidget):
         self.roles.setCurrentIndex(self.roles.findData(RoleKind.MENTIONED.value))
         for choice in (self.kinds, self.roles):
             choice.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-            choice.setFixedWidth(theme.px(CHOICE_WIDTH))
+            choice.setMinimumWidth(theme.px(CHOICE_WIDTH))
         self.line.lookup_wanted.connect(self._on_lookup_wanted)
         self.line.chosen.connect(self._on_chosen)
         self.line.create_wanted.connect(self._on_create_wanted)
-        layout = QHBoxLayout(self)
+        choices = QHBoxLayout()
+        choices.setSpacing(theme.px(6))
+        choices.addWidget(self.roles)
+        choices.addWidget(self.kinds)
+        choices.addStretch(1)
+        # Above the line: a name is long, and the rows that are found for it open below.
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(6))
-        layout.addWidget(self.line, 1)
-        layout.addWidget(self.roles)
-        layout.addWidget(self.kinds)
+        layout.setSpacing(theme.px(4))
+        layout.addLayout(choices)
+        layout.addWidget(self.line)
         self.setFocusProxy(self.line)
         self._retranslate()
 

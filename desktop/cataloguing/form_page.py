@@ -71,7 +71,7 @@ class FormPage(QWidget):
         if watched is self._room and event.type() == QEvent.Type.Resize:
             self.suggestions.fit(self._room.height())
         elif event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            self._scroll.ensureWidgetVisible(watched, 0, self._theme.px(28))
+            self._scroll.ensureWidgetVisible(watched, 0, self._theme.px(44))
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
