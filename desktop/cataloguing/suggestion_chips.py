@@ -136,11 +136,12 @@ class SuggestionChip(QWidget):
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take it by Enter or Space, put it away by Esc, say no to it by Del."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            if event.modifiers() & Qt.KeyboardModifier.AltModifier:
-                event.ignore()
-                return
+        """Take it by Enter or Space, put it away by Esc, say no by Del; else the form acts."""
+        if event.modifiers() & (
+            Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
+        ):
+            event.ignore()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             self.accepted.emit(self._key)
         elif event.key() == Qt.Key.Key_Escape:
             self.dismissed.emit(self._key)

@@ -69,6 +69,19 @@ def settled(running: Application, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(done), timeout=SLOW)
 
 
+def test_a_chip_with_the_focus_leaves_the_keys_of_the_form_to_it(
+    opened: Application, award: Archive, qtbot: QtBot
+) -> None:
+    form = opened.workplace.form
+    form.suggestions._chips[1].setFocus()
+    key(Qt.Key.Key_Return)
+    assert form.suggestions.waiting == ()
+    settled(opened, qtbot)
+    assert names(award) >= AWARD.names
+    key(Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is form.additions.subject
+
+
 def test_all_on_show_are_one_change_that_one_undo_takes_back(
     opened: Application, award: Archive, qtbot: QtBot
 ) -> None:

@@ -136,8 +136,10 @@ def test_one_key_shows_what_differs_and_leads_back(opener: Opener, qtbot: QtBot)
     texts = banner(running).findChild(ComparedView)
     assert isinstance(texts, ComparedView)
     assert MORE in texts.toPlainText()
+    assert not running.window.desk.detail.view.isVisible()
     key(Qt.Key.Key_Escape)
     assert not banner(running).comparing
+    assert running.window.desk.detail.view.isVisible()
     assert QApplication.focusWidget() is line
 
 
