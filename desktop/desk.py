@@ -42,6 +42,8 @@ class Desk(QWidget):
     """An `ArticleDetail` is on its page."""
     award_wanted = Signal(int)
     """The dossier of an award is to be opened: its id."""
+    arranged = Signal()
+    """Other panes are in view now."""
     beside_changed = Signal()
     """Something else stands beside the article now."""
 
@@ -198,6 +200,7 @@ class Desk(QWidget):
         self.detail.hits_exhausted.connect(searching.step)
         panes = self._panes
         panes.arranged.connect(lambda: self._back.setVisible(panes.shows_way_back))
+        panes.arranged.connect(self.arranged)
         panes.beside_changed.connect(self.beside_changed)
 
     def _dress(self) -> None:

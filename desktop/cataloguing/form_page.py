@@ -36,7 +36,7 @@ class FormPage(QWidget):
         self.suggestions = SuggestionChips(theme)
         self._chips = scrolled(self.suggestions)
         self._room = self._chips.viewport()
-        self.status, self.said, self.pace = QLabel(), QLabel(), QLabel()
+        self.status, self.said, self.beside = QLabel(), QLabel(), QLabel()
         self.done, self.check, self.send_back = QPushButton(), QPushButton(), QPushButton()
         self._lay_out()
         theme.changed.connect(self._dress)
@@ -47,10 +47,10 @@ class FormPage(QWidget):
         """What is said above the fields."""
         return f"{self.status.text()} {self.said.text()}".strip()
 
-    def show_pace(self, pace: str) -> None:
-        """Say how the day is going, where the tray is not there to say it; empty for nothing."""
-        self.pace.setText(pace)
-        self.pace.setVisible(bool(pace))
+    def say_beside(self, words: str) -> None:
+        """Say what other panes would, were there room for them; empty for nothing."""
+        self.beside.setText(words)
+        self.beside.setVisible(bool(words))
 
     def first_empty(self) -> QWidget:
         """The field to begin with."""
@@ -93,11 +93,11 @@ class FormPage(QWidget):
         self._head = QHBoxLayout()
         told = QVBoxLayout()
         told.setSpacing(0)
-        for label in (self.status, self.pace):
+        for label in (self.status, self.beside):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             told.addWidget(label)
-        self.pace.setProperty("tone", "meta")
-        self.pace.hide()
+        self.beside.setProperty("tone", "meta")
+        self.beside.hide()
         self._head.addLayout(told, 1)
         for button in (self.send_back, self.check, self.done):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -123,7 +123,7 @@ class FormPage(QWidget):
         self._column.setSpacing(px(8))
         self.suggestions.fit(self._room.height())
         self.status.setFont(self._theme.interface(13, QFont.Weight.DemiBold))
-        self.pace.setFont(self._theme.interface(11))
+        self.beside.setFont(self._theme.interface(11))
         for field in self.fields.values():
             field.setMinimumWidth(px(72))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFont, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from db.records import Status, Tray
@@ -22,8 +22,6 @@ class TrayPane(QWidget):
     """An article was chosen: its id."""
     form_wanted = Signal()
     """Enter: to the form of the chosen article."""
-    seen = Signal()
-    """It came into view, or went out of it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,16 +100,6 @@ class TrayPane(QWidget):
             self.form_wanted.emit()
             return True
         return False
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Tell that it is in view."""
-        super().showEvent(event)
-        self.seen.emit()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Tell that it is no longer in view."""
-        super().hideEvent(event)
-        self.seen.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the language in use."""

@@ -138,7 +138,7 @@ class Workplace(QObject):
             self.form.show_nothing()
             self.alike.show(None)
             return
-        self._say_pace()
+        self._say_beside()
         self._warm_names()
         if self._desk.beside is Beside.TRAY:
             self._look_at_tray()
@@ -220,15 +220,19 @@ class Workplace(QObject):
 
     def _on_tray_read(self, tray: Tray) -> None:
         self.tray.show_tray(tray)
-        self._say_pace()
+        self._say_beside()
         shown = self._desk.detail.article
         if shown is None and tray.waiting:
             self._desk.reading.open(tray.waiting[0].id, ())
 
-    def _say_pace(self) -> None:
-        """Say the pace above the form where there is no room for the tray."""
-        alone = self._desk.beside is Beside.TRAY and not self.tray.isVisible()
-        self.form.show_pace(self.tray.pace if alone else "")
+    def _say_beside(self) -> None:
+        """Say above the form what there is no room for: the pace of the tray, the banner."""
+        desk, said = self._desk, []
+        if desk.beside is Beside.TRAY and self.tray.isHidden():
+            said.append(self.tray.pace)
+        if self.alike.banner.relation is not None and desk.detail.isHidden():
+            said.append(self.tr("F6: looks like another article"))
+        self.form.say_beside(" · ".join(said))
 
     # ---- what is read beside it -------------------------------------------------------------
 
@@ -301,13 +305,14 @@ class Workplace(QObject):
         self.alike.banner.room_wanted.connect(self._desk.detail.give_room)
         self.alike.left.connect(self._leave_banner)
         self.alike.asked.connect(menus.allow_comparing)
+        self.alike.asked.connect(lambda _there: self._say_beside())
         self.alike.banner.article_wanted.connect(self._desk.open_article)
         menus.compare.triggered.connect(lambda _checked: self._compare())
         form.additions.names_wanted.connect(self._look_up_names)
         form.additions.subjects_wanted.connect(self._look_up_subjects)
         self.tray.article_wanted.connect(lambda one: self._desk.reading.open(one, ()))
         self.tray.form_wanted.connect(form.take_focus)
-        self.tray.seen.connect(self._say_pace)
+        self._desk.arranged.connect(self._say_beside)
         for wanted in (form.undo_wanted, menus.undo.triggered):
             wanted.connect(lambda *_checked: session.undo())
         for wanted in (form.redo_wanted, menus.redo.triggered):

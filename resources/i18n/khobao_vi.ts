@@ -4228,6 +4228,13 @@
     </message>
 </context>
 <context>
+    <name>Workplace</name>
+    <message>
+        <source>F6: looks like another article</source>
+        <translation>F6: bài có vẻ trùng</translation>
+    </message>
+</context>
+<context>
     <name>dates</name>
     <message>
         <source>spring %1</source>

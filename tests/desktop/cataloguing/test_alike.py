@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -242,3 +242,22 @@ def test_what_was_decided_elsewhere_is_asked_no_more(
     archive.close()
     running.window.menus.refresh.trigger()
     qtbot.waitUntil(lambda: banner(running).words == "", timeout=SLOW)
+
+
+def test_where_only_the_form_has_room_it_says_so_and_one_key_leads_there_and_back(
+    opener: Opener, qtbot: QtBot
+) -> None:
+    running = opener(3)
+    running.window.resize(QSize(820, 600))
+    form, detail = running.workplace.form, running.window.desk.detail
+    qtbot.waitUntil(lambda: detail.isHidden() and form.isVisible(), timeout=SLOW)
+    assert form.beside.text() == "Today 0/3 · F6: looks like another article"
+    key(Qt.Key.Key_F6)
+    qtbot.waitUntil(lambda: banner(running).comparing, timeout=SLOW)
+    assert detail.isVisible()
+    key(Qt.Key.Key_N)
+    qtbot.waitUntil(form.isVisible, timeout=SLOW)
+    assert form.isAncestorOf(QApplication.focusWidget() or running.window)
+    qtbot.waitUntil(lambda: form.beside.text() == "Today 0/3", timeout=SLOW)
+    running.window.resize(QSize(1366, 768))
+    qtbot.waitUntil(lambda: form.beside.text() == "", timeout=SLOW)
