@@ -30,6 +30,7 @@ class Acceptance(QObject):
         self._chips, self._apply, self._article = chips, apply, article
         chips.accepted.connect(self._on_accepted)
         chips.given_back.connect(self._on_given_back)
+        chips.denied.connect(self._on_denied)
 
     def _on_accepted(self, taken: tuple[Suggestion, ...]) -> None:
         article_id = self._article()
@@ -51,3 +52,6 @@ class Acceptance(QObject):
 
     def _on_given_back(self, _key: str, edits: tuple[Edit, ...]) -> None:
         self._apply(edits, None, None)
+
+    def _on_denied(self, one: Suggestion) -> None:
+        self._apply(one.refusal, None, None)

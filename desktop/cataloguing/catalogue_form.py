@@ -351,9 +351,6 @@ class CatalogueForm(FormPage):
             for name, value in edit.fields.items()
         )
 
-    def _on_denied(self, suggestion: Suggestion) -> None:
-        self._apply(suggestion.refusal)
-
     # ---- looks ------------------------------------------------------------------------------
 
     def _show_values(self) -> None:
@@ -388,7 +385,6 @@ class CatalogueForm(FormPage):
         self.additions.edits_wanted.connect(self._apply)
         self.additions.place_wanted.connect(self.place_wanted)
         Acceptance(self.suggestions, self._apply, lambda: self.article_id)
-        self.suggestions.denied.connect(self._on_denied)
         self.suggestions.place_wanted.connect(self.place_wanted)
         self.done.clicked.connect(lambda _checked: self.finish())
         self.check.clicked.connect(lambda: self.finish(Status.CHECKED))
