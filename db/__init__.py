@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __version__ = VERSION
 """The version of the program, the same as in pyproject.toml."""
 
-__all__ = ["create_archive", "marks_in", "open_archive"]
+__all__ = ["create_archive", "marks_in", "open_archive", "sentence_around"]
 
 ROOMS = {
     "Archive": "db.archive",
@@ -60,3 +60,10 @@ def marks_in(article: ArticleDetail, terms: Sequence[QueryTerm]) -> tuple[tuple[
     from db.search import passages
 
     return passages.marks_in(article, terms)
+
+
+def sentence_around(text: str, start: int, stop: int) -> tuple[int, int]:
+    """Find the sentence that holds `text[start:stop]`, so that a number is read with its words."""
+    from db.catalogue import sentences
+
+    return sentences.sentence_around(text, start, stop)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from db import sentence_around
 from db.records import Applied, ArticleDetail, Hits
 from desktop.icons import icon
 from desktop.panes import Beside, Panes
@@ -16,7 +17,6 @@ from desktop.reading.catalogue_session import CatalogueSession
 from desktop.reading.catalogue_tabs import CatalogueTabs
 from desktop.reading.detail_pane import DetailPane
 from desktop.reading.reading_session import ReadingSession
-from desktop.reading.sentences import sentence_at
 from desktop.reading.tabs import Tab
 from desktop.searching.facets_panel import FacetsPanel
 from desktop.searching.results_pane import ResultsPane
@@ -236,7 +236,7 @@ class Desk(QWidget):
             self.cataloguing.open(article.row.id)
         if self._quote is not None and self._quote[0] == article.row.id:
             _, start, stop = self._quote
-            self.detail.show_place(*sentence_at(article.text, start, stop))
+            self.detail.show_place(*sentence_around(article.text, start, stop))
         self._quote = None
         self.article_shown.emit(article)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -10,8 +11,8 @@ from typing import Final, NamedTuple
 from db.catalogue.edtf import bounds
 from db.catalogue.gathering import READ, Entity, Occurrence
 from db.catalogue.mentions import Mention, Tense, dates_in, resolve
-from db.catalogue.sentences import sentences
-from db.records import ArticleDetail, AuthorityKind, DecisionStatus, Quote, ReportTense
+from db.catalogue.paragraphs import Paragraphs
+from db.records import AuthorityKind, DecisionStatus, Quote, ReportTense
 
 _NOMINATES: Final = re.compile(r"\bđề\s+cử\b", re.IGNORECASE)
 _TO_COME: Final = re.compile(
@@ -77,42 +78,39 @@ class _Sentence(NamedTuple):
         return Quote(self.text, self.start, self.stop)
 
 
-def read_awards(article: ArticleDetail, entities: Sequence[Entity]) -> Awards:
+def read_awards(read: Paragraphs, entities: Sequence[Entity]) -> Awards:
     """Read the award that an article is about: the one it names most, with its stages."""
     found = Awards()
     awards = [one for one in entities if one.kind is AuthorityKind.AWARD]
     if not awards:
         return found
     found.award = max(awards, key=lambda one: (len(one.places), -one.places[0].start))
-    parts = list(_sentences(article, entities))
+    parts = list(_sentences(read, entities))
     about = [one for one in parts if _tells(one, found.award)]
     for sentence in about:
         _read_sentence(found, sentence)
-    days = article.published_lo, article.published_hi
+    days = read.published or (None, None)
     for sentence in parts:
         found.held = found.held or _held(sentence, days)
         if found.held and found.venue is None and _GIVEN.search(sentence.text):
             found.venue = _venue(sentence)
     found.year = _year(found, parts, days)
-    found.category = _category(article)
+    found.category = _category(read)
     found.signs = tuple(_signs(found, about))
     return found
 
 
-def _sentences(article: ArticleDetail, entities: Sequence[Entity]) -> Iterator[_Sentence]:
-    for block in article.blocks:
-        if block.kind not in READ:
+def _sentences(read: Paragraphs, entities: Sequence[Entity]) -> Iterator[_Sentence]:
+    named = [(entity, place) for entity in entities for place in entity.places]
+    named.sort(key=lambda one: one[1].start)
+    starts = [place.start for _, place in named]
+    for part in read:
+        if part.kind not in READ:
             continue
-        for low, high in sentences(block.text):
-            start, stop = block.start + low, block.start + high
-            names = [
-                (entity, place)
-                for entity in entities
-                for place in entity.places
-                if start <= place.start < stop
-            ]
-            ordered = tuple(sorted(names, key=lambda one: one[1].start))
-            yield _Sentence(block.text[low:high], start, stop, ordered)
+        for low, high in part.sentences:
+            start, stop = part.start + low, part.start + high
+            names = named[bisect_left(starts, start) : bisect_left(starts, stop)]
+            yield _Sentence(part.text[low:high], start, stop, tuple(names))
 
 
 def _tells(sentence: _Sentence, award: Entity) -> bool:
@@ -193,9 +191,9 @@ def _year(
     return int(days[0][:4]) if days[0] else None
 
 
-def _category(article: ArticleDetail) -> str | None:
-    for block in article.blocks:
-        if block.kind in READ and (match := _CATEGORY.search(block.text)):
+def _category(read: Paragraphs) -> str | None:
+    for part in read:
+        if part.kind in READ and (match := _CATEGORY.search(part.text)):
             return " ".join(match["label"].split())
     return None
 

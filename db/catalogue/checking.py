@@ -10,7 +10,7 @@ from db.catalogue.checked import CheckDraft, CheckedArticle
 from db.catalogue.comparing import ranges, same_quantities
 from db.catalogue.counting import list_counts, roster_counts, sums
 from db.catalogue.ratios import rates, ratios
-from db.catalogue.spelling_checks import misprints
+from db.catalogue.spelling_checks import spellings
 
 _RULES: Final[tuple[Callable[[CheckedArticle], Iterator[CheckDraft]], ...]] = (
     ratios,
@@ -21,7 +21,7 @@ _RULES: Final[tuple[Callable[[CheckedArticle], Iterator[CheckDraft]], ...]] = (
     ranges,
     rates,
     weekdays,
-    misprints,
+    spellings,
 )
 
 

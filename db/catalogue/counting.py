@@ -12,7 +12,8 @@ from db.catalogue.checked import CheckDraft, CheckedArticle, Roster, Win
 from db.catalogue.listing import Listed, list_after
 from db.catalogue.precision import Span as Bounds
 from db.catalogue.precision import last_digit, may_be_equal, span, value, written
-from db.catalogue.surroundings import days, place, same_unit, sentence
+from db.catalogue.sentences import sentence_around
+from db.catalogue.surroundings import days, place, same_unit
 from db.records import CheckInput, CheckKind, Figure, Qualifier, Verdict
 from db.search.collation import match_key
 
@@ -40,7 +41,7 @@ def sums(article: CheckedArticle) -> Iterator[CheckDraft]:
     for number, (start, total) in enumerate(placed):
         if start in used:
             continue
-        end = sentence(article.text, start, start + 1)[1]
+        end = sentence_around(article.text, start, start + 1)[1]
         later = [(at, one) for at, one in placed[number + 1 :] if at < end]
         parts = [(at, one) for at, one in later if same_unit(one, total) and one.per == total.per]
         if not parts or total.unit is None:
@@ -158,7 +159,7 @@ def roster_counts(article: CheckedArticle) -> Iterator[CheckDraft]:
         where, number = place(figure), value(figure)
         if where is None or number.denominator != 1 or number < 1:
             continue
-        start, stop = sentence(article.text, *where)
+        start, stop = sentence_around(article.text, *where)
         told = article.text[start:stop]
         if not _EVER.search(told) or not _RECIPIENTS.search(told, where[1] - start):
             continue

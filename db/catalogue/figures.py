@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from db.catalogue.date_expressions import DateExpression
-from db.catalogue.dates import Paragraph, paragraphs
 from db.catalogue.numerals import plain
+from db.catalogue.paragraphs import Paragraph, Paragraphs
 from db.catalogue.quantities import quantity
 from db.catalogue.readings import Reading, readings
 from db.records import (
@@ -73,18 +73,25 @@ class FigureReading:
     confidence: float
 
 
-def read_figures(article: ArticleDetail) -> tuple[FigureReading, ...]:
-    """Read all figures of an article in the order of its text; none overlaps another."""
+def read_figures(
+    article: ArticleDetail, read: Paragraphs | None = None
+) -> tuple[FigureReading, ...]:
+    """Read all figures of an article in the order of its text; none overlaps another.
+
+    `read` are the paragraphs of the article where somebody has read them already.
+    """
     return tuple(
         _figure(paragraph, reading)
-        for paragraph in paragraphs(article)
+        for paragraph in read or Paragraphs(article)
         for reading in readings(paragraph.text, paragraph.dates)
     )
 
 
-def suggest_figures(article: ArticleDetail) -> tuple[Suggestion, ...]:
+def suggest_figures(
+    article: ArticleDetail, read: Paragraphs | None = None
+) -> tuple[Suggestion, ...]:
     """Suggest each figure of an article, with the edit that records it."""
-    return tuple(_suggestion(article.row.id, one) for one in read_figures(article))
+    return tuple(_suggestion(article.row.id, one) for one in read_figures(article, read))
 
 
 def _figure(paragraph: Paragraph, reading: Reading) -> FigureReading:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple, Protocol
 
 from db.catalogue.award_names import NameReading
-from db.catalogue.dates import READ as TELLING
 from db.catalogue.names import names_in
+from db.catalogue.paragraphs import READ as TELLING
 from db.records import ArticleDetail, AuthorityKind, Block, BlockKind, NameKind
 from db.search.collation import match_key
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from db.catalogue.surroundings import sentence
+from db.catalogue.sentences import sentence_around
 from db.records import Block, BlockKind
 
 _CUE: Final = re.compile(
@@ -41,7 +41,7 @@ class Listed(NamedTuple):
 
 def list_after(text: str, blocks: tuple[Block, ...], start: int, stop: int) -> Listed | None:
     """Find the list that follows the number at a place, in its sentence or in the lines below."""
-    end = sentence(text, start, stop)[1]
+    end = sentence_around(text, start, stop)[1]
     cue = _CUE.search(text, stop, min(end, stop + _REACH))
     below = _items_below(text, blocks, stop)
     if below is not None:

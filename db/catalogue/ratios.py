@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from db.catalogue.checked import CheckDraft, CheckedArticle
 from db.catalogue.precision import Fit, fit, last_digit, value, written
+from db.catalogue.sentences import sentence_around
 from db.catalogue.surroundings import (
     block_at,
     counted,
@@ -18,7 +19,6 @@ from db.catalogue.surroundings import (
     place,
     same_subject,
     same_unit,
-    sentence,
     unit_words,
 )
 from db.records import CheckInput, CheckKind, Figure, Qualifier, Verdict
@@ -196,7 +196,7 @@ def _in_one_sentence(article: CheckedArticle, one: Figure, other: Figure) -> boo
     first, second = place(one), place(other)
     if first is None or second is None:
         return False
-    start, stop = sentence(article.text, *first)
+    start, stop = sentence_around(article.text, *first)
     return start <= second[0] < stop
 
 

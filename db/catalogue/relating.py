@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from db.catalogue.dates import publication
 from db.catalogue.figures import suggest_figures
+from db.catalogue.paragraphs import publication
 from db.catalogue.shared_figures import Stated, rarest, share, stated
 from db.records import (
     AddToDossier,

@@ -1,34 +1,36 @@
-"""Where the sentences of a paragraph begin and end."""
+"""Where the sentences of a text begin and end."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Final
-
-from db.records import ArticleDetail
 
 Span = tuple[int, int]
 
 _END: Final = re.compile(
-    r"(?:(?<![.!?…])[.!?…]{1,9}[\"”’»)\]]{0,3}\s+(?=[\"“‘«(\[–-]{0,3}\s?[^\W_a-z])|\n+)"
+    r"(?:(?<![.!?…])[.!?…]{1,9}[\"”’»)\]]{0,3}\s+(?=[\"“‘«(\[–-]{0,3}\s?(?P<next>[^\W_]))|\n+)"
 )
 _ABBREVIATED: Final = re.compile(
-    r"(?:^|[^\w.])(?:[A-ZĐ]|T[PpXx]|tp|GS|PGS|P?GS\.?TS|TS|Th[Ss]|BS|KS|CN|NS[NƯ]?T?|ThS|Tr|Mr|Mrs|Ms|Dr|Jr"
-    r"|St|vs|ĐT|CT|(?:[A-ZĐ]\.){1,4}[A-ZĐ])\Z"
+    r"(?:^|[^\w.])(?:[A-ZĐ]|Ch|Gi|Kh|Ng|Nh|Ph|Qu|Th|Tr|T[PpXx]|tp|GS|PGS|P?GS\.?TS|TS|Th[Ss]|BS|KS|CN"
+    r"|NS[NƯ]?T?|Mr|Mrs|Ms|Dr|Jr|St|vs|ĐT|CT|(?:[A-ZĐ]\.){1,4}[A-ZĐ])\Z"
 )
+"""Titles, offices and initials: TP. Hạ Long, GS. Nguyễn, chị Th., M. Curie."""
 _REACH: Final = 12
+_FAR: Final = 4_000
+"""Code points on either side of a place in which its sentence is looked for."""
 
 
 def sentences(text: str) -> list[Span]:
-    """The sentences of a paragraph, as code points without the spaces around them.
+    """The sentences of a text, as code points without the spaces around them.
 
     A full stop behind TP, GS, an initial or the number of a list ends none, nor does one before
-    a small letter; numbers such as 1.500 have no space in them.
+    a small letter; numbers such as 1.500 have no space in them. Every line end is an end.
     """
     found: list[Span] = []
     start = 0
     for end in _END.finditer(text):
-        if text[end.start()] == "." and _goes_on(text, start, end.start()):
+        if _goes_on(text, start, end):
             continue
         _add(found, text, start, end.end())
         start = end.end()
@@ -36,21 +38,34 @@ def sentences(text: str) -> list[Span]:
     return found
 
 
-def sentence_at(article: ArticleDetail, at: int) -> Span | None:
-    """The sentence around a place in the text of an article; None between its blocks."""
-    for block in article.blocks:
-        if not block.start <= at < block.stop:
-            continue
-        for low, high in sentences(block.text):
-            if block.start + low <= at < block.start + high:
-                return block.start + low, block.start + high
-    return None
+def sentence_around(text: str, start: int, stop: int) -> Span:
+    """The sentence that holds `text[start:stop]`, or the first to the last where there are several.
+
+    A sentence without an end goes no farther than some thousand code points. A place outside of
+    all sentences is its own.
+    """
+    low = max(text.rfind("\n", 0, start) + 1, start - _FAR)
+    end = text.find("\n", stop)
+    high = min(len(text) if end < 0 else end, stop + _FAR)
+    spans = sentences(text[low:high])
+    first = bisect_right(spans, (start - low, len(text))) - 1
+    begins = low + spans[first][0] if first >= 0 else start
+    ends = next((low + one[1] for one in spans if low + one[1] >= stop), stop)
+    return begins, ends
 
 
-def _goes_on(text: str, start: int, stop: int) -> bool:
-    """Whether the full stop at a place belongs to the word before it."""
-    before = text[max(start, stop - _REACH) : stop]
-    return bool(_ABBREVIATED.search(before)) or text[start : min(stop, start + 4)].isdecimal()
+def _goes_on(text: str, start: int, end: re.Match[str]) -> bool:
+    """Whether what looks like the end of a sentence is none."""
+    following = end["next"]
+    if following is None or "\n" in end[0]:
+        return False
+    if following.islower():
+        return True
+    if text[end.start()] != ".":
+        return False
+    before = text[max(start, end.start() - _REACH) : end.start()]
+    is_number = text[start : min(end.start(), start + 4)].isdecimal()
+    return is_number or bool(_ABBREVIATED.search(before))
 
 
 def _add(found: list[Span], text: str, start: int, stop: int) -> None:

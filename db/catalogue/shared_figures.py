@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from db.catalogue.numerals import plain
-from db.catalogue.sentences import sentence_at
+from db.catalogue.sentences import sentence_around
 from db.catalogue.units import COUNT, unit_named
 from db.records import (
     AddFigure,
@@ -179,7 +179,7 @@ def _statement(
     article: ArticleDetail, quote: Quote | None, sentence: tuple[int, int] | None
 ) -> Statement:
     if sentence is None and quote is not None:
-        sentence = sentence_at(article, quote.start)
+        sentence = sentence_around(article.text, quote.start, quote.stop)
     words = article.text[slice(*sentence)] if sentence else ""
     return Statement(article.row.id, quote, sentence, " ".join(words.split()))
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
 from db.catalogue.gathering import READ
-from db.catalogue.sentences import Span, sentence_at
+from db.catalogue.paragraphs import Paragraphs
+from db.catalogue.sentences import Span
 from db.records import (
     AddTerm,
     ArticleDetail,
@@ -63,15 +65,19 @@ def subjects() -> Mapping[str, Subject]:
     return found
 
 
-def suggest_subjects(article: ArticleDetail) -> Iterator[Suggestion]:
+def suggest_subjects(
+    article: ArticleDetail, read: Paragraphs | None = None
+) -> Iterator[Suggestion]:
     """Suggest what an article is about, the surest first, with the sentence that says most of it.
 
-    Of a subject and one that it is a part of only the narrower one is suggested.
+    Of a subject and one that it is a part of only the narrower one is suggested. `read` are the
+    paragraphs of the article where somebody has read them already.
     """
+    read = read or Paragraphs(article)
     parts = [
-        (block.start, block.text.lower(), _WEIGHTS.get(block.kind, 1))
-        for block in article.blocks
-        if block.kind in READ
+        (part.start, _small(part.text), _WEIGHTS.get(part.kind, 1))
+        for part in read
+        if part.kind in READ
     ]
     weighed = [
         (weight, subject, spans)
@@ -83,17 +89,26 @@ def suggest_subjects(article: ArticleDetail) -> Iterator[Suggestion]:
     narrower = {subject.broader for _, subject, _ in weighed}
     chosen = [one for one in weighed if one[1].notation not in narrower][:_MOST]
     for weight, subject, spans in chosen:
-        start, stop = max(spans, key=lambda one: (_rest(spans, one, article), -one[0]))
+        around = [read.sentence_at(span[0]) for span in spans]
+        rest = Counter(around)
+        (start, stop), sentence = max(
+            zip(spans, around, strict=True), key=lambda one: (rest[one[1]], -one[0][0])
+        )
         yield Suggestion(
             key=f"subject:{subject.notation}",
             kind=SuggestionKind.SUBJECT,
             label=subject.label,
             facts=(("notation", subject.notation), ("words", str(len(spans)))),
             quote=Quote(article.text[start:stop], start, stop),
-            sentence=sentence_at(article, start),
+            sentence=sentence,
             confidence=min(0.9, 0.4 + weight / 40),
             edits=(AddTerm(article.row.id, VOCABULARY, subject.notation, method=Method.SUGGESTED),),
         )
+
+
+def _small(text: str) -> str:
+    """A text in small letters, each at its place: İ alone would become two."""
+    return text.replace("İ", "I").lower()
 
 
 def _weigh(parts: Sequence[_Part], subject: Subject) -> tuple[int, list[Span]]:
@@ -109,11 +124,3 @@ def _weigh(parts: Sequence[_Part], subject: Subject) -> tuple[int, list[Span]]:
             if times[word] <= _MOST:
                 weight += worth
     return weight if len(times) > 1 or weight > _ENOUGH else 0, spans
-
-
-def _rest(spans: Sequence[Span], one: Span, article: ArticleDetail) -> int:
-    """How many of the words stand in the same sentence."""
-    around = sentence_at(article, one[0])
-    if around is None:
-        return 0
-    return sum(around[0] <= start < around[1] for start, _ in spans)

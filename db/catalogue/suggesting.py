@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from db.catalogue.award_signs import Awards, Sign, read_awards
-from db.catalogue.dates import publication, suggest_dates
+from db.catalogue.dates import suggest_dates
 from db.catalogue.figures import suggest_figures
 from db.catalogue.gathering import Entity, Known, Occurrence, gather
 from db.catalogue.misprints import Misprint, misprints
-from db.catalogue.sentences import sentence_at
+from db.catalogue.name_lists import name_lists
+from db.catalogue.paragraphs import Paragraphs, beginning
 from db.catalogue.subjects import suggest_subjects
 from db.records import (
     AddDecisionEvent,
@@ -49,50 +51,55 @@ _OWN_ROLE: Final = {AuthorityKind.AWARD: RoleKind.AWARD, AuthorityKind.INDEX: Ro
 def suggest(article: ArticleDetail, known: Known) -> tuple[Suggestion, ...]:
     """Read an article and suggest what to record: by kind, each kind in the order of the text.
 
-    Nothing is recorded by it; the edits of a suggestion are what accepting it applies.
+    Nothing is recorded by it; the edits of a suggestion are what accepting it applies. Of a text
+    longer than an article the beginning is read (`unread`).
     """
-    undated = article
-    if article.published_lo is None:
-        article = _dated(article)
+    article = replace(article, blocks=beginning(article.text, article.blocks))
+    read = Paragraphs(article)
     entities = gather(article, known)
-    printed = misprints(article, entities)
+    places = _known_places(entities)
+    printed = [one for one in misprints(article.blocks) if one.is_sure or one.meant in places]
     entities = _mended(entities, printed)
-    awards = read_awards(article, entities)
-    roles = _Roles(article, entities, awards)
+    awards = read_awards(read, entities)
+    roles = _Roles(article, read, entities, awards)
     found = [*roles.suggestions(), *_of_awards(article, awards)]
-    found += [_of_misprint(article, one) for one in printed]
-    found += suggest_subjects(article)
-    found += suggest_dates(undated)
+    found += [_of_misprint(article, read, one, is_place=one.meant in places) for one in printed]
+    found += suggest_subjects(article, read)
+    found += suggest_dates(article, read)
     subject = roles.subject
-    found += [_about(one, subject) for one in suggest_figures(article)]
+    found += [_about(one, subject) for one in suggest_figures(article, read)]
     order = list(SuggestionKind)
     return tuple(
         sorted(found, key=lambda one: (order.index(one.kind), one.quote.start if one.quote else 0))
     )
 
 
-def _dated(article: ArticleDetail) -> ArticleDetail:
-    """Let an undated article have the days between which its text says it appeared."""
-    days = publication(article)
-    if days is None:
-        return article
-    return replace(article, published_lo=days[0], published_hi=days[1])
+def _known_places(entities: Sequence[Entity]) -> set[str]:
+    """The places that an article names and that somebody else knows, too."""
+    listed = name_lists().places
+    return {
+        one.name
+        for one in entities
+        if one.kind is AuthorityKind.PLACE
+        and (one.known is not None or one.name.casefold() in listed)
+    }
 
 
 def _mended(entities: Sequence[Entity], printed: Sequence[Misprint]) -> list[Entity]:
     """Let a name with a misprint be a misspelling of the name that is meant."""
-    found = list(entities)
-    for one in printed:
-        for entity in list(found):
-            if one.quote.exact not in entity.name:
-                continue
-            name = entity.name.replace(one.quote.exact, one.meant)
-            right = next((e for e in found if e.kind is entity.kind and e.name == name), None)
-            if right is None or right is entity:
-                continue
-            right.forms[entity.name] = NameKind.MISSPELLING
-            right.places += entity.places
-            found.remove(entity)
+    meant = {one.quote.exact: one.meant for one in printed}
+    right = {(one.kind, one.name): one for one in entities}
+    found: list[Entity] = []
+    for entity in entities:
+        name = entity.name
+        for pair in map(" ".join, pairwise(entity.name.split())):
+            name = name.replace(pair, meant.get(pair, pair))
+        other = right.get((entity.kind, name))
+        if other is None or other is entity:
+            found.append(entity)
+            continue
+        other.forms[entity.name] = NameKind.MISSPELLING
+        other.places += entity.places
     return found
 
 
@@ -106,8 +113,15 @@ def ref(entity: Entity) -> AuthorityRef:
 class _Roles:
     """Decides what each name is in the article. Lives for one article."""
 
-    def __init__(self, article: ArticleDetail, entities: Sequence[Entity], awards: Awards) -> None:
+    def __init__(
+        self,
+        article: ArticleDetail,
+        read: Paragraphs,
+        entities: Sequence[Entity],
+        awards: Awards,
+    ) -> None:
         self._article = article
+        self._read = read
         self._entities = entities
         self._awards = awards
         self.subject = self._subject()
@@ -136,7 +150,7 @@ class _Roles:
                 label=shown,
                 facts=tuple(facts),
                 quote=quote,
-                sentence=sentence_at(self._article, quote.start),
+                sentence=self._read.sentence_at(quote.start),
                 confidence=0.9 if entity.known is not None else 0.7,
                 edits=tuple(edits),
             )
@@ -226,8 +240,14 @@ def _event(article: ArticleDetail, awards: Awards, sign: Sign) -> AddDecisionEve
     )
 
 
-def _of_misprint(article: ArticleDetail, one: Misprint) -> Suggestion:
-    place = AuthorityRef(kind=AuthorityKind.PLACE, name=one.meant)
+def _of_misprint(
+    article: ArticleDetail, read: Paragraphs, one: Misprint, *, is_place: bool
+) -> Suggestion:
+    """Suggest a sic note; whoever looks for a known place finds it by its misprint from then on."""
+    edits: list[Edit] = [AddNote(article.row.id, NoteKind.SIC, one.meant, one.quote)]
+    if is_place:
+        place = AuthorityRef(kind=AuthorityKind.PLACE, name=one.meant)
+        edits.append(AddName(place, one.quote.exact, NameKind.MISSPELLING))
     return Suggestion(
         key=_key(SuggestionKind.MISSPELLING, one.quote.exact, one.quote),
         kind=SuggestionKind.MISSPELLING,
@@ -235,16 +255,13 @@ def _of_misprint(article: ArticleDetail, one: Misprint) -> Suggestion:
         facts=(
             ("printed", one.quote.exact),
             ("meant", one.meant),
-            ("times_printed", str(one.times_printed)),
+            ("times_printed", "1"),
             ("times_meant", str(one.times_meant)),
         ),
         quote=one.quote,
-        sentence=sentence_at(article, one.quote.start),
-        confidence=0.8,
-        edits=(
-            AddNote(article.row.id, NoteKind.SIC, one.meant, one.quote),
-            AddName(place, one.quote.exact, NameKind.MISSPELLING),
-        ),
+        sentence=read.sentence_at(one.quote.start),
+        confidence=0.8 if is_place else 0.6,
+        edits=tuple(edits),
     )
 
 

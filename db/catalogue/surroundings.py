@@ -1,4 +1,4 @@
-"""The words around a figure: its sentence, its clause, and what they say that it counts."""
+"""The words around a figure: its clause, and what they say that it counts."""
 
 from __future__ import annotations
 
@@ -7,13 +7,10 @@ from typing import Final
 
 from db.catalogue.checked import CheckedArticle
 from db.catalogue.edtf import bounds
+from db.catalogue.sentences import sentence_around
 from db.records import Block, Figure
 from db.search.vietnamese import tokens
 
-_SENTENCE_END: Final = re.compile(
-    r"(?<!\bTP)(?<!\bTX)(?<!\bTS)(?<!\bThS)(?<!\bPGS)(?<!\bGS)(?<!\bQ)(?<!\bP)"
-    r"[.!?…][”\"’)]*\s+(?=[\W_]*(?P<next>\w))|\n+"
-)
 _CLAUSE_END: Final = re.compile(r"[,;:](?=\s)|[()–]|\s-\s")
 _IDLE_WORDS: Final = (
     "số tỷ tỉ lệ phần trăm tổng là có đã đang được bị các những một và của cho trong với đến tới "
@@ -37,22 +34,9 @@ def block_at(article: CheckedArticle, start: int) -> Block | None:
     return next((one for one in article.blocks if one.start <= start < one.stop), None)
 
 
-def sentence(text: str, start: int, stop: int) -> tuple[int, int]:
-    """Where the sentence around a place begins and ends."""
-    begin = text.rfind("\n", 0, start) + 1  # no sentence goes over the end of a line
-    for end in _SENTENCE_END.finditer(text, begin):
-        if end["next"] is not None and end["next"].islower():
-            continue
-        if end.end() <= start:
-            begin = end.end()
-        elif end.start() >= stop:
-            return begin, end.start()
-    return begin, len(text)
-
-
 def clause(text: str, start: int, stop: int) -> tuple[int, int]:
     """Where the part of the sentence between two commas or the like begins and ends."""
-    first, last = sentence(text, start, stop)
+    first, last = sentence_around(text, start, stop)
     before = [end.end() for end in _CLAUSE_END.finditer(text, first, start)]
     after = _CLAUSE_END.search(text, stop, last)
     return (before[-1] if before else first), (after.start() if after else last)

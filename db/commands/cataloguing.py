@@ -11,7 +11,15 @@ from db.catalogue.edit_data import edit_data
 from db.commands.output import Output, bold, shown
 from db.commands.showing import facts_line
 from db.errors import AuthorityMissing
-from db.records import AwardDecision, AwardDetail, AwardEdition, AwardRow, ChangeSet, Suggestion
+from db.records import (
+    AwardDecision,
+    AwardDetail,
+    AwardEdition,
+    AwardRow,
+    ChangeSet,
+    Suggestion,
+    unread,
+)
 from db.search.collation import match_key
 
 
@@ -25,7 +33,8 @@ def suggest(arguments: Namespace, output: Output) -> int:
         reader.close()
     if output.is_json:
         told = [_as_data(one) for one in suggestions]
-        output.answer({"article": article.row.id, "suggestions": told})
+        left = unread(article.text)
+        output.answer({"article": article.row.id, "suggestions": told, "unread": left})
     else:
         _print_suggestions(suggestions, article.text, output)
     return 0
@@ -97,6 +106,9 @@ def _print_suggestions(suggestions: Sequence[Suggestion], text: str, output: Out
             start, stop = one.sentence
             output.line(f"“{shown(text[start:stop])}”", indent="     ")
         _print_reasons(one, output)
+    if left := unread(text):
+        output.line()
+        output.line(f"The last {left} of {len(text)} letters were not read.")
 
 
 def _print_reasons(suggestion: Suggestion, output: Output) -> None:

@@ -171,6 +171,7 @@ from db.records.suggestions import (
     Statement,
     Suggestion,
     SuggestionKind,
+    unread,
 )
 from db.records.work_edits import (
     AddToDossier,
@@ -349,4 +350,5 @@ __all__ = [
     "Wording",
     "never",
     "unheard",
+    "unread",
 ]

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from db.records import Edit, Suggestion, SuggestionKind
+from db.records import Edit, Suggestion, SuggestionKind, unread
 from desktop.cataloguing.offered import AT_ONCE, Became, Offered
 from desktop.language import number
 from desktop.reading.relation_words import dossier_reason
@@ -244,6 +244,7 @@ class SuggestionChips(QWidget):
 
     def clear(self) -> None:
         """Show nothing: another article is to come."""
+        self._text = ""
         self._offered.clear()
         self._say()
 
@@ -343,7 +344,12 @@ class SuggestionChips(QWidget):
         if more > 0:
             more_words = self.tr("Ctrl+0: {count} more")
             title = f"{title} · {more_words.format(count=number(more))}"
-        self._title.setText(title if page else self.tr("No suggestions"))
+        title = title if page else self.tr("No suggestions")
+        left = unread(self._text)
+        if left:
+            only = self.tr("Only the first {count} letters of the text were read")
+            title = f"{title}\n{only.format(count=number(len(self._text) - left))}"
+        self._title.setText(title)
 
     def _evidence(self, one: Suggestion) -> Evidence:
         quote = one.quote

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from db import sentence_around
 from db.records import Anchor, ArticleDetail, Catalogue
 from desktop.message import Message
-from desktop.reading.sentences import sentence_at
 from desktop.theme import Theme
 
 
@@ -85,7 +85,7 @@ class CatalogueTab(QWidget):
             if not here and article_id is not None:
                 self.article_wanted.emit(article_id)
         elif here:
-            self.place_wanted.emit(*sentence_at(article.text, anchor.start, anchor.stop))
+            self.place_wanted.emit(*sentence_around(article.text, anchor.start, anchor.stop))
         elif article_id is not None:
             self.quote_wanted.emit(article_id, anchor.start, anchor.stop)
 

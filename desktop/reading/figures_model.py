@@ -8,6 +8,7 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
+from db import sentence_around
 from db.records import Anchor, ArticleDetail, Catalogue, Check, Figure, Verdict, Verification
 from desktop.icons import icon
 from desktop.language import decimal
@@ -20,7 +21,6 @@ from desktop.reading.figure_words import (
     value_with_unit,
     verification_words,
 )
-from desktop.reading.sentences import sentence_at
 from desktop.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -170,7 +170,7 @@ class FiguresModel(QAbstractTableModel):
     def _sentence(self, anchor: Anchor | None, *, whole: bool = False) -> str:
         if anchor is None or anchor.start is None or anchor.stop is None:
             return (anchor.exact or "") if anchor is not None else ""
-        start, stop = sentence_at(self._text, anchor.start, anchor.stop)
+        start, stop = sentence_around(self._text, anchor.start, anchor.stop)
         cut = max(start, anchor.start - BEFORE_THE_QUOTE)
         if whole or cut - start < BEFORE_THE_QUOTE // 2:
             return self._text[start:stop]

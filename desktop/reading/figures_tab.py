@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db import sentence_around
 from db.records import AnchorState, ArticleDetail, Catalogue, DecideCheck, Figure
 from desktop.chosen_bar import ChosenBar
 from desktop.reading.catalogue_tab import CatalogueTab
@@ -30,7 +31,6 @@ from desktop.reading.figure_words import (
     verification_words,
 )
 from desktop.reading.figures_model import Column, FiguresModel, Line, lines_of
-from desktop.reading.sentences import sentence_at
 from desktop.theme import Theme
 
 WIDTHS = {
@@ -202,7 +202,7 @@ class FiguresTab(CatalogueTab):
             lost = self.tr("The words are no longer in the text: “{words}”")
             return escape(lost.format(words=anchor.exact or ""))
         text = self.article.text
-        start, stop = sentence_at(text, anchor.start, anchor.stop)
+        start, stop = sentence_around(text, anchor.start, anchor.stop)
         before, after = text[start : anchor.start], text[anchor.stop : stop]
         quoted = text[anchor.start : anchor.stop]
         return f"{escape(before)}<b>{escape(quoted)}</b>{escape(after)}"

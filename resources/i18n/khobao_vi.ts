@@ -4069,6 +4069,10 @@
         <translation>Không có gợi ý</translation>
     </message>
     <message>
+        <source>Only the first {count} letters of the text were read</source>
+        <translation>Bài quá dài: chỉ đọc {count} ký tự đầu</translation>
+    </message>
+    <message>
         <source>person</source>
         <translation>người</translation>
     </message>

@@ -1,4 +1,4 @@
-"""Sentences and clauses end where a reader hears them end."""
+"""Clauses end where a reader hears them end, and the words around a number say what it counts."""
 
 from __future__ import annotations
 
@@ -6,22 +6,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.catalogue.surroundings import clause, counted, sentence
+from db.catalogue.sentences import sentence_around
+from db.catalogue.surroundings import clause, counted
 from tests.db.catalogue.figures import article, figure
 
 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("Mưa to. Có 12 tàu vào TP. Hạ Long. Hết.", "Có 12 tàu vào TP. Hạ Long"),
-        ("Mưa to… gồm 12 tàu! Đúng thế.", "Mưa to… gồm 12 tàu"),
-        ("Mưa to.\n12 tàu 1.500 tấn", "12 tàu 1.500 tấn"),
-        ("Mưa to. 12 tàu. Ế ẩm.", "12 tàu"),
+        ("Mưa to, có 12 tàu vào, rồi tạnh.", " có 12 tàu vào"),
+        ("Mưa to (12 tàu vào) rồi tạnh.", "12 tàu vào"),
+        ("Mưa to. Có 1,12 tàu vào TP. Hạ Long.", "Có 1,12 tàu vào TP. Hạ Long."),
+        ("Mưa to – 12 tàu – rồi tạnh.", " 12 tàu "),
     ],
 )
-def test_sentences(text: str, found: str) -> None:
+def test_clauses(text: str, found: str) -> None:
     at = text.index("12")
-    start, stop = sentence(text, at, at + 2)
+    start, stop = clause(text, at, at + 2)
     assert text[start:stop] == found
 
 
@@ -29,7 +30,7 @@ def test_sentences(text: str, found: str) -> None:
 def test_a_place_lies_in_its_clause_and_that_in_its_sentence(before: str, after: str) -> None:
     text = f"{before}12{after}"
     at = len(before)
-    first, last = sentence(text, at, at + 2)
+    first, last = sentence_around(text, at, at + 2)
     start, stop = clause(text, at, at + 2)
     assert 0 <= first <= start <= at < at + 2 <= stop <= last <= len(text)
 

@@ -1,4 +1,4 @@
-"""`kho suggest` tells what belongs together, in words that `kho apply` takes: a yes and a no."""
+"""`kho suggest` tells what belongs together, in words that `kho apply` takes, and what was left."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from db.cli import main
+from tests.db.articles import archive_of, article
 from tests.db.ingest.workbench import write_lines
 from tests.db.kho import Run
 
@@ -90,3 +91,30 @@ def test_the_evidence_in_words(canal: Path, capsys: pytest.CaptureFixture[str]) 
     said = " ".join(capsys.readouterr().out.split())
     assert "relation: Ruộng đủ nước" in said
     assert f"73418: “{HERE}” 73418: “{THERE}”" in said
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """An archive of an article and of a text that is as long as a book."""
+    texts = ("Báo Thử có 3.400 bạn đọc.", "Báo Thử có 3.400 bạn đọc. " * 4_000)
+    held = archive_of(tmp_path, [article("Tin huyện", text) for text in texts], indexed=False)
+    held.close()
+    return held.path
+
+
+def test_what_was_not_read_is_told(kho: Run, book: Path) -> None:
+    unread = []
+    for number in (1, 2):
+        code, [said] = kho("suggest", book, number)
+        assert code == 0
+        assert "3.400 bạn đọc" in {one["label"] for one in said["suggestions"]}
+        unread.append(said["unread"])
+    assert unread[0] == 0
+    assert 54_000 <= unread[1] < 55_000
+
+
+def test_people_are_told_too(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["suggest", str(book), "1"]) == 0
+    assert "were not read" not in capsys.readouterr().out
+    assert main(["suggest", str(book), "2"]) == 0
+    assert capsys.readouterr().out.rstrip().endswith("letters were not read.")
