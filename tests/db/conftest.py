@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +15,8 @@ import pytest
 from db.cli import main
 from tests.db.ingest.workbench import Workbench, write_lines
 from tests.db.kho import LINES, PAGE, Run
+
+KHO_NAME = "Thử % # ?"
 
 
 @pytest.fixture
@@ -28,15 +33,23 @@ def kho(capsys: pytest.CaptureFixture[str]) -> Run:
     return run
 
 
-@pytest.fixture
-def kho_archive(tmp_path: Path, kho: Run) -> Path:
-    """Give an archive of one text and six lines."""
-    path = tmp_path / "Thử % # ?.khobao"
-    (tmp_path / "bài.txt").write_text(PAGE, encoding="utf-8")
-    lines = write_lines(tmp_path / "kho.jsonl", LINES)
-    assert kho("create", path)[0] == 0
-    assert kho("ingest", path, tmp_path / "bài.txt", lines)[0] == 0
+@pytest.fixture(scope="session")
+def kho_archive_of_all(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of one text and six lines, made once; nobody changes it."""
+    folder = tmp_path_factory.mktemp("kho")
+    path, page = folder / "mẫu.khobao", folder / "bài.txt"
+    page.write_text(PAGE, encoding="utf-8")
+    lines = write_lines(folder / "kho.jsonl", LINES)
+    with redirect_stdout(StringIO()):
+        assert main(["create", str(path), "--name", KHO_NAME, "--json"]) == 0
+        assert main(["ingest", str(path), str(page), str(lines), "--json"]) == 0
     return path
+
+
+@pytest.fixture
+def kho_archive(kho_archive_of_all: Path, tmp_path: Path) -> Path:
+    """Give an archive of one text and six lines of one's own."""
+    return shutil.copytree(kho_archive_of_all, tmp_path / f"{KHO_NAME}.khobao")
 
 
 @pytest.fixture

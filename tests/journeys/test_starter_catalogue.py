@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from db import Archive, create_archive
+from db import Archive, create_archive, open_archive
 from db.records import (
     AnchorState,
     ArticleRow,
@@ -26,11 +27,20 @@ from tests.house.rooms import ROOT
 SEED = ROOT.parent / "shared" / "seed" / "quang-ninh-asocio-2018.txt"
 
 
+@pytest.fixture(scope="module")
+def starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A starter archive, made once; nobody changes it."""
+    path = tmp_path_factory.mktemp("starter") / "Kho.khobao"
+    create_archive(path, starter=True).close()
+    return path
+
+
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    made = create_archive(tmp_path / "Kho.khobao", starter=True)
-    yield made
-    made.close()
+def archive(starter: Path, tmp_path: Path) -> Iterator[Archive]:
+    """A starter archive of one's own."""
+    opened = open_archive(shutil.copytree(starter, tmp_path / "Kho.khobao"))
+    yield opened
+    opened.close()
 
 
 def citation(archive: Archive) -> ArticleRow:

@@ -223,7 +223,7 @@ def test_a_full_disk_keeps_what_was_told(bench: Workbench, tmp_path: Path) -> No
 def test_a_kill_at_any_time_loses_nothing_that_was_told(tmp_path: Path) -> None:
     """The whole run is done again after each kill, until it comes to its end."""
     bench = Workbench(tmp_path / "a.khobao")
-    path = write_lines(tmp_path / "a.jsonl", lines(2000))
+    path = write_lines(tmp_path / "a.jsonl", lines(1000))
     code = (
         "import sys; from pathlib import Path\n"
         "from db.engine import WriteEngine; from db.objects import ObjectStore\n"
@@ -250,8 +250,8 @@ def test_a_kill_at_any_time_loses_nothing_that_was_told(tmp_path: Path) -> None:
         if child.returncode == 0:
             break
     assert kills > 0
-    assert bench.count("article") == 2000
-    assert len(bench.rows("SELECT DISTINCT source_id FROM article")) == 2000
+    assert bench.count("article") == 1000
+    assert len(bench.rows("SELECT DISTINCT source_id FROM article")) == 1000
     assert not list((bench.objects.root / "incoming").iterdir())
     bench.close()
 

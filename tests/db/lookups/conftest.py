@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.db.saving.conftest import archive, lan
+from tests.db.saving.conftest import archive, lan, three_articles
 
-__all__ = ["archive", "lan"]
+__all__ = ["archive", "lan", "three_articles"]

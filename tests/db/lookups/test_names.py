@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from db import Reader, create_archive
+from db import Reader, create_archive, open_archive
 from db.archive import Archive
 from db.cataloguer import Cataloguer
 from db.lookups import names
@@ -39,12 +40,22 @@ def ref(kind: AuthorityKind, name: str) -> AuthorityRef:
     return AuthorityRef(kind=kind, name=name)
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    held = create_archive(tmp_path / "kho.khobao")
-    held.ingest([write_lines(tmp_path / "kho.jsonl", LINES)], lambda _event: None)
-    yield held
+@pytest.fixture(scope="module")
+def six_articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive that lines were taken into, made once; nobody changes it."""
+    folder = tmp_path_factory.mktemp("names")
+    held = create_archive(folder / "kho.khobao")
+    held.ingest([write_lines(folder / "kho.jsonl", LINES)], lambda _event: None)
     held.close()
+    return held.path
+
+
+@pytest.fixture
+def archive(six_articles: Path, tmp_path: Path) -> Iterator[Archive]:
+    """An archive of those lines of one's own."""
+    opened = open_archive(shutil.copytree(six_articles, tmp_path / "kho.khobao"))
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
