@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple, Protocol
 
 from db.catalogue.award_names import NameReading
+from db.catalogue.name_lists import name_lists
 from db.catalogue.names import names_in
 from db.catalogue.paragraphs import READ as TELLING
 from db.records import ArticleDetail, AuthorityKind, Block, BlockKind, NameKind
@@ -19,12 +20,29 @@ READ: Final = TELLING - {BlockKind.KICKER}
 _LONG: Final = 3
 """Words from which on a name is looked for as it is wherever it stands."""
 
-_SAME: Final = (("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"), ("truong ", ""))
+_SAME: Final = (
+    ("uy ban nhan dan", "ubnd"),
+    ("hoi dong nhan dan", "hdnd"),
+    ("toa an nhan dan", "tand"),
+    ("vien kiem sat nhan dan", "vksnd"),
+    ("co quan canh sat dieu tra", "cqdt"),
+    ("co quan csdt", "cqdt"),
+    ("cqcsdt", "cqdt"),
+    ("co quan dieu tra", "cqdt"),
+    ("truong ", ""),
+    (" q. ", " quan "),
+    (" p. ", " phuong "),
+)
 _CITY_PROVINCES: Final = re.compile(
-    r"\b(?:thanh pho|tp) (?=(?:ha noi|ho chi minh|hcm|hai phong|da nang|can tho)\b)"
+    r"\b(?:thanh pho|tp\.?) (?=(?:ha noi|ho chi minh|hcm|hai phong|da nang|can tho)\b)"
 )
 """There is no province of that name, so that nothing else can be meant without the word."""
-_LED: Final = re.compile(r"(?:tinh|thanh pho|tp|thi xa|huyen|quan|xa|phuong) ")
+_SIGNS: Final = re.compile(r"[-–&,]| va ")
+"""What stands between the parts of a name, and is printed in many ways."""
+_FIRM: Final = re.compile(r"(?:tong cong ty|cong ty|tap doan|hang|ngan hang|quy|nha may) ")
+_WORD: Final = re.compile(r"[^\W_]+")
+_LED: Final = re.compile(r"(?:cong an|tinh|thanh pho|tp|thi xa|huyen|quan|xa|phuong) ")
+_SHORT_COUNTRIES: Final = {"nhat": "nhat ban", "han": "han quoc", "hoa ky": "my"}
 _PLACE_LEADS: Final = ("tinh ", "thanh pho ", "tp ")
 
 
@@ -74,10 +92,11 @@ def name_key(kind: AuthorityKind, name: str) -> str:
     for long, short in _SAME:
         key = key.replace(long, short)
     key = _CITY_PROVINCES.sub("", key)
-    if kind is AuthorityKind.PLACE:
-        for lead in _PLACE_LEADS:
-            key = key.removeprefix(lead)
-    return key if kind is AuthorityKind.PLACE else key.replace(" tinh ", " ")
+    if kind is not AuthorityKind.PLACE:
+        return " ".join(_SIGNS.sub(" ", key.replace(" tinh ", " ")).split())
+    for lead in _PLACE_LEADS:
+        key = key.removeprefix(lead)
+    return _SHORT_COUNTRIES.get(key, key)
 
 
 def gather(article: ArticleDetail, known: Known) -> list[Entity]:
@@ -90,6 +109,7 @@ def gather(article: ArticleDetail, known: Known) -> list[Entity]:
             continue
         for one in _completed(block, readings[block.seq], longs):
             _add(entities, one, block)
+    _drop_given_names(entities)
     _join_short_names(entities)
     _join_acronyms(entities, article)
     _recognise(entities.values(), known)
@@ -122,12 +142,22 @@ def _add(entities: dict[tuple[AuthorityKind, str], Entity], one: NameReading, bl
     entity.places.append(place)
     if one.name != entity.name:
         longer, shorter = sorted((one.name, entity.name), key=len, reverse=True)
-        is_preferred = entity.kind is not AuthorityKind.PLACE
-        entity.name, other = (longer, shorter) if is_preferred else (shorter, longer)
+        is_led = entity.kind is AuthorityKind.PLACE and longer.endswith(shorter)
+        entity.name, other = (shorter, longer) if is_led else (longer, shorter)
         entity.forms.pop(entity.name, None)
         entity.forms.setdefault(other, NameKind.VARIANT)
     if one.short:
         entity.forms[one.short] = NameKind.ACRONYM
+
+
+def _drop_given_names(entities: dict[tuple[AuthorityKind, str], Entity]) -> None:
+    """Drop what looks like a place and is what somebody of the article is called: ở khu vực Lực."""
+    given = {key.rpartition(" ")[2] for kind, key in entities if kind is AuthorityKind.PERSON}
+    known = name_lists().places
+    for kind, key in list(entities):
+        is_place = kind is AuthorityKind.PLACE and key in given
+        if is_place and entities[kind, key].name.casefold() not in known:
+            del entities[kind, key]
 
 
 def _join_short_names(entities: dict[tuple[AuthorityKind, str], Entity]) -> None:
@@ -135,15 +165,18 @@ def _join_short_names(entities: dict[tuple[AuthorityKind, str], Entity]) -> None
 
     Tuấn Anh is Vũ Tuấn Anh, and Sở Xây dựng is Sở Xây dựng tỉnh Nghệ An.
     """
-    places = {key for kind, key in entities if kind is AuthorityKind.PLACE}
+    named = {key for kind, key in entities if kind is AuthorityKind.PLACE}
+    places = named | name_lists().place_keys
     for (kind, key), short in list(entities.items()):
         longer = [
-            one
+            (long, one)
             for (other, long), one in entities.items()
             if other is kind and long != key and _is_short_for(kind, key, long, places)
         ]
+        if len(longer) > 1:
+            longer = [one for one in longer if _is_in(key, one[0], places)]
         if len(longer) == 1:
-            meant = longer[0]
+            meant = longer[0][1]
             meant.places += short.places
             meant.forms |= {short.name: NameKind.VARIANT, **short.forms}
             del entities[kind, key]
@@ -155,13 +188,33 @@ def _is_short_for(kind: AuthorityKind, key: str, long: str, places: Collection[s
     if kind is not AuthorityKind.ORGANISATION:
         return False
     if long.startswith(f"{key} "):
-        rest = long.removeprefix(f"{key} ")
-        return rest == "viet nam" or rest in places or bool(_LED.match(rest))
-    head, _, letters = key.rpartition(" ")
-    if not head or not long.startswith(f"{head} ") or len(letters) < _LONG:
-        return False
-    words = long.removeprefix(f"{head} ").split()
-    return "".join(word[0] for word in words if word != "va") == letters
+        return len(key.split()) >= _LONG or _is_in(key, long, places)
+    if long.endswith(f" {key}") and _FIRM.match(long):
+        return True  # Mẫu An of Công ty Mẫu An
+    return _is_shortened(key, long, places)
+
+
+def _is_in(key: str, long: str, places: Collection[str]) -> bool:
+    """Whether the longer name only adds where the body is."""
+    rest = long.removeprefix(f"{key} ") if long.startswith(f"{key} ") else ""
+    return rest == "viet nam" or rest in places or bool(_LED.match(rest))
+
+
+def _is_shortened(key: str, long: str, places: Collection[str]) -> bool:
+    """Whether a name has initials where another has the words: Sở VH-TT&DL of a place."""
+    short, full = (_WORD.findall(name) for name in (key, long))
+    same = 0
+    while same < min(len(short), len(full)) and short[same] == full[same]:
+        same += 1
+    short, full = short[same:], full[same:]
+    while short and full and short[-1] == full[-1]:
+        short, full = short[:-1], full[:-1]
+    initials = "".join(word[0] for word in full)
+    for count in range(len(short), 0, -1):
+        rest = " ".join(short[count:])
+        if same and len(full) > 1 and "".join(short[:count]) == initials:
+            return not rest or rest in places or bool(_LED.match(rest))
+    return False
 
 
 def _join_acronyms(

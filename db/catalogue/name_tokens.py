@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-_TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[^\w\s]")
+_TOKEN: Final = re.compile(r"\b[A-ZĐ](?:\.[A-ZĐ])+\b|[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[^\w\s]")
 
 
 class NameToken(NamedTuple):
