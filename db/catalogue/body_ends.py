@@ -16,7 +16,7 @@ _REGIONS: Final = frozenset({"châu", "khu", "liên"})
 _OFFICE_WORDS: Final = "UBND HĐND Ủy Uỷ Ban Chính Quốc Bộ Sở Cục Công Tỉnh Thành"
 _OFFICES: Final = frozenset(_OFFICE_WORDS.split())
 """First syllables of bodies that are not named after anybody."""
-_RULING_WORDS: Final = "Thượng Hạ Nghị Đảng Cơ Lực Tòa Toà Hải Không"
+_RULING_WORDS: Final = "Thượng Hạ Nghị Đảng Cơ Lực Tòa Toà Hải Không Hiệp Hội Liên"
 _RULING: Final = _OFFICES | frozenset(_RULING_WORDS.split())
 """First syllables of bodies behind which a foreigner may be named who belongs to them."""
 
@@ -107,13 +107,16 @@ class BodyEnds:
 
     def _part_behind(self, at: int) -> int:
         """How many words go on with a name, which ends at a place: Sở Y tế Nghệ An thông tin."""
-        is_behind = any(self._text.is_place(at - count, at) for count in (1, 2))
-        return 0 if is_behind else self._parts.small_part(at)
+        return 0 if self._is_behind_place(at) else self._parts.small_part(at)
+
+    def _is_behind_place(self, at: int) -> bool:
+        return any(self._text.is_place(at - count, at) for count in (1, 2, 3) if count <= at)
 
     def _is_holder(self, first: int, at: int) -> bool:
         """Whether the holder of an office is named here: UBND tỉnh, then the chairman's name."""
         is_office = self._tokens[first].text in _OFFICES and not self._parts.is_firm(first)
-        is_holder = is_office and self._text.is_full_name(at)
+        is_named = is_office or self._is_behind_place(at)
+        is_holder = is_named and self._text.is_full_name(at)
         if not (is_holder or self._is_foreigner(first, at)):
             return False
         self.holders[at] = set()
@@ -124,11 +127,10 @@ class BodyEnds:
         text = self._text
         if not text.is_capital(at + 1) or not text.follows(at + 1):
             return False
-        is_given = self._tokens[at].text in self._lists.given_names
-        is_behind = text.is_place(at - 1, at) or text.is_place(at - 2, at)
+        is_behind = self._is_behind_place(at)
         is_ruled = self._tokens[first].text in _RULING
-        if is_given:
-            return is_ruled or is_behind
+        if self._tokens[at].text in self._lists.given_names:
+            return is_ruled or is_behind or text.key(first, at) in self._lists.whole_bodies
         is_foreign = text.is_foreign(at) and text.is_foreign(at + 1)
         return is_ruled and is_behind and is_foreign
 

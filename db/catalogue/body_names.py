@@ -63,7 +63,10 @@ class BodyNames:
             is_title = self._text.key(at, at + 2) in self._lists.calls and not self._parts.act(at)
             is_place = token.text in CITY or self._text.unit_end(at) is not None
             return not (is_other or is_title or is_place)
-        return token.is_word and (self._parts.small_part(at) > 0 or self._parts.nested(at) > 0)
+        if self._parts.small_part(at) or self._parts.nested(at):
+            return True
+        act = self._parts.act(at)
+        return act > 0 and self._text.is_capital(at + act)
 
     def _is_name(self, at: int, first: int, stop: int) -> bool:
         """Whether head and rest name one body, and not just what kind of body it is."""
@@ -75,11 +78,22 @@ class BodyNames:
             return False
         if len(text.joined(first, stop)) == 1 and text.is_token(stop, "."):
             return False  # nhà xe M. is hidden on purpose
+        if self._is_cut(first, stop) and head in lists.open_heads | lists.field_heads:
+            return self._parts.is_firm(at)
         is_named = any(one.is_capital or one.text.isdecimal() for one in self._tokens[first:stop])
         if not self._tokens[at].is_capital:
             is_place = text.is_place(first, stop) and head not in lists.placed_heads
             return is_named and not is_place
         return is_named or (head not in lists.proper_heads and not self._is_act(first, stop))
+
+    def _is_cut(self, first: int, stop: int) -> bool:
+        """Whether only half of a word follows the head: Văn phòng Tổng, where thống goes on."""
+        text = self._text
+        if stop != first + 1 or not text.is_capital(first) or stop >= len(self._tokens):
+            return False
+        is_word = self._tokens[first].text.isupper() or text.is_foreign(first)
+        goes_on = self._tokens[stop].is_word and text.keys[stop] not in self._lists.no_trade
+        return goes_on and not is_word and text.follows(stop)
 
     def _is_act(self, first: int, stop: int) -> bool:
         """Whether nothing but words for what a body does follows its head: Ban quản lý."""

@@ -12,7 +12,7 @@ from db.records import AuthorityKind
 from db.search.syllables import fold
 
 CITY: Final = frozenset({"TP", "Tp"})
-_LEARNED_WORDS: Final = "TS GS ThS PGS BS KTS LS NSƯT NSND MC HLV"
+_LEARNED_WORDS: Final = "TS GS ThS PGS TSKH BS KTS LS NSƯT NSND NS NTK MC HLV PV ĐB"
 LEARNED: Final = frozenset(_LEARNED_WORDS.split())
 _UNITS: Final = frozenset({"Q", "P", "H", "TX", "TT"})
 """Short for quận, phường, huyện, thị xã and thị trấn, with a full stop behind."""
@@ -99,7 +99,7 @@ class NameText:
 
     def is_place(self, at: int, stop: int) -> bool:
         """Whether some tokens are a place that everybody knows."""
-        name = self.joined(at, stop).replace(" . ", " ").casefold()
+        name = self.joined(at, stop).replace(" . ", " ").replace("–", "-").casefold()
         return name in self.lists.places
 
     def is_full_name(self, at: int) -> bool:

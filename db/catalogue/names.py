@@ -24,6 +24,7 @@ _SURE_MIDDLE_NAMES: Final = frozenset({"Văn", "Thị"})
 _CALLED: Final = frozenset({"ông", "bà", "anh", "chị", "cô", "em"})
 _KINDS_OF_PEOPLE: Final = frozenset({"đàn ông", "đàn bà", "trẻ em", "chị em", "anh em"})
 _STREETS: Final = frozenset({"đường", "phố", "ngõ", "hẻm"})
+_SCHOOL: Final = "Trường"
 _UNITS: Final = frozenset({"Q", "P", "TX"})
 """Short for quận, phường and thị xã, with a full stop behind."""
 
@@ -73,6 +74,8 @@ class _Reader:
         stop = text.run_end(at)
         whole = at + self._parts.whole(at)
         is_foreign = stop > at + 1 and self._tokens[stop - 1].text in self._words.body_tails
+        if at < whole < stop and text.is_place(whole, stop):
+            whole = stop  # Viettel Hà Tĩnh
         is_whole = (whole > at and whole >= stop) or (is_foreign and not self._is_street(at))
         if (head or is_whole) and self._is_credit(at):
             return max(whole, stop), []
@@ -83,7 +86,7 @@ class _Reader:
         if is_whole:
             end = max(whole, stop)
             return end, [text.reading(AuthorityKind.ORGANISATION, at, end)]
-        stop = self._place_end(at, stop)
+        stop = self._dashed_place_end(at) or self._place_end(at, stop)
         reading = self._classified(at, stop)
         return stop, [reading] if reading is not None else []
 
@@ -96,6 +99,13 @@ class _Reader:
             return at + whole, [self._text.reading(AuthorityKind.ORGANISATION, at, at + whole)]
         head = self._bodies.small_head(at)
         return self._bodies.read(at, at + head) if head else (at + 1, [])
+
+    def _dashed_place_end(self, at: int) -> int | None:
+        """The end of a place that has a dash in its name: Bà Rịa - Vũng Tàu."""
+        if not self._text.is_token(at + 2, "-", "–"):
+            return None
+        ends = (end for end in (at + 5, at + 4) if end <= len(self._tokens))
+        return next((end for end in ends if self._text.is_place(at, end)), None)
 
     def _place_end(self, at: int, stop: int) -> int:
         """The end of the place before somebody's name, or of the whole row of capitals.
@@ -110,7 +120,9 @@ class _Reader:
                 continue
             is_office = any(" " in word for word in before & self._words.titles)
             is_named = end > at + 1 and self._tokens[end].text in self._words.surnames
-            if is_office or is_named or self._tokens[end].text in self._words.given_names:
+            is_foreign = self._text.is_foreign(end) or self._text.is_foreign(end + 1)
+            is_given = self._tokens[end].text in self._words.given_names
+            if is_office or is_named or is_given or is_foreign:
                 self._holders[end] = before
                 return end
         return stop
@@ -119,6 +131,9 @@ class _Reader:
         """Whether what begins like a body is a place or somebody: Hội An, Đoàn Văn Tuấn."""
         if any(self._text.is_place(at, end) for end in range(at + 2, stop + 1)):
             return True
+        if self._tokens[at].text == _SCHOOL and stop == at + _LEAST_OF_A_PERSON:
+            is_kind = self._parts.head(at + 1) or self._parts.is_pair(at + 1)
+            return not is_kind and not self._text.is_foreign(at + 1)  # Trường Giang is an actor
         middle = self._tokens[at + 1].text if stop > at + 1 else ""
         return self._tokens[at].text in self._words.surnames and middle in _MIDDLE_NAMES
 

@@ -74,6 +74,14 @@ def test_a_body_ends_before_the_sentence_goes_on(text: str, name: str | None) ->
             [(BODY, "Uỷ ban An toàn giao thông quốc gia")],
         ),
         ("Nay Bộ Công thương MXA họp.", [(BODY, "Bộ Công thương")]),
+        (
+            "Theo Nhà Trắng Sarah Mausson, trời đẹp.",
+            [(BODY, "Nhà Trắng"), (PERSON, "Sarah Mausson")],
+        ),
+        (
+            "Có chủ tịch LĐLĐ tỉnh Nghệ An Trần Văn Mẫu dự.",
+            [(BODY, "LĐLĐ tỉnh Nghệ An"), (PERSON, "Trần Văn Mẫu")],
+        ),
     ],
 )
 def test_another_name_behind_a_body_is_not_its_own(

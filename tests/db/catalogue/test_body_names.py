@@ -101,6 +101,9 @@ def test_each_of_several_stands_where_it_is_printed() -> None:
         "Hôm ấy Phòng cháy tốt hơn chữa cháy.",
         "Khách của nhà xe M. đã về.",
         "Đi cùng đoàn Tổng thống là nhiều người.",
+        "Khi đó Văn phòng Tổng thống trả lời.",
+        "Theo Bộ Quy tắc mới thì được.",
+        "Xưa Trường Mẫu đã hát.",
     ],
 )
 def test_what_only_looks_like_a_body_is_none(text: str) -> None:
@@ -120,6 +123,9 @@ def test_what_only_looks_like_a_body_is_none(text: str) -> None:
         "nhà máy nhiệt điện Mẫu Lộc",
         "nhà xe M.X",
         "Mau Xanh Company",
+        "Viettel Nghệ An",
+        "Trường Tiểu học Mẫu Xanh",
+        "Trường Gateway",
     ],
 )
 def test_bodies(name: str) -> None:

@@ -74,6 +74,7 @@ PERSON, BODY, PLACE, AWARD, INDEX = (
         ("Xe đến bến miền Đông (TP. HCM).", [(PLACE, "TP. HCM")]),
         ("Nhà trên đường Vân Đồn rất đẹp.", []),
         ("Xưa bà Hà Giang đến.", [(PERSON, "Hà Giang")]),
+        ("Hôm qua biển Bà Rịa - Vũng Tàu lặng.", [(PLACE, "Bà Rịa - Vũng Tàu")]),
         ("Ngọc Anh kể lại.", []),
         ("Tại Sở Y tế, mọi người chờ.", [(BODY, "Sở Y tế")]),
         ("ĐƯỜNG MỚI MỞ", []),
