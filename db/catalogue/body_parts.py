@@ -25,6 +25,8 @@ class BodyParts:
     def head(self, at: int) -> int:
         """How many tokens the head of a body takes here; 0 when none stands here."""
         text, lists = self._text, self._lists
+        if at >= len(self._tokens) or text.keys[at] not in lists.head_firsts:
+            return 0
         if not text.is_capital(at) or text.key(at, at + 2) in lists.no_starts:
             return 0
         for count in (6, 4, 3, 2, 1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
@@ -10,6 +11,7 @@ from db.search.collation import match_key
 from db.search.vietnamese import forms_of
 from resources import text
 
+_WORD: Final = re.compile(r"[^\w'’]+")
 DISTRICT: Final = "quận"
 """What stands before a number that is the name of a place."""
 
@@ -22,6 +24,8 @@ class NameLists(NamedTuple):
 
     body_heads: frozenset[str]
     """As `spelled` writes them."""
+    head_firsts: frozenset[str]
+    """The first syllables of these: most words need no further look."""
     small_heads: frozenset[str]
     """Heads that some newspapers print in small letters before a capital word, as spelled."""
     small_firsts: frozenset[str]
@@ -83,6 +87,8 @@ class NameLists(NamedTuple):
     """Words before the name of where something is: tại."""
     places: frozenset[str]
     """Known places, in small letters."""
+    place_firsts: frozenset[str]
+    """The first words of these."""
     place_keys: frozenset[str]
     """Their keys (`match_key`)."""
 
@@ -104,9 +110,10 @@ def name_lists() -> NameLists:
     small_heads, parts, acts, wholes = (
         _spelled(lists[one]) for one in ("small_heads", "small_parts", "acts", "whole_bodies")
     )
-    places = frozenset(_places())
+    heads, places = _spelled(lists["body_heads"]), frozenset(_places())
     return NameLists(
-        body_heads=_spelled(lists["body_heads"]),
+        body_heads=heads,
+        head_firsts=_firsts(heads),
         small_heads=small_heads,
         small_firsts=_firsts(small_heads),
         small_starts=_firsts(small_heads | wholes) | {DISTRICT},
@@ -140,6 +147,7 @@ def name_lists() -> NameLists:
         street_heads=frozenset(lists["street_heads"]),
         whereabouts=frozenset(lists["whereabouts"]),
         places=places,
+        place_firsts=frozenset(_WORD.split(one, maxsplit=1)[0] for one in places),
         place_keys=frozenset(map(match_key, places)),
     )
 

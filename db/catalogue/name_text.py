@@ -99,6 +99,8 @@ class NameText:
 
     def is_place(self, at: int, stop: int) -> bool:
         """Whether some tokens are a place that everybody knows."""
+        if not 0 <= at < stop or self.tokens[at].text.casefold() not in self.lists.place_firsts:
+            return False
         name = self.joined(at, stop).replace(" . ", " ").replace("–", "-").casefold()
         return name in self.lists.places
 
