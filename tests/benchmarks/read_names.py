@@ -1,10 +1,10 @@
 """How many people, bodies and places of articles are found, and how fast articles are suggested.
 
 The truth was read by eye in 60 articles of the sample of `suggested.py` (`suggested_names.json`),
-before the program read them. Its faults in the first 20 may be looked at; those in the next 20 were
-never looked at, but who wrote the first rules had read these articles. The last 20 were read when
-those rules stood; nothing but their figures was ever looked at. Names are facts; no text is kept
-here.
+before the program read them. Its faults in the first 20 may be looked at, and rules are mended by
+them; those in the other 40 never were, though who wrote the rules had read these articles. The last
+20 were read when the first rules stood and measured before these were mended. Names are facts; no
+text is kept here.
 
 A name of the truth may have several forms that the article prints, with " = " between them; it is
 found when a suggestion has any of them. A second suggestion of what was found already is wrong, for
