@@ -102,11 +102,7 @@ def spelled(syllable: str) -> str:
 @cache
 def name_lists() -> NameLists:
     """Read the word lists that come with the program."""
-    lists: dict[str, list[str]] = {}
-    for line in text("vietnamese", "name_words.txt").splitlines():
-        kind, colon, words = line.partition(":")
-        if colon and not line.startswith("#"):
-            lists.setdefault(kind, []).extend(word.strip() for word in words.split(","))
+    lists = _words()
     small_heads, parts, acts, wholes = (
         _spelled(lists[one]) for one in ("small_heads", "small_parts", "acts", "whole_bodies")
     )
@@ -150,6 +146,15 @@ def name_lists() -> NameLists:
         place_firsts=frozenset(_WORD.split(one, maxsplit=1)[0] for one in places),
         place_keys=frozenset(map(match_key, places)),
     )
+
+
+def _words() -> dict[str, list[str]]:
+    lists: dict[str, list[str]] = {}
+    for line in text("vietnamese", "name_words.txt").splitlines():
+        kind, colon, words = line.partition(":")
+        if colon and not line.startswith("#"):
+            lists[kind] = [word.strip() for word in words.split(",")]
+    return lists
 
 
 def _spelled(words: list[str]) -> frozenset[str]:
