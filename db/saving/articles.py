@@ -11,15 +11,15 @@ from sqlalchemy import select
 
 from db import tables
 from db.catalogue.addresses import url_key
-from db.errors import ArticleMissing, FieldInvalid, NotAllowed
+from db.errors import ArticleMissing, FieldInvalid
 from db.records import (
     ArticleEdit,
     DeleteArticle,
     RestoreArticle,
     Status,
     TextAccess,
-    UserRole,
 )
+from db.saving.users import expect_right_to_check
 from db.saving.work import Work, days
 from db.search.collation import match_key, sort_key
 
@@ -151,10 +151,8 @@ def _status(work: Work, article: tables.Article, status: str) -> dict[str, Any]:
     if status == Status.CATALOGUED:
         columns |= {"cataloguer_id": work.user_id, "checker_id": None}
     elif status == Status.CHECKED:
-        user = work.session.get_one(tables.User, work.user_id)
-        if user.role != UserRole.CHECKER or article.cataloguer_id in {None, user.id}:
-            raise NotAllowed("check", user.initials)
-        columns["checker_id"] = user.id
+        expect_right_to_check(work.session, work.user_id, article.id)
+        columns["checker_id"] = work.user_id
     return columns
 
 

@@ -2889,14 +2889,6 @@
         <translation>Mời tra lại: có thể tên này đã gộp vào tên khác.</translation>
     </message>
     <message>
-        <source>{user} may not do this in this archive.</source>
-        <translation>{user} không có quyền làm việc này trong kho.</translation>
-    </message>
-    <message>
-        <source>Only a checker sets an article checked, and never their own work.</source>
-        <translation>Chỉ người duyệt mới được duyệt bài, và không tự duyệt bài mình biên mục.</translation>
-    </message>
-    <message>
         <source>Change {change_set} is not known to this archive.</source>
         <translation>Trong kho không có lần sửa số {change_set}.</translation>
     </message>
@@ -2959,6 +2951,42 @@
     <message>
         <source>See that the disk has room and that you may write there.</source>
         <translation>Hãy xem ổ đĩa còn chỗ không, bạn có quyền ghi vào đó không.</translation>
+    </message>
+    <message>
+        <source>{user} no longer works on this archive.</source>
+        <translation>{user} không còn làm việc trong kho này.</translation>
+    </message>
+    <message>
+        <source>A checker can take them back under “Who works here”.</source>
+        <translation>Người duyệt có thể mở lại ở mục “Ai đang làm việc”.</translation>
+    </message>
+    <message>
+        <source>{user} is not a checker.</source>
+        <translation>{user} không phải là người duyệt.</translation>
+    </message>
+    <message>
+        <source>Leave the article to somebody who checks.</source>
+        <translation>Hãy để người duyệt xem bài này.</translation>
+    </message>
+    <message>
+        <source>{user} catalogued this article.</source>
+        <translation>{user} đã biên mục bài này.</translation>
+    </message>
+    <message>
+        <source>Four eyes see more: another checker has to look at it.</source>
+        <translation>Không ai tự duyệt bài của mình: cần một người duyệt khác xem.</translation>
+    </message>
+    <message>
+        <source>Only a checker says who checks and who has left.</source>
+        <translation>Chỉ người duyệt mới giao việc duyệt và ghi ai đã nghỉ.</translation>
+    </message>
+    <message>
+        <source>{user} is the only checker.</source>
+        <translation>{user} là người duyệt duy nhất.</translation>
+    </message>
+    <message>
+        <source>Make somebody else a checker first.</source>
+        <translation>Hãy giao việc duyệt cho người khác trước đã.</translation>
     </message>
     <message>
         <source>Fetch it once more from where it came.</source>
