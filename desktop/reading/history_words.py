@@ -82,6 +82,7 @@ def _authorities() -> Mapping[str, str]:
     return {
         "keep_authority": QCoreApplication.translate("History", "Kept an authority"),
         "add_name": QCoreApplication.translate("History", "Added a name form"),
+        "change_name": QCoreApplication.translate("History", "Changed a name form"),
         "remove_name": QCoreApplication.translate("History", "Removed a name form"),
         "add_external_id": QCoreApplication.translate("History", "Added an outside number"),
         "relate_authorities": QCoreApplication.translate("History", "Linked authorities"),
