@@ -136,8 +136,8 @@ class Menus(QMenuBar):
         self._catalogue.addSeparator()
         self.note = _action(self._catalogue, "Ctrl+I")
         self.basket = _action(self._catalogue, "F8")
-        self.batch = _action(self._catalogue)
-        self.names = _action(self._catalogue)
+        self.batch = _action(self._catalogue, "Ctrl+Shift+B")
+        self.names = _action(self._catalogue, "Ctrl+Shift+M")
         self._catalogue.addSeparator()
         self.who = _action(self._catalogue)
 

@@ -163,10 +163,11 @@ def apply_edits(
 
 def summary_of(session: Session, ledger: Ledger, edits: Sequence[Edit]) -> str:
     """Say in few words what a change set is about: a headline, or the names in its first edit."""
-    if ledger.articles:
+    first = edits[0]
+    # A merge brings many articles over, and is about none of them.
+    if ledger.articles and not isinstance(first, MergeAuthorities):
         article = session.get_one(tables.Article, ledger.articles[0])
         return article.headline
-    first = edits[0]
     for field in ("name", "title", "initials", "label"):
         told = getattr(first, field, None)
         if isinstance(told, str):

@@ -26,7 +26,12 @@ class AuthorityPicker(QWidget):
     """An `AuthorityRef`, the `RoleKind` it is to have, and the words under which it was found."""
 
     def __init__(
-        self, theme: Theme, parent: QWidget | None = None, *, pause_ms: int = PAUSE_MS
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        pause_ms: int = PAUSE_MS,
+        with_roles: bool = True,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -50,6 +55,7 @@ class AuthorityPicker(QWidget):
         layout.addWidget(self.line, 1)
         layout.addWidget(self.roles)
         layout.addWidget(self.kinds)
+        self.roles.setVisible(with_roles)
         self.setFocusProxy(self.line)
         self._retranslate()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -13,10 +13,6 @@ from db.records import (
     AddToDossier,
     Applied,
     ArticleRow,
-    AuthorityDetail,
-    AuthorityKind,
-    AuthorityMatch,
-    ChangeSet,
     DossierRow,
     Edit,
     Term,
@@ -24,7 +20,7 @@ from db.records import (
 from desktop.cataloguing.authority_dialog import AuthorityDialog
 from desktop.cataloguing.basket_dialog import BasketDialog
 from desktop.cataloguing.batch_dialog import MOST, BatchDialog
-from desktop.cataloguing.lookup_line import MOST_ROWS
+from desktop.cataloguing.naming import Naming
 from desktop.cataloguing.note_dialog import NoteDialog
 from desktop.cataloguing.selection import chosen_quote
 from desktop.desk import Desk
@@ -116,57 +112,23 @@ class Errands(QObject):
             dialog.accept()
             self._desk.searching.renew()
 
-        self._session.apply(edits, kept, lambda error: self._tell(error, dialog.say))
+        self._session.apply(edits, kept, lambda error: dialog.say(self._explain(error)))
 
     def look_after_names(self) -> None:
-        """Look names up, and merge those that are the same."""
+        """Look names up: their forms, their relations, and merge those that are the same."""
         if not self._session.writable:
             return
         dialog = AuthorityDialog(self._theme, self._window, pause_ms=self._pause_ms)
-
-        def look_up(text: str, kinds: Collection[AuthorityKind], merging: bool) -> None:
-            def read(reader: Reader) -> tuple[AuthorityMatch, ...]:
-                return reader.catalogue.find_authorities(text, kinds, MOST_ROWS)
-
-            self._read(read, lambda found: dialog.offer(text, found, merging=merging))
-
-        def show(authority_id: int) -> None:
-            def read(reader: Reader) -> tuple[AuthorityDetail, tuple[ChangeSet, ...]]:
-                held = reader.catalogue
-                return held.authority(authority_id), held.authority_history(authority_id)
-
-            self._read(read, lambda found: dialog.show_authority(*found))
-
-        def preview(kept_id: int, gone_id: int) -> None:
-            self._read(
-                lambda reader: reader.catalogue.merge_preview(kept_id, gone_id),
-                dialog.show_preview,
-            )
-
-        def save(edits: tuple[Edit, ...]) -> None:
-            def kept(_applied: Applied) -> None:
-                dialog.say(self.tr("Merged. Undo makes two of them again."))
-                show(dialog.authority_id)
-
-            self._session.apply(edits, kept, lambda error: self._tell(error, dialog.say))
-
-        def undo() -> None:
-            self._session.undo()
-            show(dialog.authority_id)
-
-        dialog.names_wanted.connect(look_up)
-        dialog.authority_wanted.connect(show)
-        dialog.preview_wanted.connect(preview)
-        dialog.edits_wanted.connect(save)
-        dialog.undo_wanted.connect(undo)
+        Naming(dialog, self._session, self._read, self._explain)
         _open(dialog)
+        dialog.line.setFocus()
 
-    def _tell(self, error: Exception, say: Callable[[str], None]) -> None:
+    def _explain(self, error: Exception) -> str:
+        """Why something was not saved, for a dialog to say."""
         if isinstance(error, ArchiveError):
-            say(f"⚠ {explain(error)}")
-        else:
-            say(self.tr("⚠ It was not saved."))
-            self.failed.emit(error)
+            return f"⚠ {explain(error)}"
+        self.failed.emit(error)
+        return self.tr("⚠ It was not saved.")
 
     def _read(self, read: Callable[[Reader], T], show: Callable[[T], None]) -> None:
         if self._reading is not None:

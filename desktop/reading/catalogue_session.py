@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 CHANGES_AT_ONCE = 50
 
+Kept = Callable[[Applied], None]
+"""Hears that a very save is on the disk."""
+Refused = Callable[[Exception], None]
+"""Hears why a very save was not made."""
+
 
 class CatalogueSession(QObject):
     """Owns the article whose catalogue is on show; lives on the GUI thread and never waits.
@@ -114,8 +119,8 @@ class CatalogueSession(QObject):
     def apply(
         self,
         edits: Sequence[Edit],
-        kept: Callable[[Applied], None] | None = None,
-        refused: Callable[[Exception], None] | None = None,
+        kept: Kept | None = None,
+        refused: Refused | None = None,
     ) -> None:
         """Save some edits as one change set; whoever wants to know hears of this very save.
 
@@ -125,23 +130,25 @@ class CatalogueSession(QObject):
         if wanted:
             self._save(lambda cataloguer: cataloguer.apply(own.renewed(wanted)), kept, refused)
 
-    def undo(self) -> None:
+    def undo(self, kept: Kept | None = None, refused: Refused | None = None) -> None:
         """Take back the newest change set of this person."""
-        self._save(lambda cataloguer: cataloguer.undo())
+        self._save(lambda cataloguer: cataloguer.undo(), kept, refused)
 
-    def redo(self) -> None:
+    def redo(self, kept: Kept | None = None, refused: Refused | None = None) -> None:
         """Make again what was taken back last."""
-        self._save(lambda cataloguer: cataloguer.redo())
+        self._save(lambda cataloguer: cataloguer.redo(), kept, refused)
 
-    def undo_change(self, change_set: int) -> None:
+    def undo_change(
+        self, change_set: int, kept: Kept | None = None, refused: Refused | None = None
+    ) -> None:
         """Take back one change set, whoever made it."""
-        self._save(lambda cataloguer: cataloguer.undo(change_set))
+        self._save(lambda cataloguer: cataloguer.undo(change_set), kept, refused)
 
     def _save(
         self,
         save: Callable[[Cataloguer], Applied],
-        on_kept: Callable[[Applied], None] | None = None,
-        on_refused: Callable[[Exception], None] | None = None,
+        on_kept: Kept | None = None,
+        on_refused: Refused | None = None,
     ) -> None:
         writing, own = self._writing, self._own
         if writing is None:

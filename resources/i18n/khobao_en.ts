@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
 <context>
+    <name>AuthorityDialog</name>
+    <message numerus="yes">
+        <source>%Ln change(s) at once</source>
+        <translation>
+            <numerusform>%Ln change at once</numerusform>
+            <numerusform>%Ln changes at once</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AwardCard</name>
     <message numerus="yes">
         <source>%Ln article(s)</source>

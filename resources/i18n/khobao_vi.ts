@@ -100,6 +100,14 @@
         <translation>Tên gọi</translation>
     </message>
     <message>
+        <source>taken back</source>
+        <translation>đã hoàn tác</translation>
+    </message>
+    <message>
+        <source>Look a name up. Shift+Enter makes a new one, once nothing fits; F4: kind.</source>
+        <translation>Gõ để tra tên. Chưa có tên nào hợp thì Shift+Enter tạo mới; F4 đổi loại.</translation>
+    </message>
+    <message>
         <source>Merge</source>
         <translation>Gộp</translation>
     </message>
@@ -112,124 +120,81 @@
         <translation>{count} bài</translation>
     </message>
     <message>
-        <source>“{gone}” becomes “{kept}”: {count} articles come over.</source>
-        <translation>“{gone}” gộp vào “{kept}”: chuyển {count} bài sang.</translation>
-    </message>
-    <message>
-        <source>New name forms: {names}</source>
-        <translation>Thêm tên khác: {names}</translation>
-    </message>
-    <message>
-        <source>{field}: “{gone}” instead of “{kept}”</source>
-        <translation>{field}: lấy “{gone}” thay cho “{kept}”</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Tên</translation>
-    </message>
-    <message>
-        <source>Distinction</source>
-        <translation>Để phân biệt</translation>
-    </message>
-    <message>
-        <source>Scope note</source>
-        <translation>Phạm vi</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Ngôn ngữ</translation>
-    </message>
-    <message>
-        <source>Begins</source>
-        <translation>Bắt đầu</translation>
-    </message>
-    <message>
-        <source>Ends</source>
-        <translation>Kết thúc</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>Tình trạng</translation>
-    </message>
-    <message>
-        <source>preferred</source>
-        <translation>tên chính</translation>
-    </message>
-    <message>
-        <source>variant</source>
-        <translation>tên khác</translation>
-    </message>
-    <message>
-        <source>acronym</source>
-        <translation>tên viết tắt</translation>
-    </message>
-    <message>
-        <source>former name</source>
-        <translation>tên cũ</translation>
-    </message>
-    <message>
-        <source>translation</source>
-        <translation>tên dịch</translation>
-    </message>
-    <message>
-        <source>misprint</source>
-        <translation>in sai</translation>
-    </message>
-    <message>
-        <source>is part of</source>
-        <translation>thuộc</translation>
-    </message>
-    <message>
-        <source>lies in</source>
-        <translation>nằm ở</translation>
-    </message>
-    <message>
-        <source>governs</source>
-        <translation>quản lý</translation>
-    </message>
-    <message>
-        <source>is a member of</source>
-        <translation>là thành viên của</translation>
-    </message>
-    <message>
-        <source>holds office in</source>
-        <translation>giữ chức ở</translation>
-    </message>
-    <message>
-        <source>follows</source>
-        <translation>kế tục</translation>
-    </message>
-    <message>
-        <source>organises</source>
-        <translation>tổ chức</translation>
-    </message>
-    <message>
-        <source>belongs to the series of</source>
-        <translation>cùng loạt với</translation>
-    </message>
-    <message>
-        <source>Look up a name…</source>
-        <translation>Tra tên…</translation>
-    </message>
-    <message>
-        <source>Look up a name</source>
-        <translation>Tra tên</translation>
-    </message>
-    <message>
-        <source>Another name for the same: it is merged into this</source>
-        <translation>Tên khác của cùng một mục: gộp vào mục này</translation>
-    </message>
-    <message>
-        <source>The name to merge</source>
-        <translation>Tên cần gộp</translation>
-    </message>
-    <message>
         <source>What was changed</source>
         <translation>Đã sửa những gì</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) at once</source>
+        <translation>
+            <numerusform>%Ln chỗ sửa cùng lúc</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name forms</source>
+        <translation>Các tên</translation>
+    </message>
+    <message>
+        <source>Relations</source>
+        <translation>Quan hệ</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Lịch sử</translation>
+    </message>
+    <message>
+        <source>What to see of the name</source>
+        <translation>Xem phần nào của tên</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>AuthorityLinksPage</name>
+    <message>
+        <source>Relations</source>
+        <translation>Quan hệ</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>Quan hệ</translation>
+    </message>
+    <message>
+        <source>Look up the other name…</source>
+        <translation>Tra tên bên kia…</translation>
+    </message>
+    <message>
+        <source>The other name</source>
+        <translation>Tên bên kia</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Bỏ</translation>
+    </message>
+    <message>
+        <source>New relation</source>
+        <translation>Quan hệ mới</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Từ</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Đến</translation>
+    </message>
+    <message>
+        <source>Choose the other name among those that are offered.</source>
+        <translation>Hãy chọn tên bên kia trong các tên hiện ra.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Thêm</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Sửa</translation>
     </message>
 </context>
 <context>
@@ -1354,10 +1319,6 @@
 <context>
     <name>Errands</name>
     <message>
-        <source>Merged. Undo makes two of them again.</source>
-        <translation>Đã gộp. Hoàn tác thì tách lại như cũ.</translation>
-    </message>
-    <message>
         <source>⚠ It was not saved.</source>
         <translation>⚠ Chưa lưu được.</translation>
     </message>
@@ -1731,6 +1692,10 @@
 <context>
     <name>History</name>
     <message>
+        <source>{name}: {value} (removed)</source>
+        <translation>{name}: {value} (đã bỏ)</translation>
+    </message>
+    <message>
         <source>Changed the article</source>
         <translation>Sửa thông tin bài</translation>
     </message>
@@ -1809,6 +1774,10 @@
     <message>
         <source>Added a name form</source>
         <translation>Thêm tên khác</translation>
+    </message>
+    <message>
+        <source>Changed a name form</source>
+        <translation>Sửa tên khác</translation>
     </message>
     <message>
         <source>Removed a name form</source>
@@ -1975,6 +1944,30 @@
         <translation>Tên</translation>
     </message>
     <message>
+        <source>Kind</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>Quan hệ</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Từ</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Đến</translation>
+    </message>
+    <message>
+        <source>Scope note</source>
+        <translation>Phạm vi</translation>
+    </message>
+    <message>
+        <source>Distinction</source>
+        <translation>Để phân biệt</translation>
+    </message>
+    <message>
         <source>Title</source>
         <translation>Tên hồ sơ</translation>
     </message>
@@ -2038,10 +2031,6 @@
     <message>
         <source>taken back</source>
         <translation>đã hoàn tác</translation>
-    </message>
-    <message>
-        <source>{name}: {value} (removed)</source>
-        <translation>{name}: {value} (đã bỏ)</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more</source>
@@ -2497,6 +2486,120 @@
     </message>
 </context>
 <context>
+    <name>MergePage</name>
+    <message>
+        <source>Another name for the same: it is merged into this</source>
+        <translation>Tên khác của cùng một mục: gộp vào mục này</translation>
+    </message>
+    <message>
+        <source>The name to merge</source>
+        <translation>Tên cần gộp</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Gộp</translation>
+    </message>
+    <message>
+        <source>Everything that names the other one names this one then.</source>
+        <translation>Gộp xong, mọi bài đang gắn tên kia sẽ gắn tên này.</translation>
+    </message>
+    <message>
+        <source>“{gone}” becomes “{kept}”: {count} articles come over.</source>
+        <translation>“{gone}” gộp vào “{kept}”: chuyển {count} bài sang.</translation>
+    </message>
+    <message>
+        <source>New name forms: {names}</source>
+        <translation>Thêm tên khác: {names}</translation>
+    </message>
+    <message>
+        <source>{field}: “{gone}” instead of “{kept}”</source>
+        <translation>{field}: lấy “{gone}” thay cho “{kept}”</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Distinction</source>
+        <translation>Để phân biệt</translation>
+    </message>
+    <message>
+        <source>Scope note</source>
+        <translation>Phạm vi</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>Bắt đầu</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>Kết thúc</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Tình trạng</translation>
+    </message>
+</context>
+<context>
+    <name>NameFormsPage</name>
+    <message>
+        <source>Name forms</source>
+        <translation>Các tên</translation>
+    </message>
+    <message>
+        <source>Another name of it</source>
+        <translation>Tên khác của mục này</translation>
+    </message>
+    <message>
+        <source>Name form</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Kind of name form</source>
+        <translation>Loại tên</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Bỏ</translation>
+    </message>
+    <message>
+        <source>New form</source>
+        <translation>Tên mới</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Từ</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Đến</translation>
+    </message>
+    <message>
+        <source>One name has to be the preferred one: choose another first.</source>
+        <translation>Phải có một tên chính: hãy chọn tên chính khác trước.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Thêm</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Sửa</translation>
+    </message>
+</context>
+<context>
     <name>Names</name>
     <message>
         <source>person</source>
@@ -2583,6 +2686,50 @@
         <translation>sự kiện được đưa tin</translation>
     </message>
     <message>
+        <source>is part of</source>
+        <translation>thuộc</translation>
+    </message>
+    <message>
+        <source>lies in</source>
+        <translation>nằm ở</translation>
+    </message>
+    <message>
+        <source>governs</source>
+        <translation>quản lý</translation>
+    </message>
+    <message>
+        <source>is a member of</source>
+        <translation>là thành viên của</translation>
+    </message>
+    <message>
+        <source>holds office in</source>
+        <translation>giữ chức ở</translation>
+    </message>
+    <message>
+        <source>follows</source>
+        <translation>kế tục</translation>
+    </message>
+    <message>
+        <source>organises</source>
+        <translation>tổ chức</translation>
+    </message>
+    <message>
+        <source>belongs to the series of</source>
+        <translation>cùng loạt với</translation>
+    </message>
+    <message>
+        <source>provisional</source>
+        <translation>tạm ghi</translation>
+    </message>
+    <message>
+        <source>established</source>
+        <translation>đã xác lập</translation>
+    </message>
+    <message>
+        <source>merged</source>
+        <translation>đã gộp</translation>
+    </message>
+    <message>
         <source>typed</source>
         <translation>tự gõ</translation>
     </message>
@@ -2609,6 +2756,53 @@
     <message>
         <source>articles: {count}</source>
         <translation>{count} bài</translation>
+    </message>
+    <message>
+        <source>preferred</source>
+        <translation>tên chính</translation>
+    </message>
+    <message>
+        <source>variant</source>
+        <translation>tên khác</translation>
+    </message>
+    <message>
+        <source>former name</source>
+        <translation>tên cũ</translation>
+    </message>
+    <message>
+        <source>translation</source>
+        <translation>tên dịch</translation>
+    </message>
+    <message>
+        <source>misprint</source>
+        <translation>in sai</translation>
+    </message>
+</context>
+<context>
+    <name>Naming</name>
+    <message>
+        <source>✓ Saved.</source>
+        <translation>✓ Đã lưu.</translation>
+    </message>
+    <message>
+        <source>Nothing changed.</source>
+        <translation>Không có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>Merged. Undo makes two of them again.</source>
+        <translation>Đã gộp. Hoàn tác thì tách lại như cũ.</translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>Đã hoàn tác.</translation>
+    </message>
+    <message>
+        <source>“{value}” is no day or year that fits here: 2018, 10/2018, 24/10/2018.</source>
+        <translation>“{value}” không phải ngày hay năm hợp ở đây. Gõ như 2018, 10/2018 hay 24/10/2018.</translation>
+    </message>
+    <message>
+        <source>⚠ Somebody else has just taken this away.</source>
+        <translation>⚠ Có người vừa bỏ mục này rồi.</translation>
     </message>
 </context>
 <context>
@@ -2707,6 +2901,29 @@
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>Notes</name>
+    <message>
+        <source>[sic]</source>
+        <translation>[sic]</translation>
+    </message>
+    <message>
+        <source>remark</source>
+        <translation>nhận xét</translation>
+    </message>
+    <message>
+        <source>question</source>
+        <translation>câu hỏi</translation>
+    </message>
+    <message>
+        <source>inconsistency</source>
+        <translation>chỗ không khớp</translation>
+    </message>
+    <message>
+        <source>rights</source>
+        <translation>bản quyền</translation>
     </message>
 </context>
 <context>
@@ -3661,6 +3878,29 @@
     <message>
         <source>“%1” was read as “%2” too, remove</source>
         <translation>“%1” cũng được hiểu là “%2”, bỏ</translation>
+    </message>
+</context>
+<context>
+    <name>Span</name>
+    <message>
+        <source>from</source>
+        <translation>từ</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>đến</translation>
+    </message>
+    <message>
+        <source>year or day</source>
+        <translation>năm, ngày</translation>
+    </message>
+    <message>
+        <source>From when</source>
+        <translation>Từ khi nào</translation>
+    </message>
+    <message>
+        <source>Until when</source>
+        <translation>Đến khi nào</translation>
     </message>
 </context>
 <context>

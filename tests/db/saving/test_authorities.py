@@ -274,7 +274,12 @@ def test_the_history_of_a_name_tells_its_forms_and_links_also_those_that_went(
 def test_a_change_of_a_known_name_says_whose(archive: Archive, lan: Cataloguer) -> None:
     kept, gone = (made(lan, KeepAuthority(ref(PLACE, name)))[0] for name in ("Tân Mẫu", "Tân Mẩu"))
     lan.apply([KeepAuthority(AuthorityRef(id=kept), {"scope_note": "Tỉnh"})])
+    lan.apply([AddRole(1, AuthorityRef(id=gone), RoleKind.MENTIONED)])
     lan.apply([MergeAuthorities(kept, gone)])
     reader = archive.reader()
-    assert [one.summary for one in reader.catalogue.history(limit=2)] == ["Tân Mẩu", "Tân Mẫu"]
+    assert [one.summary for one in reader.catalogue.history(limit=3)] == [
+        "Tân Mẩu",
+        "Bài 1",
+        "Tân Mẫu",
+    ]
     reader.close()
