@@ -42,8 +42,16 @@ class Errands(QObject):
 
     failed = Signal(object)
 
-    def __init__(self, theme: Theme, desk: Desk, window: QWidget, pause_ms: int) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        desk: Desk,
+        window: QWidget,
+        pause_ms: int,
+        say_saved: Callable[[str], None],
+    ) -> None:
         super().__init__(window)
+        self._say_saved = say_saved
         self._theme, self._desk, self._window, self._pause_ms = theme, desk, window, pause_ms
         self._session = desk.cataloguing
         self._reading: Resident[Reader] | None = None
@@ -108,9 +116,11 @@ class Errands(QObject):
         self._read(read, ask)
 
     def _save_many(self, dialog: BatchDialog, edits: tuple[Edit, ...]) -> None:
-        def kept(_applied: Applied) -> None:
+        def kept(applied: Applied) -> None:
             dialog.accept()
             self._desk.searching.renew()
+            changed = len(applied.changes.updated)
+            self._say_saved(self.tr("%Ln article(s) changed.", "", changed))
 
         self._session.apply(edits, kept, lambda error: dialog.say(self._explain(error)))
 

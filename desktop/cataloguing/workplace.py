@@ -15,7 +15,6 @@ from db.records import (
     AuthorityKind,
     AuthorityMatch,
     Catalogue,
-    ChangeSet,
     Suggestion,
     Term,
     Tray,
@@ -24,8 +23,8 @@ from desktop.cataloguing.catalogue_form import CatalogueForm
 from desktop.cataloguing.errands import Errands
 from desktop.cataloguing.initials_dialog import InitialsDialog
 from desktop.cataloguing.lookup_line import MOST_ROWS, PAUSE_MS
+from desktop.cataloguing.steps import Steps
 from desktop.cataloguing.tray import TrayPane
-from desktop.cataloguing.undo_words import change_label
 from desktop.desk import Desk
 from desktop.menus import Menus
 from desktop.panes import Beside
@@ -67,10 +66,10 @@ class Workplace(QObject):
         self._now: Callable[[], datetime] = lambda: datetime.now().astimezone()
         self.form = CatalogueForm(theme, self._session.apply, pause_ms=pause_ms)
         self.tray = TrayPane(theme)
-        self.errands = Errands(theme, desk, window, pause_ms)
+        self.steps = Steps(theme, self._session, menus, window)
+        self.errands = Errands(theme, desk, window, pause_ms, self.steps.say_saved)
         desk.place_cataloguing(self.tray, self.form)
         self._wire()
-        self._menus.show_steps("", "")
 
     @property
     def user(self) -> str:
@@ -81,7 +80,8 @@ class Workplace(QObject):
         """Work on an archive; the session of the desk has it already."""
         self._reading = reading
         self.errands.attach(reading)
-        self._look_at_steps()
+        self.steps.attach(reading)
+        self.steps.look(self.user)
 
     def detach(self) -> None:
         """Save what is typed, and work on no archive any more; before the session leaves it."""
@@ -92,7 +92,7 @@ class Workplace(QObject):
         self._reading = None
         self.errands.detach()
         self.tray.show_tray(None)
-        self._menus.show_steps("", "")
+        self.steps.detach()
 
     def flush(self) -> None:
         """Save everything that is typed and not saved yet."""
@@ -102,7 +102,7 @@ class Workplace(QObject):
     def work_as(self, user: str) -> None:
         """Save under these initials."""
         self._user = user
-        self._look_at_steps()
+        self.steps.look(self.user)
 
     def edit(self) -> None:
         """Put the form beside the article, or the list again."""
@@ -174,7 +174,7 @@ class Workplace(QObject):
             self._desk.reading.open(following, ())
 
     def _on_applied(self, _applied: Applied) -> None:
-        self._look_at_steps()
+        self.steps.look(self.user)
         if self._desk.beside is Beside.TRAY:
             self._look_at_tray()
 
@@ -191,18 +191,6 @@ class Workplace(QObject):
         midnight = self._now().replace(hour=0, minute=0, second=0, microsecond=0)
         since = midnight.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         self._read("tray", lambda reader: reader.catalogue.tray(user, since), self._on_tray_read)
-
-    def _look_at_steps(self) -> None:
-        user = self.user
-
-        def read(reader: Reader) -> tuple[ChangeSet | None, ChangeSet | None]:
-            return reader.catalogue.to_undo(user), reader.catalogue.to_redo(user)
-
-        def show(steps: tuple[ChangeSet | None, ChangeSet | None]) -> None:
-            undo, redo = (change_label(one) if one is not None else "" for one in steps)
-            self._menus.show_steps(undo, redo)
-
-        self._read("steps", read, show)
 
     def _look_up_names(self, text: str, kinds: Collection[AuthorityKind]) -> None:
         def read(reader: Reader) -> tuple[AuthorityMatch, ...]:
@@ -242,10 +230,9 @@ class Workplace(QObject):
         form.additions.subjects_wanted.connect(self._look_up_subjects)
         self.tray.article_wanted.connect(lambda one: self._desk.reading.open(one, ()))
         self.tray.form_wanted.connect(form.take_focus)
-        for wanted in (form.undo_wanted, menus.undo.triggered):
-            wanted.connect(lambda *_checked: session.undo())
-        for wanted in (form.redo_wanted, menus.redo.triggered):
-            wanted.connect(lambda *_checked: session.redo())
+        form.undo_wanted.connect(self.steps.undo)
+        form.redo_wanted.connect(self.steps.redo)
+        self.steps.failed.connect(self.failed)
         menus.edit.triggered.connect(lambda _checked: self.edit())
         menus.tray.triggered.connect(lambda _checked: self.open_tray())
         menus.finish.triggered.connect(lambda _checked: form.finish())

@@ -59,6 +59,16 @@
     </message>
 </context>
 <context>
+    <name>Errands</name>
+    <message numerus="yes">
+        <source>%Ln article(s) changed.</source>
+        <translation>
+            <numerusform>%Ln article changed.</numerusform>
+            <numerusform>%Ln articles changed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FacetsModel</name>
     <message numerus="yes">
         <source>%1, %Ln article(s)</source>

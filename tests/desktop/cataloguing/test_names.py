@@ -109,7 +109,10 @@ def all_goes_back(names: AuthorityDialog, clippings: Archive, qtbot: QtBot) -> N
     ):
         qtbot.waitUntil(partial(told_by, names.undo, label), timeout=SLOW)
         names.undo.click()
-        qtbot.waitUntil(partial(lambda page, rows: page.rowCount() == rows, page.table, len(kinds)))
+        qtbot.waitUntil(
+            partial(lambda page, rows: page.rowCount() == rows, page.table, len(kinds)),
+            timeout=SLOW,
+        )
         assert [one.kind.value for one in known(clippings, "Tân Mẫu").names] == kinds
 
 
