@@ -25,7 +25,7 @@ from desktop.cataloguing.fields import Name
 from desktop.cataloguing.form_page import FormPage
 from desktop.cataloguing.lookup_line import PAUSE_MS
 from desktop.cataloguing.pins import Pins
-from desktop.cataloguing.status_words import status_words
+from desktop.cataloguing.standing import reason_words, standing_words, status_after
 from desktop.problems import explain
 from desktop.theme import Theme
 
@@ -52,6 +52,8 @@ class CatalogueForm(FormPage):
     """Somebody else saved the article: it is to be read again."""
     undo_wanted = Signal()
     redo_wanted = Signal()
+    return_wanted = Signal()
+    """Ask why the article is to be returned; answer with `finish`."""
     note_wanted = Signal()
     """A note on the chosen words of the text is to be written."""
     closed = Signal()
@@ -68,6 +70,8 @@ class CatalogueForm(FormPage):
         self._text = ""
         self._problems: dict[str, str] = {}
         self.drafts, self.pins = Drafts(), Pins()
+        self.user = ""
+        """Who works here: nobody checks what is their own."""
         self._wire()
         self._retranslate()
         self.show_nothing()
@@ -132,12 +136,21 @@ class CatalogueForm(FormPage):
 
     # ---- what a person does ----------------------------------------------------------------
 
-    def finish(self, status: Status = Status.CATALOGUED) -> None:
+    def go_on(self) -> None:
+        """Save everything as catalogued, or as checked what somebody else catalogued; then next."""
+        status = status_after(self._catalogue, self.drafts.read("status"), self.user)
+        if status is not None:
+            self.finish(status)
+        elif self.article_id is not None:
+            self.flush()
+            self.finished.emit(self.article_id)
+
+    def finish(self, status: Status = Status.CATALOGUED, also: Sequence[Edit] = ()) -> None:
         """Save everything with another status, and go on to the next article."""
         article_id = self.drafts.article_id
         if article_id is None:
             return
-        more = self.additions.take_all()
+        more = [*self.additions.take_all(), *also]
         edit = self.drafts.take({"status": status.value})
         if edit is None:
             return
@@ -202,7 +215,7 @@ class CatalogueForm(FormPage):
     def _deed(self, event: QKeyEvent) -> Callable[[], object] | None:
         held, key = event.modifiers() & MODIFIERS, event.key()
         if held == ALT and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            return self.finish
+            return self.go_on
         if event.matches(QKeySequence.StandardKey.Undo):
             return self.undo_wanted.emit
         if event.matches(QKeySequence.StandardKey.Redo) or (held, key) == (CONTROL, Qt.Key.Key_Y):
@@ -348,12 +361,9 @@ class CatalogueForm(FormPage):
             self._show_state(name)
         held = self._catalogue
         status = self.drafts.read("status")
-        words = [status_words(status)]
-        if held is not None and held.cataloguer:
-            words.append(self.tr("catalogued by {user}").format(user=held.cataloguer))
-        if held is not None and held.checker:
-            words.append(self.tr("checked by {user}").format(user=held.checker))
-        self.status.setText(" · ".join(word for word in words if word))
+        self.status.setText(standing_words(held, status))
+        self.reason.setText(reason_words(held, status))
+        self.reason.setVisible(bool(self.reason.text()))
         self.said.setVisible(bool(self.said.text()))
         waits = status in {Status.NEW, Status.IN_PROGRESS, Status.RETURNED}
         self.done.setVisible(waits or held is None)
@@ -378,7 +388,7 @@ class CatalogueForm(FormPage):
         self.suggestions.place_wanted.connect(self.place_wanted)
         self.done.clicked.connect(lambda _checked: self.finish())
         self.check.clicked.connect(lambda: self.finish(Status.CHECKED))
-        self.send_back.clicked.connect(lambda: self.finish(Status.RETURNED))
+        self.send_back.clicked.connect(self.return_wanted)
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Form of the article"))

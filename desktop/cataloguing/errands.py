@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from db.errors import ArchiveError
 from db.records import (
+    AddNote,
     AddToDossier,
     Applied,
     ArticleRow,
@@ -76,8 +77,15 @@ class Errands(QObject):
             return
         quote = chosen_quote(article, view.document(), view.textCursor())
         dialog = NoteDialog(self._theme, article.row.id, quote, self._window)
-        dialog.wanted.connect(lambda note: self._session.apply([note]))
+        dialog.wanted.connect(lambda note: self._save_note(dialog, note))
         _open(dialog)
+
+    def _save_note(self, dialog: NoteDialog, note: AddNote) -> None:
+        def kept(_applied: Applied) -> None:
+            dialog.accept()
+            self._say_saved(self.tr("The note is saved."))
+
+        self._session.apply([note], kept, lambda error: dialog.say(self._explain(error)))
 
     def fill_basket(self) -> None:
         """Ask for a dossier, and put the article on show into it."""

@@ -32,7 +32,7 @@ class FormPage(QWidget):
         self.fields = {name: Field(theme, name) for row in ROWS for name in row}
         self.additions = Additions(theme, pause_ms=pause_ms)
         self.suggestions = SuggestionChips(theme)
-        self.status, self.said = QLabel(), QLabel()
+        self.status, self.reason, self.said = QLabel(), QLabel(), QLabel()
         self.done, self.check, self.send_back = QPushButton(), QPushButton(), QPushButton()
         self._lay_out()
         theme.changed.connect(self._dress)
@@ -41,7 +41,8 @@ class FormPage(QWidget):
     @property
     def words(self) -> str:
         """What is said above the fields."""
-        return f"{self.status.text()} {self.said.text()}".strip()
+        told = (self.status.text(), self.reason.text(), self.said.text())
+        return " ".join(one for one in told if one)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep a field in view when the caret comes to it."""
@@ -71,13 +72,15 @@ class FormPage(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._head.addWidget(button)
         self.done.setProperty("primary", True)
-        self.said.setWordWrap(True)
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
-        self.said.setProperty("tone", "caution")
+        for told in (self.reason, self.said):
+            told.setWordWrap(True)
+            told.setTextFormat(Qt.TextFormat.PlainText)
+            told.setProperty("tone", "caution")
         hairline = QFrame()
         hairline.setProperty("line", True)
         self._layout = QVBoxLayout(self)
         self._layout.addLayout(self._head)
+        self._layout.addWidget(self.reason)
         self._layout.addWidget(self.said)
         self._layout.addWidget(self._scroll, FIELDS_SHARE)
         self._layout.addWidget(hairline)

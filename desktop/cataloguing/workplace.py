@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from db.login import login_name
 from db.records import (
+    AddNote,
     Applied,
     AuthorityKind,
     AuthorityMatch,
     Catalogue,
+    NoteKind,
+    Status,
     Suggestion,
     Term,
     Tray,
@@ -23,6 +26,7 @@ from desktop.cataloguing.catalogue_form import CatalogueForm
 from desktop.cataloguing.errands import Errands
 from desktop.cataloguing.initials_dialog import InitialsDialog
 from desktop.cataloguing.lookup_line import MOST_ROWS, PAUSE_MS
+from desktop.cataloguing.return_dialog import ReturnDialog
 from desktop.cataloguing.steps import Steps
 from desktop.cataloguing.tray import TrayPane
 from desktop.desk import Desk
@@ -65,6 +69,7 @@ class Workplace(QObject):
         self._tickets: dict[str, Ticket] = {}
         self._now: Callable[[], datetime] = lambda: datetime.now().astimezone()
         self.form = CatalogueForm(theme, self._session.apply, pause_ms=pause_ms)
+        self.form.user = self.user
         self.tray = TrayPane(theme)
         self.steps = Steps(theme, self._session, menus, window)
         self.errands = Errands(theme, desk, window, pause_ms, self.steps.say_saved)
@@ -102,6 +107,7 @@ class Workplace(QObject):
     def work_as(self, user: str) -> None:
         """Save under these initials."""
         self._user = user
+        self.form.user = self.user
         self.steps.look(self.user)
 
     def edit(self) -> None:
@@ -139,6 +145,23 @@ class Workplace(QObject):
         """Ask who works here."""
         dialog = InitialsDialog(self._theme, self.user, self._window)
         dialog.given.connect(self._on_given)
+        dialog.finished.connect(self.form.take_focus)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def ask_why(self) -> None:
+        """Ask why the article on show is returned, and return it."""
+        article, form = self._desk.detail.article, self.form
+        if article is None or article.row.id != form.article_id:
+            return
+        article_id = article.row.id
+
+        def give_back(reason: str) -> None:
+            if form.article_id == article_id:
+                form.finish(Status.RETURNED, [AddNote(article_id, NoteKind.QUERY, reason)])
+
+        dialog = ReturnDialog(self._theme, article.row.headline, self._window)
+        dialog.given.connect(give_back)
         dialog.finished.connect(self.form.take_focus)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -224,6 +247,7 @@ class Workplace(QObject):
         form.place_wanted.connect(self._desk.detail.view.show_place)
         form.closed.connect(self._desk.go_back)
         form.failed.connect(self.failed)
+        form.return_wanted.connect(self.ask_why)
         form.note_wanted.connect(self.errands.write_note)
         self.errands.failed.connect(self.failed)
         form.additions.names_wanted.connect(self._look_up_names)
@@ -235,7 +259,8 @@ class Workplace(QObject):
         self.steps.failed.connect(self.failed)
         menus.edit.triggered.connect(lambda _checked: self.edit())
         menus.tray.triggered.connect(lambda _checked: self.open_tray())
-        menus.finish.triggered.connect(lambda _checked: form.finish())
+        menus.finish.triggered.connect(lambda _checked: form.go_on())
+        menus.send_back.triggered.connect(lambda _checked: self.ask_why())
         menus.note.triggered.connect(lambda _checked: self.errands.write_note())
         menus.basket.triggered.connect(lambda _checked: self.errands.fill_basket())
         menus.batch.triggered.connect(lambda _checked: self.errands.change_many())

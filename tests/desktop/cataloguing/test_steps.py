@@ -70,6 +70,7 @@ def test_undo_goes_on_where_the_window_was_closed(
     qtbot.waitUntil(said(again, "Đã hoàn tác: sửa thông tin bài"), timeout=SLOW)
     assert held(clippings.path).fields["outlet"] is None
     button = again.workplace.steps.toast.findChild(QPushButton)
+    assert button is not None
     button.click()
     qtbot.waitUntil(said(again, "Đã làm lại: "), timeout=SLOW)
     assert held(clippings.path).fields["outlet"] == "Báo Làng"
