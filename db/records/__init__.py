@@ -21,6 +21,7 @@ from db.records.article_edits import (
     VerifyFigure,
 )
 from db.records.articles import (
+    STATUS_AFTER,
     Added,
     ArchiveInfo,
     ArticleDetail,
@@ -188,6 +189,7 @@ from db.records.work_edits import (
 )
 
 __all__ = [
+    "STATUS_AFTER",
     "SYMMETRIC",
     "AddDecisionEvent",
     "AddExternalId",

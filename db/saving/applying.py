@@ -158,7 +158,7 @@ def apply_edits(
     summary = summary_of(session, ledger, edits)
     action = action_of(type(edits[0]))
     change_set = record(session, ledger, user_id, action, summary, len(edits), now)
-    return Applied(change_set, ledger.changes(), made)
+    return Applied(change_set, ledger.changes(), made, ledger.versions)
 
 
 def summary_of(session: Session, ledger: Ledger, edits: Sequence[Edit]) -> str:

@@ -13,6 +13,7 @@ from db import tables
 from db.catalogue.addresses import url_key
 from db.errors import ArticleMissing, FieldInvalid
 from db.records import (
+    STATUS_AFTER,
     ArticleEdit,
     DeleteArticle,
     RestoreArticle,
@@ -51,17 +52,6 @@ FIELDS: Final = frozenset(
     }
 )
 """Everything that an `ArticleEdit` may name."""
-
-_NEXT: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
-    {
-        Status.NEW: frozenset({Status.IN_PROGRESS, Status.CATALOGUED, Status.RETURNED}),
-        Status.IN_PROGRESS: frozenset({Status.NEW, Status.CATALOGUED, Status.RETURNED}),
-        Status.CATALOGUED: frozenset({Status.IN_PROGRESS, Status.CHECKED, Status.RETURNED}),
-        Status.CHECKED: frozenset({Status.RETURNED}),
-        Status.RETURNED: frozenset({Status.IN_PROGRESS, Status.CATALOGUED}),
-    }
-)
-"""Where the cataloguing of an article may go from each state; what is checked is returned first."""
 
 
 def save_fields(work: Work, edit: ArticleEdit) -> int:
@@ -145,7 +135,7 @@ def _status(work: Work, article: tables.Article, status: str) -> dict[str, Any]:
     """What a new state means for the columns of an article. Raises FieldInvalid, NotAllowed."""
     if status == article.status:
         return {}
-    if status not in _NEXT[article.status]:
+    if status not in STATUS_AFTER[Status(article.status)]:
         raise FieldInvalid("status", status)
     columns: dict[str, Any] = {"status": status}
     if status == Status.CATALOGUED:

@@ -26,7 +26,7 @@ from desktop.language import number
 from desktop.reading.history_words import action_words, change_lines, moment_words
 from desktop.reading.parts import heading, stacked, words
 from desktop.reading.scrolled import Scrolled
-from desktop.rows import column_of, plain_button, row_of
+from desktop.rows import column_of, plain_button, row_of, set_tone
 from desktop.theme import Theme
 
 SIZE = QSize(860, 600)
@@ -110,9 +110,7 @@ class AuthorityDialog(QDialog):
     def say(self, told: str, tone: str = "caution") -> None:
         """Say what became of it."""
         self._said.setText(told)
-        self._said.setProperty("tone", tone)
-        self._said.style().unpolish(self._said)
-        self._said.style().polish(self._said)
+        set_tone(self._said, tone)
 
     def _card(self, change: ChangeSet) -> QWidget:
         deed = action_words(change.action)

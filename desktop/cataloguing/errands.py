@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from db.errors import ArchiveError
+from db.errors import ArchiveError, ArticleChanged
 from db.records import (
     AddNote,
     AddToDossier,
     Applied,
+    ArticleEdit,
     ArticleRow,
     DossierRow,
     Edit,
@@ -130,7 +131,23 @@ class Errands(QObject):
             changed = len(applied.changes.updated)
             self._say_saved(self.tr("%Ln article(s) changed.", "", changed))
 
-        self._session.apply(edits, kept, lambda error: dialog.say(self._explain(error)))
+        def refused(error: Exception) -> None:
+            if isinstance(error, ArticleChanged):
+                ids = [one.article_id for one in edits if isinstance(one, ArticleEdit)]
+                self._read(lambda reader: reader.rows(ids), again)
+            else:
+                dialog.say(self._explain(error))
+
+        def again(rows: list[ArticleRow]) -> None:
+            dialog.renew(rows)
+            dialog.say(
+                self.tr(
+                    "⚠ Somebody saved one of these just now, so nothing was changed. They are read "
+                    "again: look them over, then change."
+                )
+            )
+
+        self._session.apply(edits, kept, refused)
 
     def look_after_names(self) -> None:
         """Look names up: their forms, their relations, and merge those that are the same."""

@@ -47,6 +47,13 @@
             <numerusform>%Ln articles of the list</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln article(s) cannot take this status from theirs.</source>
+        <translation>
+            <numerusform>%Ln article cannot take this status from the one it has.</numerusform>
+            <numerusform>%Ln articles cannot take this status from the one they have.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>BugDialog</name>

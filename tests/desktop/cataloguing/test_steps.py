@@ -93,3 +93,21 @@ def test_what_somebody_changed_since_stays_and_it_is_said(
 def test_with_nothing_to_take_back_it_is_said(cataloguing: Application, qtbot: QtBot) -> None:
     QTest.keyClick(line(cataloguing, Name.ISSUE), Qt.Key.Key_Z, CONTROL)
     qtbot.waitUntil(said(cataloguing, "There is nothing of yours"), timeout=SLOW)
+
+
+def test_what_is_typed_after_an_undo_is_saved_at_once(
+    cataloguing: Application, clippings: Archive, qtbot: QtBot
+) -> None:
+    """The version that an undo brings back is no old one."""
+    type_text(line(cataloguing, Name.OUTLET), "Báo Làng")
+    press(line(cataloguing, Name.OUTLET), Qt.Key.Key_Tab)
+    saved(cataloguing, qtbot, Name.OUTLET)
+    QTest.keyClick(line(cataloguing, Name.ISSUE), Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(said(cataloguing, "Taken back"), timeout=SLOW)
+    form = cataloguing.workplace.form
+    qtbot.waitUntil(lambda: form.fields[Name.OUTLET].value is None, timeout=SLOW)
+    type_text(line(cataloguing, Name.PAGE), "4")
+    press(line(cataloguing, Name.PAGE), Qt.Key.Key_Tab)
+    saved(cataloguing, qtbot, Name.PAGE)
+    assert held(clippings.path).fields["page"] == "4"
+    assert form.said.text() == ""
