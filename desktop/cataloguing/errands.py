@@ -22,6 +22,7 @@ from db.records import (
 from desktop.cataloguing.authority_dialog import AuthorityDialog
 from desktop.cataloguing.basket_dialog import BasketDialog
 from desktop.cataloguing.batch_dialog import MOST, BatchDialog
+from desktop.cataloguing.initials_dialog import InitialsDialog
 from desktop.cataloguing.naming import Naming
 from desktop.cataloguing.note_dialog import NoteDialog
 from desktop.cataloguing.selection import chosen_quote
@@ -67,7 +68,7 @@ class Errands(QObject):
         """Work on no archive any more; the dialogs of the former one go."""
         self._reading = None
         self._last_dossier = ""
-        for kind in (NoteDialog, BasketDialog, BatchDialog, AuthorityDialog):
+        for kind in (NoteDialog, BasketDialog, BatchDialog, AuthorityDialog, InitialsDialog):
             for dialog in self._window.findChildren(kind):
                 dialog.reject()
 
@@ -148,6 +149,26 @@ class Errands(QObject):
             )
 
         self._session.apply(edits, kept, refused)
+
+    def ask_who(
+        self, proposal: str, given: Callable[[str], None], afterwards: Callable[[], None]
+    ) -> None:
+        """Ask who works here, and let a checker say who checks and who has left."""
+        dialog = InitialsDialog(self._theme, proposal, parent=self._window)
+
+        def read() -> None:
+            self._read(lambda reader: reader.catalogue.users(), dialog.show_users)
+
+        def save(edits: tuple[Edit, ...]) -> None:
+            self._session.apply(
+                edits, lambda _applied: read(), lambda error: dialog.say(self._explain(error))
+            )
+
+        dialog.given.connect(given)
+        dialog.edits_wanted.connect(save)
+        dialog.finished.connect(afterwards)
+        _open(dialog)
+        read()
 
     def look_after_names(self) -> None:
         """Look names up: their forms, their relations, and merge those that are the same."""

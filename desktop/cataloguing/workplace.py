@@ -24,7 +24,6 @@ from db.records import (
 )
 from desktop.cataloguing.catalogue_form import CatalogueForm
 from desktop.cataloguing.errands import Errands
-from desktop.cataloguing.initials_dialog import InitialsDialog
 from desktop.cataloguing.lookup_line import MOST_ROWS, PAUSE_MS
 from desktop.cataloguing.return_dialog import ReturnDialog
 from desktop.cataloguing.steps import Steps
@@ -143,11 +142,7 @@ class Workplace(QObject):
 
     def ask_who(self) -> None:
         """Ask who works here."""
-        dialog = InitialsDialog(self._theme, self.user, self._window)
-        dialog.given.connect(self._on_given)
-        dialog.finished.connect(self.form.take_focus)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self.errands.ask_who(self.user, self._on_given, self.form.take_focus)
 
     def ask_why(self) -> None:
         """Ask why the article on show is returned, and return it."""

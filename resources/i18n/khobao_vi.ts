@@ -2114,12 +2114,52 @@
         <translation>Tên này đi kèm mọi thứ bạn lưu; hoàn tác chỉ lấy lại những gì bạn đã sửa.</translation>
     </message>
     <message>
+        <source>Everybody who works on the archive</source>
+        <translation>Những người làm việc trong kho</translation>
+    </message>
+    <message>
         <source>Go on</source>
         <translation>Tiếp tục</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Initials</source>
+        <translation>Tên viết tắt</translation>
+    </message>
+    <message>
+        <source>What they do</source>
+        <translation>Việc</translation>
+    </message>
+    <message>
+        <source>has left</source>
+        <translation>đã nghỉ</translation>
+    </message>
+    <message>
+        <source>catalogues and checks</source>
+        <translation>biên mục và duyệt</translation>
+    </message>
+    <message>
+        <source>catalogues</source>
+        <translation>biên mục</translation>
+    </message>
+    <message>
+        <source>Checks no longer</source>
+        <translation>Thôi duyệt</translation>
+    </message>
+    <message>
+        <source>Let them check</source>
+        <translation>Giao việc duyệt</translation>
+    </message>
+    <message>
+        <source>Is back</source>
+        <translation>Đã quay lại</translation>
+    </message>
+    <message>
+        <source>Has left</source>
+        <translation>Đã nghỉ</translation>
     </message>
 </context>
 <context>
@@ -4214,6 +4254,10 @@
     <message>
         <source>Del: no, and never again</source>
         <translation>Del: không phải, đừng gợi ý nữa</translation>
+    </message>
+    <message>
+        <source>{deed} and {count} more</source>
+        <translation>{deed} và {count} bài nữa</translation>
     </message>
 </context>
 <context>

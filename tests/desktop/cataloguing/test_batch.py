@@ -76,7 +76,7 @@ def test_a_section_is_seen_saved_and_taken_back_as_one_change(
     qtbot.waitUntil(lambda: "3 articles changed" in toast.words, timeout=SLOW)
     assert edited(clippings, "section") == ["Đời sống"] * 3
     undo = cataloguing.window.menus.undo
-    qtbot.waitUntil(lambda: "changed the article" in undo.text(), timeout=SLOW)
+    qtbot.waitUntil(lambda: "and 2 more" in undo.text(), timeout=SLOW)
     cataloguing.window.activateWindow()
     qtbot.waitUntil(cataloguing.window.isActiveWindow, timeout=SLOW)
     QTest.keyClick(cataloguing.window, Qt.Key.Key_Z, CONTROL)
