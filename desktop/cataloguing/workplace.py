@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from db.login import login_name
@@ -144,6 +145,18 @@ class Workplace(QObject):
         """Ask who works here."""
         self.errands.ask_who(self.user, self._on_given, self.form.take_focus)
 
+    def _as_somebody(self, errand: Callable[[], None], _checked: bool = False) -> None:
+        """Do an errand that saves, once it is known who works here: the first to save checks."""
+
+        def given(user: str) -> None:
+            self._on_given(user)
+            QTimer.singleShot(0, errand)
+
+        if self._user or not self._session.writable:
+            errand()
+        else:
+            self.errands.ask_who(self.user, given, lambda: None)
+
     def ask_why(self) -> None:
         """Ask why the article on show is returned, and return it."""
         article, form = self._desk.detail.article, self.form
@@ -256,8 +269,12 @@ class Workplace(QObject):
         menus.tray.triggered.connect(lambda _checked: self.open_tray())
         menus.finish.triggered.connect(lambda _checked: form.go_on())
         menus.send_back.triggered.connect(lambda _checked: self.ask_why())
-        menus.note.triggered.connect(lambda _checked: self.errands.write_note())
-        menus.basket.triggered.connect(lambda _checked: self.errands.fill_basket())
-        menus.batch.triggered.connect(lambda _checked: self.errands.change_many())
-        menus.names.triggered.connect(lambda _checked: self.errands.look_after_names())
+        errands = self.errands
+        for action, errand in (
+            (menus.note, errands.write_note),
+            (menus.basket, errands.fill_basket),
+            (menus.batch, errands.change_many),
+            (menus.names, errands.look_after_names),
+        ):
+            action.triggered.connect(partial(self._as_somebody, errand))
         menus.who.triggered.connect(lambda _checked: self.ask_who())

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from db import Archive, open_archive
 from db.records import AddNote, KeepUser, NoteKind, UserRole
 from desktop.application import Application
+from desktop.cataloguing.authority_dialog import AuthorityDialog
 from desktop.cataloguing.initials_dialog import InitialsDialog
 from tests.desktop.cataloguing.conftest import SLOW
+from tests.desktop.keys import press, type_text
 
 
 def roles(archive: Archive) -> dict[str, tuple[UserRole, bool]]:
@@ -71,3 +74,24 @@ def test_a_cataloguer_makes_nobody_a_checker(
     people.role.click()
     qtbot.waitUntil(lambda: "MINH is not a checker" in people.told, timeout=SLOW)
     assert roles(clippings)["MINH"] == (UserRole.CATALOGUER, True)
+
+
+def test_who_saves_first_says_who_they_are(
+    cataloguing: Application, clippings: Archive, qtbot: QtBot
+) -> None:
+    window = cataloguing.window
+    cataloguing.workplace.work_as("")
+    window.menus.names.trigger()
+    (dialog,) = window.findChildren(InitialsDialog)
+    assert not window.findChildren(AuthorityDialog)
+    dialog.line.put("")
+    type_text(dialog.line, "HOA")
+    press(dialog.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(window.findChildren(AuthorityDialog)), timeout=SLOW)
+    (names,) = window.findChildren(AuthorityDialog)
+    qtbot.waitUntil(names.line.hasFocus, timeout=SLOW)
+    type_text(names.line, "Bến phà Mười Cây")
+    qtbot.waitUntil(lambda: bool(names.line.rows), timeout=SLOW)
+    press(names.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: names.authority_id > 0, timeout=SLOW)
+    assert roles(clippings) == {"HOA": (UserRole.CHECKER, True)}
