@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
+from shiboken6 import isValid
 
 from db.errors import ArchiveError, ArticleChanged
 from db.records import (
@@ -84,10 +85,14 @@ class Errands(QObject):
 
     def _save_note(self, dialog: NoteDialog, note: AddNote) -> None:
         def kept(_applied: Applied) -> None:
-            dialog.accept()
+            if isValid(dialog):
+                dialog.accept()
             self._say_saved(self.tr("The note is saved."))
 
-        self._session.apply([note], kept, lambda error: dialog.say(self._explain(error)))
+        def refused(error: Exception) -> None:
+            dialog.say(self._explain(error))
+
+        self._session.apply([note], kept, self._refusing(dialog, refused))
 
     def fill_basket(self) -> None:
         """Ask for a dossier, and put the article on show into it."""
@@ -127,7 +132,8 @@ class Errands(QObject):
 
     def _save_many(self, dialog: BatchDialog, edits: tuple[Edit, ...]) -> None:
         def kept(applied: Applied) -> None:
-            dialog.accept()
+            if isValid(dialog):
+                dialog.accept()
             self._desk.searching.renew()
             changed = len(applied.changes.updated)
             self._say_saved(self.tr("%Ln article(s) changed.", "", changed))
@@ -135,7 +141,7 @@ class Errands(QObject):
         def refused(error: Exception) -> None:
             if isinstance(error, ArticleChanged):
                 ids = [one.article_id for one in edits if isinstance(one, ArticleEdit)]
-                self._read(lambda reader: reader.rows(ids), again)
+                self._read(lambda reader: reader.rows(ids), _while_there(dialog, again))
             else:
                 dialog.say(self._explain(error))
 
@@ -148,7 +154,7 @@ class Errands(QObject):
                 )
             )
 
-        self._session.apply(edits, kept, refused)
+        self._session.apply(edits, kept, self._refusing(dialog, refused))
 
     def ask_who(
         self, proposal: str, given: Callable[[str], None], afterwards: Callable[[], None]
@@ -157,12 +163,14 @@ class Errands(QObject):
         dialog = InitialsDialog(self._theme, proposal, parent=self._window)
 
         def read() -> None:
-            self._read(lambda reader: reader.catalogue.users(), dialog.show_users)
+            shown = _while_there(dialog, dialog.show_users)
+            self._read(lambda reader: reader.catalogue.users(), shown)
+
+        def refused(error: Exception) -> None:
+            dialog.say(self._explain(error))
 
         def save(edits: tuple[Edit, ...]) -> None:
-            self._session.apply(
-                edits, lambda _applied: read(), lambda error: dialog.say(self._explain(error))
-            )
+            self._session.apply(edits, lambda _applied: read(), self._refusing(dialog, refused))
 
         dialog.given.connect(given)
         dialog.edits_wanted.connect(save)
@@ -175,9 +183,26 @@ class Errands(QObject):
         if not self._session.writable:
             return
         dialog = AuthorityDialog(self._theme, self._window, pause_ms=self._pause_ms)
-        Naming(dialog, self._session, self._read, self._explain)
+
+        def read(asked: Callable[[Reader], T], show: Callable[[T], None]) -> None:
+            self._read(asked, _while_there(dialog, show))
+
+        Naming(dialog, self._session, read, self._explain)
         _open(dialog)
         dialog.line.setFocus()
+
+    def _refusing(
+        self, dialog: QDialog, tell: Callable[[Exception], None]
+    ) -> Callable[[Exception], None]:
+        """Tell of a refusal in its dialog; at the foot of the window when that is closed."""
+
+        def refused(error: Exception) -> None:
+            if isValid(dialog):
+                tell(error)
+            else:
+                self._session.failed.emit(error)
+
+        return refused
 
     def _explain(self, error: Exception) -> str:
         """Why something was not saved, for a dialog to say."""
@@ -189,6 +214,16 @@ class Errands(QObject):
     def _read(self, read: Callable[[Reader], T], show: Callable[[T], None]) -> None:
         if self._reading is not None:
             self._reading.submit(lambda reader, _ticket: read(reader), show, self.failed.emit)
+
+
+def _while_there(dialog: QDialog, show: Callable[[T], None]) -> Callable[[T], None]:
+    """Hand an answer on only while its dialog is there: it may have been closed meanwhile."""
+
+    def shown(answer: T) -> None:
+        if isValid(dialog):
+            show(answer)
+
+    return shown
 
 
 def _open(dialog: QDialog) -> None:

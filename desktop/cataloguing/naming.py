@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from db.errors import FieldInvalid
 from db.records import (
@@ -89,6 +90,8 @@ class Naming(QObject):
 
     def _save(self, edits: tuple[Edit, ...]) -> None:
         def kept(applied: Applied) -> None:
+            if not isValid(self._dialog):
+                return
             told = self.tr("✓ Saved.")
             if applied.change_set is None:
                 told = self.tr("Nothing changed.")
@@ -108,6 +111,8 @@ class Naming(QObject):
         last = self._made.pop()
 
         def kept(_applied: Applied) -> None:
+            if not isValid(self._dialog):
+                return
             self._show(self._dialog.authority_id)
             self._dialog.say(self.tr("Taken back."), "verified")
 
@@ -119,6 +124,9 @@ class Naming(QObject):
 
     def _refuse(self, error: Exception) -> None:
         """Say why it was not saved; what is written stays, unless somebody took it away."""
+        if not isValid(self._dialog):
+            self._session.failed.emit(error)
+            return
         if isinstance(error, FieldInvalid) and error.field in DAYS:
             told = self.tr("“{value}” is no day or year that fits here: 2018, 10/2018, 24/10/2018.")
             self._dialog.say("⚠ " + told.format(value=error.value))

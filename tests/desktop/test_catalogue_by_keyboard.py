@@ -134,7 +134,7 @@ class Librarian:
         self.wait(lambda: self.form.article_id is not None)
         # Without a window manager nobody makes the window the active one again.
         self.program.window.activateWindow()
-        self.wait(lambda: QApplication.focusWidget() is not None)
+        self.wait(self.program.window.isActiveWindow)
         self.form.take_focus()
 
     def suggest(self) -> None:
