@@ -513,6 +513,12 @@
         <source>Nothing would change.</source>
         <translation>Không có gì thay đổi.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln article(s) cannot take this status from theirs.</source>
+        <translation>
+            <numerusform>%Ln bài không chuyển thẳng sang tình trạng này được.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Saving…</source>
         <translation>Đang lưu…</translation>
@@ -651,14 +657,6 @@
     <message>
         <source>Somebody else saved “{value}”. Enter keeps yours, Esc theirs.</source>
         <translation>Có người vừa lưu “{value}”. Enter giữ bản của bạn, Esc lấy bản kia.</translation>
-    </message>
-    <message>
-        <source>catalogued by {user}</source>
-        <translation>{user} biên mục</translation>
-    </message>
-    <message>
-        <source>checked by {user}</source>
-        <translation>{user} duyệt</translation>
     </message>
     <message>
         <source>Form of the article</source>
@@ -1318,6 +1316,20 @@
 </context>
 <context>
     <name>Errands</name>
+    <message>
+        <source>The note is saved.</source>
+        <translation>Đã lưu ghi chú.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) changed.</source>
+        <translation>
+            <numerusform>Đã sửa %Ln bài.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>⚠ Somebody saved one of these just now, so nothing was changed. They are read again: look them over, then change.</source>
+        <translation>⚠ Có người vừa lưu một bài trong số này nên chưa sửa gì. Danh sách đã đọc lại: hãy xem rồi sửa.</translation>
+    </message>
     <message>
         <source>⚠ It was not saved.</source>
         <translation>⚠ Chưa lưu được.</translation>
@@ -2325,8 +2337,12 @@
         <translation>&amp;Khay biên mục</translation>
     </message>
     <message>
-        <source>&amp;Save as catalogued, next article</source>
-        <translation>&amp;Xong, sang bài sau</translation>
+        <source>&amp;Save as catalogued or checked, next article</source>
+        <translation>&amp;Xong hoặc duyệt, sang bài sau</translation>
+    </message>
+    <message>
+        <source>Return with a reas&amp;on…</source>
+        <translation>T&amp;rả lại kèm lý do…</translation>
     </message>
     <message>
         <source>&amp;Note on the chosen words…</source>
@@ -3409,6 +3425,53 @@
     </message>
 </context>
 <context>
+    <name>RecordTab</name>
+    <message>
+        <source>Record</source>
+        <translation>Biên mục</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>None yet. Ctrl+I writes one on the chosen words.</source>
+        <translation>Chưa có. Bôi đen chữ trong bài rồi bấm Ctrl+I để ghi chú.</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>Không có.</translation>
+    </message>
+    <message>
+        <source>catalogued by {user}</source>
+        <translation>{user} biên mục</translation>
+    </message>
+    <message>
+        <source>checked by {user}</source>
+        <translation>{user} duyệt</translation>
+    </message>
+    <message>
+        <source>✓ settled</source>
+        <translation>✓ đã xong</translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation>Xong</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Mở lại</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Bỏ</translation>
+    </message>
+    <message>
+        <source>These words no longer stand in the text.</source>
+        <translation>Chỗ trích này không còn trong bài.</translation>
+    </message>
+</context>
+<context>
     <name>Relations</name>
     <message>
         <source>related articles in it: {count}</source>
@@ -3709,6 +3772,29 @@
     <message>
         <source>Articles found</source>
         <translation>Các bài tìm được</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnDialog</name>
+    <message>
+        <source>Return the article</source>
+        <translation>Trả lại bài</translation>
+    </message>
+    <message>
+        <source>What is missing, what is wrong? Its cataloguer reads this first.</source>
+        <translation>Thiếu gì, sai chỗ nào? Người biên mục sẽ thấy ngay đầu phiếu.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Trả lại</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
     </message>
 </context>
 <context>
@@ -4192,6 +4278,17 @@
     </message>
 </context>
 <context>
+    <name>Standing</name>
+    <message>
+        <source>catalogued by {user}</source>
+        <translation>{user} biên mục</translation>
+    </message>
+    <message>
+        <source>checked by {user}</source>
+        <translation>{user} duyệt</translation>
+    </message>
+</context>
+<context>
     <name>Status</name>
     <message>
         <source>new</source>
@@ -4250,14 +4347,41 @@
     </message>
 </context>
 <context>
-    <name>SuggestionChip</name>
+    <name>Steps</name>
     <message>
-        <source>Del: no, and never again</source>
-        <translation>Del: không phải, đừng gợi ý nữa</translation>
+        <source>There is nothing of yours to take back.</source>
+        <translation>Bạn không còn gì để hoàn tác.</translation>
+    </message>
+    <message>
+        <source>Taken back: {deed}</source>
+        <translation>Đã hoàn tác: {deed}</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Làm lại</translation>
+    </message>
+    <message>
+        <source>There is nothing to make again.</source>
+        <translation>Không có gì để làm lại.</translation>
+    </message>
+    <message>
+        <source>Made again: {deed}</source>
+        <translation>Đã làm lại: {deed}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
     </message>
     <message>
         <source>{deed} and {count} more</source>
         <translation>{deed} và {count} bài nữa</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionChip</name>
+    <message>
+        <source>Del: no, and never again</source>
+        <translation>Del: không phải, đừng gợi ý nữa</translation>
     </message>
 </context>
 <context>
