@@ -17,7 +17,7 @@ from db.saving.checking import recheck
 from db.saving.ledger import Ledger
 from db.saving.soundness import is_storable
 from db.saving.undoing import REDO, UNDO, take_back
-from db.saving.users import user_named
+from db.saving.users import expect_right_to_undo, rights_of, user_named
 
 
 class Cataloguer:
@@ -61,14 +61,14 @@ class Cataloguer:
         """Take back a change set: the one named, else the newest of this user that stands.
 
         With nothing to take back, or when it is taken back already, nothing happens.
-        Raises ChangeMissing and ChangeConflict.
+        Raises ChangeMissing, ChangeConflict, and NotAllowed for what this user could not do.
         """
         return self._take_back(UNDO, change_set)
 
     def redo(self) -> Applied:
         """Make again what this user took back last, unless they changed something since.
 
-        Raises ChangeConflict.
+        Raises ChangeConflict and NotAllowed.
         """
         return self._take_back(REDO, None)
 
@@ -86,7 +86,10 @@ class Cataloguer:
                 change_set = standing(session, change_set)
             if change_set is None:
                 return Applied(None, Changes(), ())
+            rights = rights_of(session, user_id)
             changes = take_back(session, ledger, change_set)
+            is_own = session.get_one(tables.ChangeSet, change_set).user_id == user_id
+            expect_right_to_undo(session, rights, ledger.written, is_own=is_own)
             recheck(session, ledger.written)
             summary = session.get_one(tables.ChangeSet, change_set).summary
             made = record(session, ledger, user_id, action, summary, 0, now, undoes=change_set)

@@ -162,10 +162,11 @@ class AuthorityMissing(ArchiveError):
 
 
 class NotAllowed(ArchiveError):
-    """This user may not do this.
+    """This user may not do this; `action` is one of `ACTIONS`."""
 
-    `action` is `save` (they left), or `check` (no checker, or the one who catalogued the article).
-    """
+    ACTIONS = ("save", "check", "check_own", "appoint", "leave")
+    """What is refused: any save (they left); to set an article checked (no checker, or it is their
+    own work); to say who is a checker and who works here; and to go, as the only checker."""
 
     def __init__(self, action: str, user: str) -> None:
         super().__init__(action, user)

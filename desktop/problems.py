@@ -63,6 +63,9 @@ def explain_kind(kind: str, facts: Mapping[str, object]) -> Explanation:
     """
     if kind == FileUnreadable.__name__:
         return explain_code(str(facts["code"]), str(facts["path"]))
+    if kind == NotAllowed.__name__:
+        sentence, advice = _about_rights()[str(facts["action"])]
+        return Explanation(sentence.format_map(dict(facts)), advice)
     words = {**_about_archives(), **_about_articles()}
     by_name = {error.__name__: said for error, said in words.items()}
     sentence, advice = by_name[kind]
@@ -177,12 +180,6 @@ def _about_articles() -> dict[type[ArchiveError], Words]:
             translate("Problems", "The archive knows no name {number}."),
             translate("Problems", "Look it up again: it may have been merged with another."),
         ),
-        NotAllowed: (
-            translate("Problems", "{user} may not do this in this archive."),
-            translate(
-                "Problems", "Only a checker sets an article checked, and never their own work."
-            ),
-        ),
         ChangeMissing: (
             translate("Problems", "Change {change_set} is not known to this archive."),
             translate("Problems", "Look at the history again."),
@@ -198,6 +195,32 @@ def _about_articles() -> dict[type[ArchiveError], Words]:
         ProfileMissing: (
             translate("Problems", "This archive has no profile named “{name}”."),
             translate("Problems", "Choose another one, or add it first."),
+        ),
+    }
+
+
+def _about_rights() -> dict[str, Words]:
+    """Why somebody may not do something, by the `action` of NotAllowed."""
+    return {
+        "save": (
+            translate("Problems", "{user} no longer works on this archive."),
+            translate("Problems", "A checker can take them back under “Who works here”."),
+        ),
+        "check": (
+            translate("Problems", "{user} is not a checker."),
+            translate("Problems", "Leave the article to somebody who checks."),
+        ),
+        "check_own": (
+            translate("Problems", "{user} catalogued this article."),
+            translate("Problems", "Four eyes see more: another checker has to look at it."),
+        ),
+        "appoint": (
+            translate("Problems", "{user} is not a checker."),
+            translate("Problems", "Only a checker says who checks and who has left."),
+        ),
+        "leave": (
+            translate("Problems", "{user} is the only checker."),
+            translate("Problems", "Make somebody else a checker first."),
         ),
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.theme import Theme
 
@@ -29,6 +29,14 @@ def column_of(dialog: QDialog, theme: Theme) -> QVBoxLayout:
     column.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(20))
     column.setSpacing(theme.px(12))
     return column
+
+
+def set_tone(label: QLabel, tone: str) -> None:
+    """Give words another colour of the style sheet; it is looked up only when it is told so."""
+    if label.property("tone") != tone:
+        label.setProperty("tone", tone)
+        label.style().unpolish(label)
+        label.style().polish(label)
 
 
 def primary_button(words: str, clicked: Callable[[], object]) -> QPushButton:

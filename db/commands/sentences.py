@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from db.errors import ArchiveError
+from db.errors import ArchiveError, NotAllowed
 
 _SENTENCES = {
     "NotAnArchive": "{path} is not a Kho Báo archive.",
@@ -28,7 +28,6 @@ _SENTENCES = {
     "EditInvalid": "The edits cannot be read: {place}: {problem}. Nothing was changed.",
     "QuoteMissing": "Article {article_id} does not have these words there: {quote}",
     "AuthorityMissing": "There is no authority {number}.",
-    "NotAllowed": "{user} may not do this: {action}",
     "ChangeMissing": "There is no change {change_set}. List them with: kho history ARCHIVE",
     "ChangeConflict": (
         "Change {change_set} cannot be taken back: {table} {key} was changed again since, or is in "
@@ -38,6 +37,15 @@ _SENTENCES = {
     "FileUnreadable": "{path} cannot be taken in: {code} {detail}",
 }
 
+_REFUSALS = {
+    "save": "{user} no longer works on this archive. A checker can set them active again.",
+    "check": "{user} is not a checker: only a checker sets an article checked.",
+    "check_own": "{user} catalogued this article, so another checker has to check it.",
+    "appoint": "{user} is not a checker: only a checker says who is one, and who has left.",
+    "leave": "{user} is the only checker. Make somebody else a checker first.",
+}
+"""Why somebody may not do something, by the `action` of NotAllowed."""
+
 
 def facts(error: ArchiveError) -> dict[str, object]:
     """Give what an error knows, by name."""
@@ -46,4 +54,6 @@ def facts(error: ArchiveError) -> dict[str, object]:
 
 def sentence(error: ArchiveError) -> str:
     """Say what is wrong, and what helps."""
+    if isinstance(error, NotAllowed):
+        return _REFUSALS[error.action].format(user=error.user)
     return _SENTENCES[type(error).__name__].format(**facts(error))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, func, or_, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from db import tables
@@ -42,17 +43,41 @@ def history(
 def authority_history(
     session: Session, authority_id: int, limit: int = 50
 ) -> tuple[ChangeSet, ...]:
-    """List the change sets that changed an authority or its names, the newest first."""
-    held, change = tables.ChangeSet, tables.Change
-    form = tables.AuthorityName
-    own = (change.table_name == "authority") & (change.row_key == f"[{authority_id}]")
-    keys = session.scalars(select(form.id).where(form.authority_id == authority_id)).all()
-    names = (change.table_name == "authority_name") & change.row_key.in_(
-        [f"[{key}]" for key in keys]
+    """List the change sets that changed an authority, its names or its links, the newest first.
+
+    Each comes with its changes of these. A name or link that was taken away since counts too.
+    """
+    change = tables.Change
+    own = _rows_of_authority(authority_id)
+    query = select(change.change_set_id).where(own).distinct()
+    ids = session.scalars(query.order_by(change.change_set_id.desc()).limit(limit)).all()
+    concerned: dict[int, list[RowChange]] = defaultdict(list)
+    wanted = select(change).where(own, change.change_set_id.in_(ids)).order_by(change.id)
+    for one in session.scalars(wanted):
+        concerned[one.change_set_id].append(_row_change(one))
+    sets = _read(session, ids, None)
+    return tuple(replace(one, changes=tuple(concerned[one.id])) for one in sets)
+
+
+def _rows_of_authority(authority_id: int) -> ColumnElement[bool]:
+    """Which changes are of an authority: by its key, or by those that a part of it was made with.
+
+    Only the making and the taking away of a row are written down with all its columns.
+    """
+    change, part = tables.Change, aliased(tables.Change)
+    whole = func.coalesce(part.after, part.before)
+    ends = [
+        func.json_extract(whole, f"$.{name}") == authority_id
+        for name in ("authority_id", "subject_id", "other_id")
+    ]
+    parts = ("authority_name", "authority_relation")
+    keys = (
+        select(part.table_name, part.row_key)
+        .where(part.table_name.in_(parts), part.operation != "update", or_(*ends))
+        .distinct()
     )
-    query = select(held.id).where(held.id.in_(select(change.change_set_id).where(own | names)))
-    ids = session.scalars(query.order_by(held.id.desc()).limit(limit)).all()
-    return _read(session, ids, None)
+    own = (change.table_name == "authority") & (change.row_key == f"[{authority_id}]")
+    return own | tuple_(change.table_name, change.row_key).in_(keys)
 
 
 def change_set(session: Session, change_set_id: int) -> ChangeSet:
@@ -167,14 +192,16 @@ def _changes(
             articles[one.change_set_id][one.article_id] = None
         if not whole and (article_id is None or one.article_id != article_id):
             continue
-        told[one.change_set_id].append(
-            RowChange(
-                table=one.table_name,
-                key=one.row_key,
-                operation=one.operation,
-                article_id=one.article_id,
-                before=read_image(one.before),
-                after=read_image(one.after),
-            )
-        )
+        told[one.change_set_id].append(_row_change(one))
     return articles, told
+
+
+def _row_change(change: tables.Change) -> RowChange:
+    return RowChange(
+        table=change.table_name,
+        key=change.row_key,
+        operation=change.operation,
+        article_id=change.article_id,
+        before=read_image(change.before),
+        after=read_image(change.after),
+    )

@@ -21,6 +21,7 @@ from db.records.article_edits import (
     VerifyFigure,
 )
 from db.records.articles import (
+    STATUS_AFTER,
     Added,
     ArchiveInfo,
     ArticleDetail,
@@ -60,6 +61,7 @@ from db.records.authority_edits import (
     AddDecisionEvent,
     AddExternalId,
     AddName,
+    ChangeName,
     KeepAuthority,
     KeepAward,
     KeepCategory,
@@ -188,6 +190,7 @@ from db.records.work_edits import (
 )
 
 __all__ = [
+    "STATUS_AFTER",
     "SYMMETRIC",
     "AddDecisionEvent",
     "AddExternalId",
@@ -224,6 +227,7 @@ __all__ = [
     "BlockKind",
     "Catalogue",
     "ChangeFigure",
+    "ChangeName",
     "ChangeNote",
     "ChangeSet",
     "Changes",

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 
 
 class BlockKind(StrEnum):
@@ -38,6 +40,18 @@ class Status(StrEnum):
     CATALOGUED = "catalogued"
     CHECKED = "checked"
     RETURNED = "returned"
+
+
+STATUS_AFTER: Final[Mapping[Status, frozenset[Status]]] = MappingProxyType(
+    {
+        Status.NEW: frozenset({Status.IN_PROGRESS, Status.CATALOGUED, Status.RETURNED}),
+        Status.IN_PROGRESS: frozenset({Status.NEW, Status.CATALOGUED, Status.RETURNED}),
+        Status.CATALOGUED: frozenset({Status.IN_PROGRESS, Status.CHECKED, Status.RETURNED}),
+        Status.CHECKED: frozenset({Status.RETURNED}),
+        Status.RETURNED: frozenset({Status.IN_PROGRESS, Status.CATALOGUED}),
+    }
+)
+"""Where the cataloguing of an article may go from each state; what is checked is returned first."""
 
 
 class TextAccess(StrEnum):

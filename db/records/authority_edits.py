@@ -40,6 +40,21 @@ class AddName:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeName:
+    """Rewrite a name form: what is left out is no longer known.
+
+    The preferred one keeps its name and kind: `KeepAuthority` gives an authority another name.
+    """
+
+    name_id: int
+    name: str
+    kind: NameKind
+    language: str | None = None
+    valid_from: str | None = None
+    valid_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RemoveName:
     """Take a name form away; not the preferred one."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from db.records.anchors import Anchor
@@ -204,6 +204,9 @@ class Applied:
     changes: Changes
     made: tuple[int | None, ...]
     """For each edit, the id of the row that it made or kept."""
+    versions: Mapping[int, int] = field(default_factory=dict)
+    """Of each article that the edits touched, the version it had before; theirs is one more. Of an
+    undo or redo nothing is told: it may bring a former version back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from db.records.authority_edits import (
     AddDecisionEvent,
     AddExternalId,
     AddName,
+    ChangeName,
     KeepAuthority,
     KeepAward,
     KeepCategory,
@@ -75,6 +76,7 @@ Edit = (
     | DecideCheck
     | KeepAuthority
     | AddName
+    | ChangeName
     | RemoveName
     | AddExternalId
     | RelateAuthorities

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from db import tables
 from db.catalogue.edit_data import action_of
+from db.lookups.images import read_image
 from db.records import (
     AddDecisionEvent,
     AddExternalId,
@@ -23,7 +24,9 @@ from db.records import (
     AddToDossier,
     Applied,
     ArticleEdit,
+    AuthorityRef,
     ChangeFigure,
+    ChangeName,
     ChangeNote,
     CorrectText,
     DecideCheck,
@@ -92,6 +95,7 @@ HANDLERS: Final[Mapping[type, Handler]] = MappingProxyType(
         KeepUser: users.keep_user,
         KeepAuthority: authorities.keep_authority,
         AddName: authorities.add_name,
+        ChangeName: authorities.change_name,
         RemoveName: authorities.remove_name,
         AddExternalId: authorities.add_external_id,
         RelateAuthorities: authorities.relate_authorities,
@@ -154,21 +158,44 @@ def apply_edits(
     summary = summary_of(session, ledger, edits)
     action = action_of(type(edits[0]))
     change_set = record(session, ledger, user_id, action, summary, len(edits), now)
-    return Applied(change_set, ledger.changes(), made)
+    return Applied(change_set, ledger.changes(), made, ledger.versions)
 
 
 def summary_of(session: Session, ledger: Ledger, edits: Sequence[Edit]) -> str:
     """Say in few words what a change set is about: a headline, or the names in its first edit."""
-    if ledger.articles:
+    first = edits[0]
+    # A merge brings many articles over, and is about none of them.
+    if ledger.articles and not isinstance(first, MergeAuthorities):
         article = session.get_one(tables.Article, ledger.articles[0])
         return article.headline
-    first = edits[0]
     for field in ("name", "title", "initials", "label"):
         told = getattr(first, field, None)
         if isinstance(told, str):
             return told
-    authority = getattr(first, "authority", None) or getattr(first, "award", None)
-    return authority.name if authority is not None and authority.name else ""
+    return _authority_named(session, ledger, first)
+
+
+def _authority_named(session: Session, ledger: Ledger, edit: Edit) -> str:
+    """The name of the authority that an edit is about; empty for an edit of something else."""
+    ref = next(
+        (
+            value
+            for field in ("authority", "award", "subject")
+            if isinstance(value := getattr(edit, field, None), AuthorityRef)
+        ),
+        None,
+    )
+    if ref is not None and ref.name:
+        return ref.name
+    # What is taken away is read in what was written of it.
+    before = read_image(ledger.written[0].before)
+    told = {
+        MergeAuthorities: getattr(edit, "gone_id", None),
+        RemoveName: before.get("authority_id"),
+        RemoveAuthorityLink: before.get("subject_id"),
+    }.get(type(edit), ref.id if ref is not None else None)
+    held = session.get(tables.Authority, told) if isinstance(told, int) else None
+    return held.name if held is not None else ""
 
 
 def record(

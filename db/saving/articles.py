@@ -11,15 +11,16 @@ from sqlalchemy import select
 
 from db import tables
 from db.catalogue.addresses import url_key
-from db.errors import ArticleMissing, FieldInvalid, NotAllowed
+from db.errors import ArticleMissing, FieldInvalid
 from db.records import (
+    STATUS_AFTER,
     ArticleEdit,
     DeleteArticle,
     RestoreArticle,
     Status,
     TextAccess,
-    UserRole,
 )
+from db.saving.users import expect_right_to_check
 from db.saving.work import Work, days
 from db.search.collation import match_key, sort_key
 
@@ -51,17 +52,6 @@ FIELDS: Final = frozenset(
     }
 )
 """Everything that an `ArticleEdit` may name."""
-
-_NEXT: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
-    {
-        Status.NEW: frozenset({Status.IN_PROGRESS, Status.CATALOGUED, Status.RETURNED}),
-        Status.IN_PROGRESS: frozenset({Status.NEW, Status.CATALOGUED, Status.RETURNED}),
-        Status.CATALOGUED: frozenset({Status.IN_PROGRESS, Status.CHECKED, Status.RETURNED}),
-        Status.CHECKED: frozenset({Status.RETURNED}),
-        Status.RETURNED: frozenset({Status.IN_PROGRESS, Status.CATALOGUED}),
-    }
-)
-"""Where the cataloguing of an article may go from each state; what is checked is returned first."""
 
 
 def save_fields(work: Work, edit: ArticleEdit) -> int:
@@ -145,16 +135,14 @@ def _status(work: Work, article: tables.Article, status: str) -> dict[str, Any]:
     """What a new state means for the columns of an article. Raises FieldInvalid, NotAllowed."""
     if status == article.status:
         return {}
-    if status not in _NEXT[article.status]:
+    if status not in STATUS_AFTER[Status(article.status)]:
         raise FieldInvalid("status", status)
     columns: dict[str, Any] = {"status": status}
     if status == Status.CATALOGUED:
         columns |= {"cataloguer_id": work.user_id, "checker_id": None}
     elif status == Status.CHECKED:
-        user = work.session.get_one(tables.User, work.user_id)
-        if user.role != UserRole.CHECKER or article.cataloguer_id in {None, user.id}:
-            raise NotAllowed("check", user.initials)
-        columns["checker_id"] = user.id
+        expect_right_to_check(work.session, work.user_id, article.id)
+        columns["checker_id"] = work.user_id
     return columns
 
 

@@ -18,6 +18,7 @@ from db.records import (
     AuthorityKind,
     AuthorityRef,
     AuthorityStatus,
+    ChangeName,
     KeepAuthority,
     NameKind,
     Predicate,
@@ -169,24 +170,29 @@ def add_name(work: Work, edit: AddName) -> int:
     name = clean_name(edit.name)
     if edit.kind is NameKind.PREFERRED:
         raise FieldInvalid("kind", edit.kind)
-    for field, edtf in (("valid_from", edit.valid_from), ("valid_to", edit.valid_to)):
-        if edtf is not None and bounds(edtf) is None:
-            raise FieldInvalid(field, edtf)
     form = tables.AuthorityName
     held = work.session.execute(
         select(form.id, form.kind).where(form.authority_id == authority_id, form.name == name)
     ).all()
-    facts = {
-        "language": edit.language,
-        "valid_from": edit.valid_from,
-        "valid_to": edit.valid_to,
-    }
+    facts = {"language": edit.language, **_span(edit)}
     for form_id, kind in held:
         if kind in {edit.kind, NameKind.PREFERRED}:
             told = {field: value for field, value in facts.items() if value is not None}
             work.ledger.update(form, form_id, told)
             return int(form_id)
     return _add_form(work, authority_id, name, edit.kind, **facts)
+
+
+def _span(edit: AddName | ChangeName | RelateAuthorities) -> dict[str, str | None]:
+    """Between which dates something held. Raises FieldInvalid for what is no date."""
+    span = {"valid_from": edit.valid_from, "valid_to": edit.valid_to}
+    for field, edtf in span.items():
+        if edtf is not None and bounds(edtf) is None:
+            raise FieldInvalid(field, edtf)
+    first, last = (bounds(edtf) if edtf else None for edtf in span.values())
+    if first is not None and last is not None and first[0] > last[1]:
+        raise FieldInvalid("valid_to", edit.valid_to or "")
+    return span
 
 
 def _add_form(work: Work, authority_id: int, name: str, kind: NameKind, **facts: str | None) -> int:
@@ -198,6 +204,38 @@ def _add_form(work: Work, authority_id: int, name: str, kind: NameKind, **facts:
         **facts,
     }
     return work.ledger.insert(tables.AuthorityName, values)
+
+
+def change_name(work: Work, edit: ChangeName) -> int:
+    """Rewrite a name form.
+
+    Raises FieldInvalid for a form that is not there or is there twice, for dates that are none,
+    and for another name or kind where the preferred one is meant.
+    """
+    form = tables.AuthorityName
+    held = work.session.get(form, edit.name_id)
+    if held is None:
+        raise FieldInvalid("name_id", str(edit.name_id))
+    name = clean_name(edit.name)
+    if NameKind.PREFERRED in {edit.kind, held.kind} and (held.name, held.kind) != (name, edit.kind):
+        raise FieldInvalid("kind", edit.kind)
+    twin = select(form.id).where(
+        form.authority_id == held.authority_id,
+        form.name == name,
+        form.kind.in_((edit.kind, NameKind.PREFERRED)),
+        form.id != held.id,
+    )
+    if work.session.scalar(twin) is not None:
+        raise FieldInvalid("name", name)
+    values = {
+        "name": name,
+        "name_key": match_key(name),
+        "kind": edit.kind.value,
+        "language": edit.language,
+        **_span(edit),
+    }
+    work.ledger.update(form, edit.name_id, values)
+    return edit.name_id
 
 
 def remove_name(work: Work, edit: RemoveName) -> None:
@@ -230,9 +268,7 @@ def relate_authorities(work: Work, edit: RelateAuthorities) -> int:
     Raises FieldInvalid for one and the same, for a circle, and for dates that are none.
     """
     subject, other = find_authority(work, edit.subject), find_authority(work, edit.other)
-    for field, edtf in (("valid_from", edit.valid_from), ("valid_to", edit.valid_to)):
-        if edtf is not None and bounds(edtf) is None:
-            raise FieldInvalid(field, edtf)
+    span = _span(edit)
     if subject == other or (
         edit.predicate in _WITHIN and _reaches(work, other, subject, edit.predicate)
     ):
@@ -253,8 +289,7 @@ def relate_authorities(work: Work, edit: RelateAuthorities) -> int:
         "subject_id": subject,
         "predicate": edit.predicate.value,
         "other_id": other,
-        "valid_from": edit.valid_from,
-        "valid_to": edit.valid_to,
+        **span,
     }
     return work.ledger.insert(link, values)
 

@@ -60,6 +60,11 @@ class Ledger:
         """The articles that were touched, in order of their first touch."""
         return tuple(self._versions)
 
+    @property
+    def versions(self) -> Mapping[int, int]:
+        """The version that each article had which was touched."""
+        return dict(self._versions)
+
     def insert(
         self, table: type[tables.Table], values: Values, *, article_id: int | None = None
     ) -> int:

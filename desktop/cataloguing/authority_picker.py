@@ -26,7 +26,12 @@ class AuthorityPicker(QWidget):
     """An `AuthorityRef`, the `RoleKind` it is to have, and the words under which it was found."""
 
     def __init__(
-        self, theme: Theme, parent: QWidget | None = None, *, pause_ms: int = PAUSE_MS
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        pause_ms: int = PAUSE_MS,
+        with_roles: bool = True,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -55,6 +60,7 @@ class AuthorityPicker(QWidget):
         layout.setSpacing(theme.px(4))
         layout.addLayout(choices)
         layout.addWidget(self.line)
+        self.roles.setVisible(with_roles)
         self.setFocusProxy(self.line)
         self._retranslate()
 

@@ -6,7 +6,14 @@ import re
 
 from PySide6.QtCore import QCoreApplication
 
-from db.records import AuthorityKind, AuthorityMatch, MatchKind, Method, RoleKind
+from db.records import (
+    AuthorityKind,
+    AuthorityMatch,
+    AuthorityStatus,
+    MatchKind,
+    Method,
+    RoleKind,
+)
 from desktop.language import number
 
 translate = QCoreApplication.translate
@@ -51,6 +58,15 @@ def role_words(role: RoleKind) -> str:
         RoleKind.RANKED: translate("Names", "ranked"),
         RoleKind.COVERS_EVENT: translate("Names", "event reported"),
     }[role]
+
+
+def standing_words(status: AuthorityStatus) -> str:
+    """How far an authority is settled."""
+    return {
+        AuthorityStatus.PROVISIONAL: translate("Names", "provisional"),
+        AuthorityStatus.ESTABLISHED: translate("Names", "established"),
+        AuthorityStatus.MERGED: translate("Names", "merged"),
+    }[status]
 
 
 def method_dot(method: Method) -> str:

@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.records import AddTerm, ArticleEdit, ArticleRow, Edit, Status, Term
+from db.records import STATUS_AFTER, AddTerm, ArticleEdit, ArticleRow, Edit, Status, Term
 from desktop.cataloguing.field_line import FieldLine
 from desktop.cataloguing.status_words import status_words
 from desktop.choice import Choice
 from desktop.language import number
-from desktop.rows import column_of, plain_button, primary_button, row_of
+from desktop.rows import column_of, plain_button, primary_button, row_of, set_tone
 from desktop.theme import Theme
 
 SIZE = QSize(820, 520)
@@ -68,6 +68,7 @@ class BatchDialog(QDialog):
         layout.addWidget(self._said)
         layout.addLayout(row_of(None, close, self._keep))
         self._on_field_changed()
+        self.field.setFocus()
 
     def edits(self) -> tuple[Edit, ...]:
         """What would be saved: nothing for the articles that have the value already."""
@@ -81,19 +82,38 @@ class BatchDialog(QDialog):
         return tuple(
             ArticleEdit(one.id, one.row_version, {field: value})
             for one in self._articles
-            if _held(one, field) != value and value
+            if value and _held(one, field) != value and _can_become(one, field, value)
         )
+
+    def renew(self, articles: Sequence[ArticleRow]) -> None:
+        """Take what was read again because somebody saved one of them; the choice stays."""
+        self._articles = list(articles)[:MOST]
+        self._preview()
+
+    @property
+    def words(self) -> str:
+        """What is said below the preview."""
+        return self._said.text()
 
     def say(self, words: str) -> None:
         """Say why it was not saved; the choice stays."""
         self._said.setText(words)
-        self._said.setProperty("tone", "caution")
-        self._keep.setEnabled(True)
+        set_tone(self._said, "caution")
+        self._keep.setEnabled(bool(self.edits()))
 
     def _value(self) -> str | None:
         if self.field.currentData() == "status":
             return str(self.status.currentData())
         return " ".join(self.line.typed.split()) or None
+
+    def _left_out(self) -> int:
+        """How many articles cannot get the status from the one they have."""
+        if self.field.currentData() != "status":
+            return 0
+        value = str(self.status.currentData())
+        return sum(
+            one.status != value and not _can_become(one, "status", value) for one in self._articles
+        )
 
     def _fill(self, terms: Sequence[Term]) -> None:
         fields = (
@@ -162,12 +182,15 @@ class BatchDialog(QDialog):
                 self.preview.setItem(place, column, item)
         self._keep.setEnabled(bool(edits))
         self._keep.setText(self.tr("Change {count}").format(count=number(len(edits))))
-        self._said.setText(
-            self.tr("It is one change: undo takes all of it back.")
-            if edits
-            else self.tr("Nothing would change.")
-        )
-        self._said.setProperty("tone", "meta")
+        told = self.tr("Nothing would change.")
+        if edits:
+            told = self.tr("It is one change: undo takes all of it back.")
+        if left_out := self._left_out():
+            told += " " + self.tr(
+                "%Ln article(s) cannot take this status from theirs.", "", left_out
+            )
+        self._said.setText(told)
+        set_tone(self._said, "meta")
 
     def _on_keep(self) -> None:
         edits = self.edits()
@@ -184,3 +207,8 @@ def _held(article: ArticleRow, field: str) -> str | None:
         "section": article.section,
         "status": article.status.value,
     }[field]
+
+
+def _can_become(article: ArticleRow, field: str, value: str) -> bool:
+    """Whether an article may get this value: only a status depends on the one before."""
+    return field != "status" or Status(value) in STATUS_AFTER[article.status]

@@ -27,7 +27,7 @@ from desktop.cataloguing.form_keys import ENTER, Deed, deed_of, place_of
 from desktop.cataloguing.form_page import FormPage
 from desktop.cataloguing.lookup_line import PAUSE_MS
 from desktop.cataloguing.pins import Pins
-from desktop.cataloguing.status_words import status_words
+from desktop.cataloguing.standing import status_after
 from desktop.problems import explain
 from desktop.theme import Theme
 
@@ -50,6 +50,8 @@ class CatalogueForm(FormPage):
     """Somebody else saved the article: it is to be read again."""
     undo_wanted = Signal()
     redo_wanted = Signal()
+    return_wanted = Signal()
+    """Ask why the article is to be returned; answer with `finish`."""
     note_wanted = Signal()
     """A note on the chosen words of the text is to be written."""
     closed = Signal()
@@ -66,6 +68,8 @@ class CatalogueForm(FormPage):
         self._text = ""
         self._problems: dict[str, str] = {}
         self.drafts, self.pins = Drafts(), Pins()
+        self.user = ""
+        """Who works here: nobody checks what is their own."""
         self._wire()
         self._retranslate()
         self.show_nothing()
@@ -99,7 +103,8 @@ class CatalogueForm(FormPage):
 
     def show_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
         """Show what the text of the article on show suggests, but for fields that are filled in."""
-        fresh = [one for one in suggestions if not any(map(self._is_filled, one.edits))]
+        filled = self.drafts.writes_over
+        fresh = [one for one in suggestions if not any(map(filled, one.edits))]
         self.suggestions.show_suggestions(fresh, self._text)
 
     def show_nothing(self) -> None:
@@ -134,12 +139,21 @@ class CatalogueForm(FormPage):
 
     # ---- what a person does ----------------------------------------------------------------
 
-    def finish(self, status: Status = Status.CATALOGUED) -> None:
+    def go_on(self) -> None:
+        """Save everything as catalogued, or as checked what somebody else catalogued; then next."""
+        status = status_after(self._catalogue, self.drafts.read("status"), self.user)
+        if status is not None:
+            self.finish(status)
+        elif self.article_id is not None:
+            self.flush()
+            self.finished.emit(self.article_id)
+
+    def finish(self, status: Status = Status.CATALOGUED, also: Sequence[Edit] = ()) -> None:
         """Save everything with another status, and go on to the next article."""
         article_id = self.drafts.article_id
         if article_id is None:
             return
-        more = self.additions.take_all()
+        more = [*self.additions.take_all(), *also]
         edit = self.drafts.take({"status": status.value})
         if edit is None:
             return
@@ -206,7 +220,7 @@ class CatalogueForm(FormPage):
         if deed is Deed.TAKE:
             return partial(self.suggestions.accept, place_of(event))
         deeds: Mapping[Deed, Callable[[], object]] = {
-            Deed.FINISH: self.finish,
+            Deed.FINISH: self.go_on,
             Deed.UNDO: self.undo_wanted.emit,
             Deed.REDO: self.redo_wanted.emit,
             Deed.TAKE_ALL: self.suggestions.accept_all,
@@ -344,32 +358,13 @@ class CatalogueForm(FormPage):
                 words = self.tr("Somebody else saved “{value}”. Enter keeps yours, Esc theirs.")
                 self._problems[name] = words.format(value=self.drafts.read(name) or "–")
 
-    def _is_filled(self, edit: Edit) -> bool:
-        """Whether an edit would write over what stands in a field by now."""
-        return isinstance(edit, ArticleEdit) and any(
-            name in self.fields and self.drafts.value(name) not in {None, "", value}
-            for name, value in edit.fields.items()
-        )
-
     # ---- looks ------------------------------------------------------------------------------
 
     def _show_values(self) -> None:
         for name, field in self.fields.items():
             field.put(self.drafts.value(name))
             self._show_state(name)
-        held = self._catalogue
-        status = self.drafts.read("status")
-        words = [status_words(status)]
-        if held is not None and held.cataloguer:
-            words.append(self.tr("catalogued by {user}").format(user=held.cataloguer))
-        if held is not None and held.checker:
-            words.append(self.tr("checked by {user}").format(user=held.checker))
-        self.status.setText(" · ".join(word for word in words if word))
-        self.said.setVisible(bool(self.said.text()))
-        waits = status in {Status.NEW, Status.IN_PROGRESS, Status.RETURNED}
-        self.done.setVisible(waits or held is None)
-        self.check.setVisible(status == Status.CATALOGUED)
-        self.send_back.setVisible(status in {Status.CATALOGUED, Status.CHECKED})
+        self.show_standing(self._catalogue, self.drafts.read("status"))
 
     def _show_state(self, name: str) -> None:
         self.fields[Name(name)].show_state(
@@ -388,7 +383,7 @@ class CatalogueForm(FormPage):
         self.suggestions.place_wanted.connect(self.place_wanted)
         self.done.clicked.connect(lambda _checked: self.finish())
         self.check.clicked.connect(lambda: self.finish(Status.CHECKED))
-        self.send_back.clicked.connect(lambda: self.finish(Status.RETURNED))
+        self.send_back.clicked.connect(self.return_wanted)
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Form of the article"))

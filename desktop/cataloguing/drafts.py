@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-from db.records import ArticleEdit
+from db.records import ArticleEdit, Edit
 
 Value = str | None
 
@@ -101,6 +101,13 @@ class Drafts:
     def value(self, name: str) -> Value:
         """What stands in a field."""
         return self._drafts[name] if name in self._drafts else self._read.get(name)
+
+    def writes_over(self, edit: Edit) -> bool:
+        """Whether an edit would write over what stands in a field by now."""
+        return isinstance(edit, ArticleEdit) and any(
+            name in self._read and self.value(name) not in {None, "", value}
+            for name, value in edit.fields.items()
+        )
 
     def read(self, name: str) -> Value:
         """What the archive has, as far as was read."""

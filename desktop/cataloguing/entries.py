@@ -15,6 +15,8 @@ from db.records import (
     Edit,
     Figure,
     Method,
+    Note,
+    NoteKind,
     RemoveFigure,
     RemoveNote,
     RemoveRole,
@@ -22,6 +24,7 @@ from db.records import (
 )
 from desktop.cataloguing.authority_words import method_dot, method_words, role_words
 from desktop.language import decimal
+from desktop.reading.kind_words import note_words
 from desktop.searching.chips import FlowLayout
 from desktop.theme import Theme
 
@@ -179,8 +182,15 @@ def figure_entries(catalogue: Catalogue) -> list[Entry]:
 def note_entries(catalogue: Catalogue) -> list[Entry]:
     """The notes on an article."""
     return [
-        Entry(one.body, Method.TYPED, RemoveNote(one.id), one.anchor) for one in catalogue.notes
+        Entry(_note_said(one), Method.TYPED, RemoveNote(one.id), one.anchor)
+        for one in catalogue.notes
     ]
+
+
+def _note_said(note: Note) -> str:
+    """What a note says, and what it is for unless it is a remark; settled ones are ticked."""
+    told = note.body if note.kind is NoteKind.NOTE else f"{note_words(note.kind)}: {note.body}"
+    return told if note.resolved_at is None else f"✓ {told}"
 
 
 def _figure_words(figure: Figure) -> str:

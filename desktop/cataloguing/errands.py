@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
+from shiboken6 import isValid
 
-from db.errors import ArchiveError
+from db.errors import ArchiveError, ArticleChanged
 from db.records import (
+    AddNote,
     AddToDossier,
     Applied,
+    ArticleEdit,
     ArticleRow,
-    AuthorityDetail,
-    AuthorityKind,
-    AuthorityMatch,
-    ChangeSet,
     DossierRow,
     Edit,
     Term,
@@ -24,7 +23,8 @@ from db.records import (
 from desktop.cataloguing.authority_dialog import AuthorityDialog
 from desktop.cataloguing.basket_dialog import BasketDialog
 from desktop.cataloguing.batch_dialog import MOST, BatchDialog
-from desktop.cataloguing.lookup_line import MOST_ROWS
+from desktop.cataloguing.initials_dialog import InitialsDialog
+from desktop.cataloguing.naming import Naming
 from desktop.cataloguing.note_dialog import NoteDialog
 from desktop.cataloguing.selection import chosen_quote
 from desktop.desk import Desk
@@ -46,8 +46,16 @@ class Errands(QObject):
 
     failed = Signal(object)
 
-    def __init__(self, theme: Theme, desk: Desk, window: QWidget, pause_ms: int) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        desk: Desk,
+        window: QWidget,
+        pause_ms: int,
+        say_saved: Callable[[str], None],
+    ) -> None:
         super().__init__(window)
+        self._say_saved = say_saved
         self._theme, self._desk, self._window, self._pause_ms = theme, desk, window, pause_ms
         self._session = desk.cataloguing
         self._reading: Resident[Reader] | None = None
@@ -61,7 +69,7 @@ class Errands(QObject):
         """Work on no archive any more; the dialogs of the former one go."""
         self._reading = None
         self._last_dossier = ""
-        for kind in (NoteDialog, BasketDialog, BatchDialog, AuthorityDialog):
+        for kind in (NoteDialog, BasketDialog, BatchDialog, AuthorityDialog, InitialsDialog):
             for dialog in self._window.findChildren(kind):
                 dialog.reject()
 
@@ -72,8 +80,19 @@ class Errands(QObject):
             return
         quote = chosen_quote(article, view.document(), view.textCursor())
         dialog = NoteDialog(self._theme, article.row.id, quote, self._window)
-        dialog.wanted.connect(lambda note: self._session.apply([note]))
+        dialog.wanted.connect(lambda note: self._save_note(dialog, note))
         _open(dialog)
+
+    def _save_note(self, dialog: NoteDialog, note: AddNote) -> None:
+        def kept(_applied: Applied) -> None:
+            if isValid(dialog):
+                dialog.accept()
+            self._say_saved(self.tr("The note is saved."))
+
+        def refused(error: Exception) -> None:
+            dialog.say(self._explain(error))
+
+        self._session.apply([note], kept, self._refusing(dialog, refused))
 
     def fill_basket(self) -> None:
         """Ask for a dossier, and put the article on show into it."""
@@ -112,65 +131,99 @@ class Errands(QObject):
         self._read(read, ask)
 
     def _save_many(self, dialog: BatchDialog, edits: tuple[Edit, ...]) -> None:
-        def kept(_applied: Applied) -> None:
-            dialog.accept()
+        def kept(applied: Applied) -> None:
+            if isValid(dialog):
+                dialog.accept()
             self._desk.searching.renew()
+            changed = len(applied.changes.updated)
+            self._say_saved(self.tr("%Ln article(s) changed.", "", changed))
 
-        self._session.apply(edits, kept, lambda error: self._tell(error, dialog.say))
+        def refused(error: Exception) -> None:
+            if isinstance(error, ArticleChanged):
+                ids = [one.article_id for one in edits if isinstance(one, ArticleEdit)]
+                self._read(lambda reader: reader.rows(ids), _while_there(dialog, again))
+            else:
+                dialog.say(self._explain(error))
+
+        def again(rows: list[ArticleRow]) -> None:
+            dialog.renew(rows)
+            dialog.say(
+                self.tr(
+                    "⚠ Somebody saved one of these just now, so nothing was changed. They are read "
+                    "again: look them over, then change."
+                )
+            )
+
+        self._session.apply(edits, kept, self._refusing(dialog, refused))
+
+    def ask_who(
+        self, proposal: str, given: Callable[[str], None], afterwards: Callable[[], None]
+    ) -> None:
+        """Ask who works here, and let a checker say who checks and who has left."""
+        dialog = InitialsDialog(self._theme, proposal, parent=self._window)
+
+        def read() -> None:
+            shown = _while_there(dialog, dialog.show_users)
+            self._read(lambda reader: reader.catalogue.users(), shown)
+
+        def refused(error: Exception) -> None:
+            dialog.say(self._explain(error))
+
+        def save(edits: tuple[Edit, ...]) -> None:
+            self._session.apply(edits, lambda _applied: read(), self._refusing(dialog, refused))
+
+        dialog.given.connect(given)
+        dialog.edits_wanted.connect(save)
+        dialog.finished.connect(afterwards)
+        _open(dialog)
+        read()
 
     def look_after_names(self) -> None:
-        """Look names up, and merge those that are the same."""
+        """Look names up: their forms, their relations, and merge those that are the same."""
         if not self._session.writable:
             return
         dialog = AuthorityDialog(self._theme, self._window, pause_ms=self._pause_ms)
 
-        def look_up(text: str, kinds: Collection[AuthorityKind], merging: bool) -> None:
-            def read(reader: Reader) -> tuple[AuthorityMatch, ...]:
-                return reader.catalogue.find_authorities(text, kinds, MOST_ROWS)
+        def read(asked: Callable[[Reader], T], show: Callable[[T], None]) -> None:
+            self._read(asked, _while_there(dialog, show))
 
-            self._read(read, lambda found: dialog.offer(text, found, merging=merging))
-
-        def show(authority_id: int) -> None:
-            def read(reader: Reader) -> tuple[AuthorityDetail, tuple[ChangeSet, ...]]:
-                held = reader.catalogue
-                return held.authority(authority_id), held.authority_history(authority_id)
-
-            self._read(read, lambda found: dialog.show_authority(*found))
-
-        def preview(kept_id: int, gone_id: int) -> None:
-            self._read(
-                lambda reader: reader.catalogue.merge_preview(kept_id, gone_id),
-                dialog.show_preview,
-            )
-
-        def save(edits: tuple[Edit, ...]) -> None:
-            def kept(_applied: Applied) -> None:
-                dialog.say(self.tr("Merged. Undo makes two of them again."))
-                show(dialog.authority_id)
-
-            self._session.apply(edits, kept, lambda error: self._tell(error, dialog.say))
-
-        def undo() -> None:
-            self._session.undo()
-            show(dialog.authority_id)
-
-        dialog.names_wanted.connect(look_up)
-        dialog.authority_wanted.connect(show)
-        dialog.preview_wanted.connect(preview)
-        dialog.edits_wanted.connect(save)
-        dialog.undo_wanted.connect(undo)
+        Naming(dialog, self._session, read, self._explain)
         _open(dialog)
+        dialog.line.setFocus()
 
-    def _tell(self, error: Exception, say: Callable[[str], None]) -> None:
+    def _refusing(
+        self, dialog: QDialog, tell: Callable[[Exception], None]
+    ) -> Callable[[Exception], None]:
+        """Tell of a refusal in its dialog; at the foot of the window when that is closed."""
+
+        def refused(error: Exception) -> None:
+            if isValid(dialog):
+                tell(error)
+            else:
+                self._session.failed.emit(error)
+
+        return refused
+
+    def _explain(self, error: Exception) -> str:
+        """Why something was not saved, for a dialog to say."""
         if isinstance(error, ArchiveError):
-            say(f"⚠ {explain(error)}")
-        else:
-            say(self.tr("⚠ It was not saved."))
-            self.failed.emit(error)
+            return f"⚠ {explain(error)}"
+        self.failed.emit(error)
+        return self.tr("⚠ It was not saved.")
 
     def _read(self, read: Callable[[Reader], T], show: Callable[[T], None]) -> None:
         if self._reading is not None:
             self._reading.submit(lambda reader, _ticket: read(reader), show, self.failed.emit)
+
+
+def _while_there(dialog: QDialog, show: Callable[[T], None]) -> Callable[[T], None]:
+    """Hand an answer on only while its dialog is there: it may have been closed meanwhile."""
+
+    def shown(answer: T) -> None:
+        if isValid(dialog):
+            show(answer)
+
+    return shown
 
 
 def _open(dialog: QDialog) -> None:

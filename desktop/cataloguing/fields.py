@@ -13,6 +13,7 @@ from desktop.cataloguing.drafts import State
 from desktop.cataloguing.field_line import FieldLine
 from desktop.cataloguing.published import read_published, shown_published
 from desktop.choice import Choice
+from desktop.rows import set_tone
 from desktop.theme import Theme
 
 
@@ -197,10 +198,7 @@ class Field(QWidget):
         self._sign.setText(" · ".join(part for part in parts if part))
         failed = self._state in {State.REFUSED, State.CONTESTED}
         tone = "caution" if failed else "meta"
-        if self._sign.property("tone") != tone:
-            self._sign.setProperty("tone", tone)
-            self._sign.style().unpolish(self._sign)
-            self._sign.style().polish(self._sign)
+        set_tone(self._sign, tone)
 
     def _dress(self) -> None:
         self._label.setProperty("tone", "meta")

@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.records import Catalogue, Status
 from desktop.cataloguing.additions import Additions
 from desktop.cataloguing.fields import ROWS, Field
+from desktop.cataloguing.standing import reason_words, standing_words
 from desktop.cataloguing.suggestion_chips import SuggestionChips
 from desktop.theme import Theme
 
@@ -36,7 +38,8 @@ class FormPage(QWidget):
         self.suggestions = SuggestionChips(theme)
         self._chips = scrolled(self.suggestions)
         self._room = self._chips.viewport()
-        self.status, self.said, self.beside = QLabel(), QLabel(), QLabel()
+        self.status, self.reason, self.said = QLabel(), QLabel(), QLabel()
+        self.beside = QLabel()
         self.done, self.check, self.send_back = QPushButton(), QPushButton(), QPushButton()
         self._lay_out()
         theme.changed.connect(self._dress)
@@ -45,12 +48,24 @@ class FormPage(QWidget):
     @property
     def words(self) -> str:
         """What is said above the fields."""
-        return f"{self.status.text()} {self.said.text()}".strip()
+        told = (self.status.text(), self.reason.text(), self.said.text())
+        return " ".join(one for one in told if one)
 
     def say_beside(self, words: str) -> None:
         """Say what other panes would, were there room for them; empty for nothing."""
         self.beside.setText(words)
         self.beside.setVisible(bool(words))
+
+    def show_standing(self, held: Catalogue | None, status: str | None) -> None:
+        """Say how the article stands, and offer what can be done with it."""
+        self.status.setText(standing_words(held, status))
+        self.reason.setText(reason_words(held, status))
+        for label in (self.reason, self.said):
+            label.setVisible(bool(label.text()))
+        waits = status in {Status.NEW, Status.IN_PROGRESS, Status.RETURNED}
+        self.done.setVisible(waits or held is None)
+        self.check.setVisible(status == Status.CATALOGUED)
+        self.send_back.setVisible(status in {Status.CATALOGUED, Status.CHECKED})
 
     def first_empty(self) -> QWidget:
         """The field to begin with."""
@@ -103,13 +118,15 @@ class FormPage(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._head.addWidget(button)
         self.done.setProperty("primary", True)
-        self.said.setWordWrap(True)
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
-        self.said.setProperty("tone", "caution")
+        for label in (self.reason, self.said):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setProperty("tone", "caution")
         hairline = QFrame()
         hairline.setProperty("line", True)
         self._layout = QVBoxLayout(self)
         self._layout.addLayout(self._head)
+        self._layout.addWidget(self.reason)
         self._layout.addWidget(self.said)
         self._layout.addWidget(self._scroll, FIELDS_SHARE)
         self._layout.addWidget(hairline)

@@ -17,7 +17,7 @@ class NoteDialog(QDialog):
     """Owns the kind and the words of one note; lives on the GUI thread."""
 
     wanted = Signal(object)
-    """The `AddNote` to be saved."""
+    """The `AddNote` to be saved; answer with `accept` or `say`."""
 
     def __init__(
         self, theme: Theme, article_id: int, quote: Quote | None, parent: QWidget | None = None
@@ -43,18 +43,33 @@ class NoteDialog(QDialog):
         self.line = FieldLine()
         self.line.setAccessibleName(self.tr("What the note says"))
         self.kind.setAccessibleName(self.tr("Kind of note"))
-        keep = primary_button(self.tr("Save the note"), self._on_keep)
+        self._said = QLabel()
+        self._said.setWordWrap(True)
+        self._said.setProperty("tone", "caution")
+        self._said.hide()
+        self._keep = primary_button(self.tr("Save the note"), self._on_keep)
+        self.line.textChanged.connect(lambda _text: self._on_changed())
         close = plain_button(self.tr("Close"), self.reject)
         layout = column_of(self, theme)
-        for part in (title, self.kind, self.line):
+        for part in (title, self.kind, self.line, self._said):
             layout.addWidget(part)
-        layout.addLayout(row_of(None, close, keep))
+        layout.addLayout(row_of(None, close, self._keep))
         self.setMinimumWidth(theme.px(440))
+        self._on_changed()
         self.line.setFocus()
+
+    def say(self, words: str) -> None:
+        """Say why it was not saved; what is written stays."""
+        self._said.setText(words)
+        self._said.show()
+        self._keep.setEnabled(True)
+
+    def _on_changed(self) -> None:
+        self._keep.setEnabled(bool(self.line.typed.strip()))
 
     def _on_keep(self) -> None:
         body = " ".join(self.line.typed.split())
         if body:
             kind = NoteKind(self.kind.currentData())
+            self._keep.setEnabled(False)
             self.wanted.emit(AddNote(self._article_id, kind, body, self._quote))
-            self.accept()

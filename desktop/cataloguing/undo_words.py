@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
+
 from db.records import ChangeSet
-from desktop.language import decimal
+from desktop.language import decimal, number
 from desktop.reading.history_words import action_words
 
 OBJECTS = ("value", "body", "title", "exact")
@@ -16,7 +18,12 @@ def change_label(change: ChangeSet) -> str:
     deed = deed[:1].lower() + deed[1:]
     thing = _thing(change)
     thing = thing if len(thing) <= LONGEST else thing[:LONGEST].rstrip() + "…"
-    return f"{deed} {thing}".strip().replace("&", "&&")
+    told = f"{deed} {thing}".strip()
+    others = len(change.articles) - 1
+    if change.action == "article_edit" and others > 0:
+        more = QCoreApplication.translate("Steps", "{deed} and {count} more")
+        told = more.format(deed=told, count=number(others))
+    return told.replace("&", "&&")
 
 
 def _thing(change: ChangeSet) -> str:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from db.login import login_name
 from db.records import (
+    AddNote,
     Applied,
     AuthorityKind,
     AuthorityMatch,
     Catalogue,
-    ChangeSet,
+    NoteKind,
+    Status,
     Suggestion,
     Term,
     Tray,
@@ -23,10 +26,10 @@ from db.records import (
 from desktop.cataloguing.alike_session import AlikeSession
 from desktop.cataloguing.catalogue_form import CatalogueForm
 from desktop.cataloguing.errands import Errands
-from desktop.cataloguing.initials_dialog import InitialsDialog
 from desktop.cataloguing.lookup_line import MOST_ROWS, PAUSE_MS
+from desktop.cataloguing.return_dialog import ReturnDialog
+from desktop.cataloguing.steps import Steps
 from desktop.cataloguing.tray import TrayPane
-from desktop.cataloguing.undo_words import change_label
 from desktop.desk import Desk
 from desktop.menus import Menus
 from desktop.panes import Beside
@@ -70,14 +73,15 @@ class Workplace(QObject):
         self._tickets: dict[str, Ticket] = {}
         self._now: Callable[[], datetime] = lambda: datetime.now().astimezone()
         self.form = CatalogueForm(theme, self._session.apply, pause_ms=pause_ms)
+        self.form.user = self.user
         self.tray = TrayPane(theme)
-        self.errands = Errands(theme, desk, window, pause_ms)
+        self.steps = Steps(theme, self._session, menus, window)
+        self.errands = Errands(theme, desk, window, pause_ms, self.steps.say_saved)
         self.alike = AlikeSession(theme, desk.cataloguing, self)
         desk.place_cataloguing(self.tray, self.form)
         desk.detail.place_banner(self.alike.banner)
         self._before: QWidget | None = None
         self._wire()
-        self._menus.show_steps("", "")
 
     @property
     def user(self) -> str:
@@ -89,7 +93,8 @@ class Workplace(QObject):
         self._reading = reading
         self.errands.attach(reading)
         self.alike.attach(reading)
-        self._look_at_steps()
+        self.steps.attach(reading)
+        self.steps.look(self.user)
 
     def detach(self) -> None:
         """Save what is typed, and work on no archive any more; before the session leaves it."""
@@ -101,7 +106,7 @@ class Workplace(QObject):
         self.errands.detach()
         self.alike.detach()
         self.tray.show_tray(None)
-        self._menus.show_steps("", "")
+        self.steps.detach()
 
     def flush(self) -> None:
         """Save everything that is typed and not saved yet."""
@@ -111,7 +116,8 @@ class Workplace(QObject):
     def work_as(self, user: str) -> None:
         """Save under these initials."""
         self._user = user
-        self._look_at_steps()
+        self.form.user = self.user
+        self.steps.look(self.user)
 
     def edit(self) -> None:
         """Put the form beside the article, or the list again."""
@@ -149,8 +155,33 @@ class Workplace(QObject):
 
     def ask_who(self) -> None:
         """Ask who works here."""
-        dialog = InitialsDialog(self._theme, self.user, self._window)
-        dialog.given.connect(self._on_given)
+        self.errands.ask_who(self.user, self._on_given, self.form.take_focus)
+
+    def _as_somebody(self, errand: Callable[[], None], _checked: bool = False) -> None:
+        """Do an errand that saves, once it is known who works here: the first to save checks."""
+
+        def given(user: str) -> None:
+            self._on_given(user)
+            QTimer.singleShot(0, errand)
+
+        if self._user or not self._session.writable:
+            errand()
+        else:
+            self.errands.ask_who(self.user, given, lambda: None)
+
+    def ask_why(self) -> None:
+        """Ask why the article on show is returned, and return it."""
+        article, form = self._desk.detail.article, self.form
+        if article is None or article.row.id != form.article_id:
+            return
+        article_id = article.row.id
+
+        def give_back(reason: str) -> None:
+            if form.article_id == article_id:
+                form.finish(Status.RETURNED, [AddNote(article_id, NoteKind.QUERY, reason)])
+
+        dialog = ReturnDialog(self._theme, article.row.headline, self._window)
+        dialog.given.connect(give_back)
         dialog.finished.connect(self.form.take_focus)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -214,7 +245,7 @@ class Workplace(QObject):
             self.form.take_focus()
 
     def _on_applied(self, _applied: Applied) -> None:
-        self._look_at_steps()
+        self.steps.look(self.user)
         if self._desk.beside is Beside.TRAY:
             self._look_at_tray()
 
@@ -241,18 +272,6 @@ class Workplace(QObject):
         midnight = self._now().replace(hour=0, minute=0, second=0, microsecond=0)
         since = midnight.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         self._read("tray", lambda reader: reader.catalogue.tray(user, since), self._on_tray_read)
-
-    def _look_at_steps(self) -> None:
-        user = self.user
-
-        def read(reader: Reader) -> tuple[ChangeSet | None, ChangeSet | None]:
-            return reader.catalogue.to_undo(user), reader.catalogue.to_redo(user)
-
-        def show(steps: tuple[ChangeSet | None, ChangeSet | None]) -> None:
-            undo, redo = (change_label(one) if one is not None else "" for one in steps)
-            self._menus.show_steps(undo, redo)
-
-        self._read("steps", read, show)
 
     def _warm_names(self) -> None:
         """Have all names read before somebody types one, a little at a time."""
@@ -297,6 +316,7 @@ class Workplace(QObject):
         form.place_wanted.connect(self._desk.detail.view.show_place)
         form.closed.connect(self._desk.go_back)
         form.failed.connect(self.failed)
+        form.return_wanted.connect(self.ask_why)
         form.note_wanted.connect(self.errands.write_note)
         self.errands.failed.connect(self.failed)
         self.alike.failed.connect(self.failed)
@@ -313,15 +333,19 @@ class Workplace(QObject):
         self.tray.article_wanted.connect(lambda one: self._desk.reading.open(one, ()))
         self.tray.form_wanted.connect(form.take_focus)
         self._desk.arranged.connect(self._say_beside)
-        for wanted in (form.undo_wanted, menus.undo.triggered):
-            wanted.connect(lambda *_checked: session.undo())
-        for wanted in (form.redo_wanted, menus.redo.triggered):
-            wanted.connect(lambda *_checked: session.redo())
+        form.undo_wanted.connect(self.steps.undo)
+        form.redo_wanted.connect(self.steps.redo)
+        self.steps.failed.connect(self.failed)
         menus.edit.triggered.connect(lambda _checked: self.edit())
         menus.tray.triggered.connect(lambda _checked: self.open_tray())
-        menus.finish.triggered.connect(lambda _checked: form.finish())
-        menus.note.triggered.connect(lambda _checked: self.errands.write_note())
-        menus.basket.triggered.connect(lambda _checked: self.errands.fill_basket())
-        menus.batch.triggered.connect(lambda _checked: self.errands.change_many())
-        menus.names.triggered.connect(lambda _checked: self.errands.look_after_names())
+        menus.finish.triggered.connect(lambda _checked: form.go_on())
+        menus.send_back.triggered.connect(lambda _checked: self.ask_why())
+        errands = self.errands
+        for action, errand in (
+            (menus.note, errands.write_note),
+            (menus.basket, errands.fill_basket),
+            (menus.batch, errands.change_many),
+            (menus.names, errands.look_after_names),
+        ):
+            action.triggered.connect(partial(self._as_somebody, errand))
         menus.who.triggered.connect(lambda _checked: self.ask_who())

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
 CHANGES_AT_ONCE = 50
 
+Kept = Callable[[Applied], None]
+"""Hears that a very save is on the disk."""
+Save = Callable[["Cataloguer"], Applied]
+Refused = Callable[[Exception], None]
+"""Hears why a very save was not made."""
+
 
 class CatalogueSession(QObject):
     """Owns the article whose catalogue is on show; lives on the GUI thread and never waits.
@@ -114,45 +120,51 @@ class CatalogueSession(QObject):
     def apply(
         self,
         edits: Sequence[Edit],
-        kept: Callable[[Applied], None] | None = None,
-        refused: Callable[[Exception], None] | None = None,
+        kept: Kept | None = None,
+        refused: Refused | None = None,
     ) -> None:
         """Save some edits as one change set; whoever wants to know hears of this very save.
 
         An edit with the version that was read before our own saves is taken for one of now.
         """
         own, wanted = self._own, tuple(edits)
+
+        def save(cataloguer: Cataloguer) -> Applied:
+            applied = cataloguer.apply(own.renewed(wanted))
+            own.note(applied)
+            return applied
+
         if wanted:
-            self._save(lambda cataloguer: cataloguer.apply(own.renewed(wanted)), kept, refused)
+            self._save(save, kept, refused)
 
-    def undo(self) -> None:
+    def undo(self, kept: Kept | None = None, refused: Refused | None = None) -> None:
         """Take back the newest change set of this person."""
-        self._save(lambda cataloguer: cataloguer.undo())
+        self._step(lambda cataloguer: cataloguer.undo(), kept, refused)
 
-    def redo(self) -> None:
+    def redo(self, kept: Kept | None = None, refused: Refused | None = None) -> None:
         """Make again what was taken back last."""
-        self._save(lambda cataloguer: cataloguer.redo())
+        self._step(lambda cataloguer: cataloguer.redo(), kept, refused)
 
-    def undo_change(self, change_set: int) -> None:
-        """Take back one change set, whoever made it."""
-        self._save(lambda cataloguer: cataloguer.undo(change_set))
-
-    def _save(
-        self,
-        save: Callable[[Cataloguer], Applied],
-        on_kept: Callable[[Applied], None] | None = None,
-        on_refused: Callable[[Exception], None] | None = None,
+    def undo_change(
+        self, change_set: int, kept: Kept | None = None, refused: Refused | None = None
     ) -> None:
-        writing, own = self._writing, self._own
+        """Take back one change set, whoever made it."""
+        self._step(lambda cataloguer: cataloguer.undo(change_set), kept, refused)
+
+    def _step(self, step: Save, kept: Kept | None, refused: Refused | None) -> None:
+        own = self._own
+
+        def save(cataloguer: Cataloguer) -> Applied:
+            applied = step(cataloguer)
+            own.forget(applied)
+            return applied
+
+        self._save(save, kept, refused)
+
+    def _save(self, save: Save, on_kept: Kept | None, on_refused: Refused | None) -> None:
+        writing = self._writing
         if writing is None:
             return
-        article_id = self._article_id or 0
-        version = self._catalogue.row_version if self._catalogue is not None else 0
-
-        def work(cataloguer: Cataloguer, _ticket: Ticket) -> Applied:
-            applied = save(cataloguer)
-            own.note(applied, article_id, version)
-            return applied
 
         def kept(applied: Applied) -> None:
             if self._writing is writing:
@@ -161,7 +173,9 @@ class CatalogueSession(QObject):
                 self.applied.emit(applied)
                 self.renew()
 
-        writing.submit(work, kept, on_refused or self.failed.emit)
+        writing.submit(
+            lambda cataloguer, _ticket: save(cataloguer), kept, on_refused or self.failed.emit
+        )
 
     def _forget(self) -> None:
         self._cancel()

@@ -21,6 +21,7 @@ from desktop.reading.catalogue_tab import CatalogueTab
 from desktop.reading.detail_pane import DetailPane
 from desktop.reading.figures_tab import FiguresTab
 from desktop.reading.history_tab import HistoryTab
+from desktop.reading.record_tab import RecordTab
 from desktop.reading.relations_tab import RelationsTab
 from desktop.reading.suggested import open_suggestions
 from desktop.reading.tabs import Tab
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 
 class CatalogueTabs(QObject):
-    """Owns the four tabs and what is read only for them; lives on the GUI thread.
+    """Owns the five tabs and what is read only for them; lives on the GUI thread.
 
     The counts are there with the catalogue. A tab is filled once it is in view, and what takes
     longer (related articles, history) is read only then.
@@ -58,11 +59,13 @@ class CatalogueTabs(QObject):
         self._paging: Resident[Searcher] | None = None
         self._tickets = [Ticket(), Ticket()]
         self._stale: set[Tab] = set()
+        self.record = RecordTab(theme)
         self.figures = FiguresTab(theme)
         self.awards = AwardsTab(theme)
         self.relations = RelationsTab(theme)
         self.history = HistoryTab(theme)
         self._tabs: dict[Tab, CatalogueTab] = {
+            Tab.CATALOGUE: self.record,
             Tab.FIGURES: self.figures,
             Tab.AWARDS: self.awards,
             Tab.RELATIONS: self.relations,
@@ -105,6 +108,8 @@ class CatalogueTabs(QObject):
         pane = self._pane
         if pane.article is None or pane.article.row.id != catalogue.article_id:
             return
+        notes = sum(one.resolved_at is None for one in catalogue.notes)
+        pane.count_tab(Tab.CATALOGUE, notes)
         pane.count_tab(Tab.FIGURES, len(catalogue.figures))
         pane.count_tab(Tab.AWARDS, len(catalogue.decisions))
         self._count_relations(catalogue, self._session.suggestions)

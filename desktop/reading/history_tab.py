@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.records import ArticleDetail, Catalogue, ChangeSet
 from desktop.reading.catalogue_tab import CatalogueTab
-from desktop.reading.history_words import action_words, change_words
+from desktop.reading.history_words import action_words, change_lines, moment_words
 from desktop.reading.parts import button, heading, words
 from desktop.reading.scrolled import Scrolled
 from desktop.theme import Theme
@@ -66,7 +65,7 @@ class HistoryTab(CatalogueTab):
         top.addWidget(heading(self.theme, action_words(change_set.action)), 1)
         if self._can_be_taken_back(change_set):
             take = self.tr("Undo")
-            about = f"{take}: {action_words(change_set.action)}, {_moment(change_set.at)}"
+            about = f"{take}: {action_words(change_set.action)}, {moment_words(change_set.at)}"
             wanted = partial(self.undo_wanted.emit, change_set.id)
             top.addWidget(button(take, about, wanted))
         layout.addLayout(top)
@@ -80,7 +79,7 @@ class HistoryTab(CatalogueTab):
         return self.writable and is_done
 
     def _facts(self, change_set: ChangeSet) -> str:
-        told = [_moment(change_set.at), change_set.by or ""]
+        told = [moment_words(change_set.at), change_set.by or ""]
         if change_set.edits > 1:
             told.append(self.tr("%Ln change(s) at once", "", change_set.edits))
         if change_set.undone_by is not None:
@@ -98,26 +97,9 @@ class HistoryTab(CatalogueTab):
             if change_set.edits == 1 or change.article_id == here
         ]
         for change in shown:
-            for name, before, after in change_words(change):
-                if before and after:
-                    lines.append(f"{name}: {before} → {after}")
-                elif after:
-                    lines.append(f"{name}: {after}")
-                else:
-                    lines.append(
-                        self.tr("{name}: {value} (removed)").format(name=name, value=before)
-                    )
+            lines += change_lines(change)
         lines = list(dict.fromkeys(lines))
         more = len(lines) - MOST_LINES
         if more > 1:
             lines[MOST_LINES:] = [self.tr("and %Ln more", "", more)]
         return lines
-
-
-def _moment(at: str) -> str:
-    """A moment of UTC as the clock on the wall showed it."""
-    try:
-        moment = datetime.fromisoformat(at).astimezone()
-    except ValueError:
-        return at
-    return f"{moment:%d/%m/%Y %H:%M}"

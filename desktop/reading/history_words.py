@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from db.records import DecisionStatus, RowChange
+from db.records import DecisionStatus, NameKind, NoteKind, Predicate, RowChange
 from desktop.dates import shown_date
 from desktop.language import decimal
 from desktop.reading.award_words import status_words
+from desktop.reading.kind_words import form_words, note_words, predicate_words
 from desktop.searching.words import status_name
 
 _DATES = frozenset({"published", "period", "as_of", "at", "held", "valid_from", "valid_to"})
@@ -34,6 +36,29 @@ def change_words(change: RowChange) -> list[tuple[str, str, str]]:
     return told
 
 
+def change_lines(change: RowChange) -> list[str]:
+    """One line for each field: what it was and what it became."""
+    lines = []
+    for name, before, after in change_words(change):
+        if before and after:
+            lines.append(f"{name}: {before} → {after}")
+        elif after:
+            lines.append(f"{name}: {after}")
+        else:
+            told = QCoreApplication.translate("History", "{name}: {value} (removed)")
+            lines.append(told.format(name=name, value=before))
+    return lines
+
+
+def moment_words(at: str) -> str:
+    """A moment of UTC as the clock on the wall showed it."""
+    try:
+        moment = datetime.fromisoformat(at).astimezone()
+    except ValueError:
+        return at
+    return f"{moment:%d/%m/%Y %H:%M}"
+
+
 def _value(table: str, field: str, value: object) -> str:
     """A value as people say it; nothing for one that only the machine needs."""
     if value is None or (field == "at" and table != "decision_event"):
@@ -41,6 +66,10 @@ def _value(table: str, field: str, value: object) -> str:
     words = str(value)
     if field == "status":
         return _status(table, words)
+    if field == "kind":
+        return _kind(table, words)
+    if field == "predicate":
+        return predicate_words(Predicate(words))
     if field in _DATES:
         words = shown_date(words)
     elif field == "value":
@@ -53,6 +82,13 @@ def _status(table: str, word: str) -> str:
     if table == "article":
         return status_name(word)
     return status_words(DecisionStatus(word)) if table == "decision_event" else ""
+
+
+def _kind(table: str, word: str) -> str:
+    """What a note or a name form is; other kinds are told by what was done."""
+    if table == "note":
+        return note_words(NoteKind(word))
+    return form_words(NameKind(word)) if table == "authority_name" else ""
 
 
 def _articles() -> Mapping[str, str]:
@@ -82,6 +118,7 @@ def _authorities() -> Mapping[str, str]:
     return {
         "keep_authority": QCoreApplication.translate("History", "Kept an authority"),
         "add_name": QCoreApplication.translate("History", "Added a name form"),
+        "change_name": QCoreApplication.translate("History", "Changed a name form"),
         "remove_name": QCoreApplication.translate("History", "Removed a name form"),
         "add_external_id": QCoreApplication.translate("History", "Added an outside number"),
         "relate_authorities": QCoreApplication.translate("History", "Linked authorities"),
@@ -136,6 +173,12 @@ def _fields() -> Mapping[str, str]:
         "body": QCoreApplication.translate("History", "Note"),
         "note": QCoreApplication.translate("History", "Remark"),
         "name": QCoreApplication.translate("History", "Name"),
+        "kind": QCoreApplication.translate("History", "Kind"),
+        "predicate": QCoreApplication.translate("History", "Relation"),
+        "valid_from": QCoreApplication.translate("History", "From"),
+        "valid_to": QCoreApplication.translate("History", "To"),
+        "scope_note": QCoreApplication.translate("History", "Scope note"),
+        "disambiguation": QCoreApplication.translate("History", "Distinction"),
         "title": QCoreApplication.translate("History", "Title"),
         "label": QCoreApplication.translate("History", "Label"),
         "exact": QCoreApplication.translate("History", "Quoted words"),

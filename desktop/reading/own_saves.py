@@ -23,16 +23,17 @@ class OwnSaves:
         """The edits, with the version that our own saves made where they have an earlier one."""
         return tuple(self._renewed(edit) for edit in edits)
 
-    def note(self, applied: Applied, article_id: int, read: int) -> None:
-        """Note a save; `read` is the version that was last read of the article that is open."""
-        if applied.change_set is None:
-            return
+    def note(self, applied: Applied) -> None:
+        """Note a save: it made the next version of each article that it touched."""
+        for touched, before in applied.versions.items():
+            since, now = self._made.get(touched, (before, before))
+            # Another version than ours: somebody else came between, or we undid something.
+            self._made[touched] = (since if now == before else before, before + 1)
+
+    def forget(self, applied: Applied) -> None:
+        """Note an undo or redo: a former version may be back, and is no longer an old one."""
         for touched in (*applied.changes.added, *applied.changes.updated):
-            since, now = self._made.get(touched, (0, 0))
-            if touched == article_id and read > now:
-                since = now = read
-            if now:
-                self._made[touched] = (since, now + 1)
+            self._made.pop(touched, None)
 
     def _renewed(self, edit: Edit) -> Edit:
         if not isinstance(edit, ArticleEdit | CorrectText | DeleteArticle):

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
 <context>
+    <name>AuthorityDialog</name>
+    <message numerus="yes">
+        <source>%Ln change(s) at once</source>
+        <translation>
+            <numerusform>%Ln change at once</numerusform>
+            <numerusform>%Ln changes at once</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AwardCard</name>
     <message numerus="yes">
         <source>%Ln article(s)</source>
@@ -37,6 +47,13 @@
             <numerusform>%Ln articles of the list</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln article(s) cannot take this status from theirs.</source>
+        <translation>
+            <numerusform>%Ln article cannot take this status from the one it has.</numerusform>
+            <numerusform>%Ln articles cannot take this status from the one they have.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>BugDialog</name>
@@ -45,6 +62,16 @@
         <translation>
             <numerusform>%Ln fault noted in the log: {file}</numerusform>
             <numerusform>%Ln faults noted in the log: {file}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Errands</name>
+    <message numerus="yes">
+        <source>%Ln article(s) changed.</source>
+        <translation>
+            <numerusform>%Ln article changed.</numerusform>
+            <numerusform>%Ln articles changed.</numerusform>
         </translation>
     </message>
 </context>

@@ -131,6 +131,14 @@
         <translation>Tên gọi</translation>
     </message>
     <message>
+        <source>taken back</source>
+        <translation>đã hoàn tác</translation>
+    </message>
+    <message>
+        <source>Look a name up. Shift+Enter makes a new one, once nothing fits; F4: kind.</source>
+        <translation>Gõ để tra tên. Chưa có tên nào hợp thì Shift+Enter tạo mới; F4 đổi loại.</translation>
+    </message>
+    <message>
         <source>Merge</source>
         <translation>Gộp</translation>
     </message>
@@ -143,124 +151,81 @@
         <translation>{count} bài</translation>
     </message>
     <message>
-        <source>“{gone}” becomes “{kept}”: {count} articles come over.</source>
-        <translation>“{gone}” gộp vào “{kept}”: chuyển {count} bài sang.</translation>
-    </message>
-    <message>
-        <source>New name forms: {names}</source>
-        <translation>Thêm tên khác: {names}</translation>
-    </message>
-    <message>
-        <source>{field}: “{gone}” instead of “{kept}”</source>
-        <translation>{field}: lấy “{gone}” thay cho “{kept}”</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Tên</translation>
-    </message>
-    <message>
-        <source>Distinction</source>
-        <translation>Để phân biệt</translation>
-    </message>
-    <message>
-        <source>Scope note</source>
-        <translation>Phạm vi</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Ngôn ngữ</translation>
-    </message>
-    <message>
-        <source>Begins</source>
-        <translation>Bắt đầu</translation>
-    </message>
-    <message>
-        <source>Ends</source>
-        <translation>Kết thúc</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>Tình trạng</translation>
-    </message>
-    <message>
-        <source>preferred</source>
-        <translation>tên chính</translation>
-    </message>
-    <message>
-        <source>variant</source>
-        <translation>tên khác</translation>
-    </message>
-    <message>
-        <source>acronym</source>
-        <translation>tên viết tắt</translation>
-    </message>
-    <message>
-        <source>former name</source>
-        <translation>tên cũ</translation>
-    </message>
-    <message>
-        <source>translation</source>
-        <translation>tên dịch</translation>
-    </message>
-    <message>
-        <source>misprint</source>
-        <translation>in sai</translation>
-    </message>
-    <message>
-        <source>is part of</source>
-        <translation>thuộc</translation>
-    </message>
-    <message>
-        <source>lies in</source>
-        <translation>nằm ở</translation>
-    </message>
-    <message>
-        <source>governs</source>
-        <translation>quản lý</translation>
-    </message>
-    <message>
-        <source>is a member of</source>
-        <translation>là thành viên của</translation>
-    </message>
-    <message>
-        <source>holds office in</source>
-        <translation>giữ chức ở</translation>
-    </message>
-    <message>
-        <source>follows</source>
-        <translation>kế tục</translation>
-    </message>
-    <message>
-        <source>organises</source>
-        <translation>tổ chức</translation>
-    </message>
-    <message>
-        <source>belongs to the series of</source>
-        <translation>cùng loạt với</translation>
-    </message>
-    <message>
-        <source>Look up a name…</source>
-        <translation>Tra tên…</translation>
-    </message>
-    <message>
-        <source>Look up a name</source>
-        <translation>Tra tên</translation>
-    </message>
-    <message>
-        <source>Another name for the same: it is merged into this</source>
-        <translation>Tên khác của cùng một mục: gộp vào mục này</translation>
-    </message>
-    <message>
-        <source>The name to merge</source>
-        <translation>Tên cần gộp</translation>
-    </message>
-    <message>
         <source>What was changed</source>
         <translation>Đã sửa những gì</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) at once</source>
+        <translation>
+            <numerusform>%Ln chỗ sửa cùng lúc</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name forms</source>
+        <translation>Các tên</translation>
+    </message>
+    <message>
+        <source>Relations</source>
+        <translation>Quan hệ</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Lịch sử</translation>
+    </message>
+    <message>
+        <source>What to see of the name</source>
+        <translation>Xem phần nào của tên</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>AuthorityLinksPage</name>
+    <message>
+        <source>Relations</source>
+        <translation>Quan hệ</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>Quan hệ</translation>
+    </message>
+    <message>
+        <source>Look up the other name…</source>
+        <translation>Tra tên bên kia…</translation>
+    </message>
+    <message>
+        <source>The other name</source>
+        <translation>Tên bên kia</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Bỏ</translation>
+    </message>
+    <message>
+        <source>New relation</source>
+        <translation>Quan hệ mới</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Từ</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Đến</translation>
+    </message>
+    <message>
+        <source>Choose the other name among those that are offered.</source>
+        <translation>Hãy chọn tên bên kia trong các tên hiện ra.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Thêm</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Sửa</translation>
     </message>
 </context>
 <context>
@@ -579,6 +544,12 @@
         <source>Nothing would change.</source>
         <translation>Không có gì thay đổi.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln article(s) cannot take this status from theirs.</source>
+        <translation>
+            <numerusform>%Ln bài không chuyển thẳng sang tình trạng này được.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Saving…</source>
         <translation>Đang lưu…</translation>
@@ -717,14 +688,6 @@
     <message>
         <source>Somebody else saved “{value}”. Enter keeps yours, Esc theirs.</source>
         <translation>Có người vừa lưu “{value}”. Enter giữ bản của bạn, Esc lấy bản kia.</translation>
-    </message>
-    <message>
-        <source>catalogued by {user}</source>
-        <translation>{user} biên mục</translation>
-    </message>
-    <message>
-        <source>checked by {user}</source>
-        <translation>{user} duyệt</translation>
     </message>
     <message>
         <source>Form of the article</source>
@@ -1388,8 +1351,18 @@
 <context>
     <name>Errands</name>
     <message>
-        <source>Merged. Undo makes two of them again.</source>
-        <translation>Đã gộp. Hoàn tác thì tách lại như cũ.</translation>
+        <source>The note is saved.</source>
+        <translation>Đã lưu ghi chú.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) changed.</source>
+        <translation>
+            <numerusform>Đã sửa %Ln bài.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>⚠ Somebody saved one of these just now, so nothing was changed. They are read again: look them over, then change.</source>
+        <translation>⚠ Có người vừa lưu một bài trong số này nên chưa sửa gì. Danh sách đã đọc lại: hãy xem rồi sửa.</translation>
     </message>
     <message>
         <source>⚠ It was not saved.</source>
@@ -1765,6 +1738,10 @@
 <context>
     <name>History</name>
     <message>
+        <source>{name}: {value} (removed)</source>
+        <translation>{name}: {value} (đã bỏ)</translation>
+    </message>
+    <message>
         <source>Changed the article</source>
         <translation>Sửa thông tin bài</translation>
     </message>
@@ -1843,6 +1820,10 @@
     <message>
         <source>Added a name form</source>
         <translation>Thêm tên khác</translation>
+    </message>
+    <message>
+        <source>Changed a name form</source>
+        <translation>Sửa tên khác</translation>
     </message>
     <message>
         <source>Removed a name form</source>
@@ -2009,6 +1990,30 @@
         <translation>Tên</translation>
     </message>
     <message>
+        <source>Kind</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>Quan hệ</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Từ</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Đến</translation>
+    </message>
+    <message>
+        <source>Scope note</source>
+        <translation>Phạm vi</translation>
+    </message>
+    <message>
+        <source>Distinction</source>
+        <translation>Để phân biệt</translation>
+    </message>
+    <message>
         <source>Title</source>
         <translation>Tên hồ sơ</translation>
     </message>
@@ -2072,10 +2077,6 @@
     <message>
         <source>taken back</source>
         <translation>đã hoàn tác</translation>
-    </message>
-    <message>
-        <source>{name}: {value} (removed)</source>
-        <translation>{name}: {value} (đã bỏ)</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more</source>
@@ -2159,12 +2160,52 @@
         <translation>Tên này đi kèm mọi thứ bạn lưu; hoàn tác chỉ lấy lại những gì bạn đã sửa.</translation>
     </message>
     <message>
+        <source>Everybody who works on the archive</source>
+        <translation>Những người làm việc trong kho</translation>
+    </message>
+    <message>
         <source>Go on</source>
         <translation>Tiếp tục</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Initials</source>
+        <translation>Tên viết tắt</translation>
+    </message>
+    <message>
+        <source>What they do</source>
+        <translation>Việc</translation>
+    </message>
+    <message>
+        <source>has left</source>
+        <translation>đã nghỉ</translation>
+    </message>
+    <message>
+        <source>catalogues and checks</source>
+        <translation>biên mục và duyệt</translation>
+    </message>
+    <message>
+        <source>catalogues</source>
+        <translation>biên mục</translation>
+    </message>
+    <message>
+        <source>Checks no longer</source>
+        <translation>Thôi duyệt</translation>
+    </message>
+    <message>
+        <source>Let them check</source>
+        <translation>Giao việc duyệt</translation>
+    </message>
+    <message>
+        <source>Is back</source>
+        <translation>Đã quay lại</translation>
+    </message>
+    <message>
+        <source>Has left</source>
+        <translation>Đã nghỉ</translation>
     </message>
 </context>
 <context>
@@ -2398,8 +2439,12 @@
         <translation>&amp;Khay biên mục</translation>
     </message>
     <message>
-        <source>&amp;Save as catalogued, next article</source>
-        <translation>&amp;Xong, sang bài sau</translation>
+        <source>&amp;Save as catalogued or checked, next article</source>
+        <translation>&amp;Xong hoặc duyệt, sang bài sau</translation>
+    </message>
+    <message>
+        <source>Return with a reas&amp;on…</source>
+        <translation>T&amp;rả lại kèm lý do…</translation>
     </message>
     <message>
         <source>&amp;Note on the chosen words…</source>
@@ -2603,6 +2648,120 @@
     </message>
 </context>
 <context>
+    <name>MergePage</name>
+    <message>
+        <source>Another name for the same: it is merged into this</source>
+        <translation>Tên khác của cùng một mục: gộp vào mục này</translation>
+    </message>
+    <message>
+        <source>The name to merge</source>
+        <translation>Tên cần gộp</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Gộp</translation>
+    </message>
+    <message>
+        <source>Everything that names the other one names this one then.</source>
+        <translation>Gộp xong, mọi bài đang gắn tên kia sẽ gắn tên này.</translation>
+    </message>
+    <message>
+        <source>“{gone}” becomes “{kept}”: {count} articles come over.</source>
+        <translation>“{gone}” gộp vào “{kept}”: chuyển {count} bài sang.</translation>
+    </message>
+    <message>
+        <source>New name forms: {names}</source>
+        <translation>Thêm tên khác: {names}</translation>
+    </message>
+    <message>
+        <source>{field}: “{gone}” instead of “{kept}”</source>
+        <translation>{field}: lấy “{gone}” thay cho “{kept}”</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Distinction</source>
+        <translation>Để phân biệt</translation>
+    </message>
+    <message>
+        <source>Scope note</source>
+        <translation>Phạm vi</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>Bắt đầu</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>Kết thúc</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Tình trạng</translation>
+    </message>
+</context>
+<context>
+    <name>NameFormsPage</name>
+    <message>
+        <source>Name forms</source>
+        <translation>Các tên</translation>
+    </message>
+    <message>
+        <source>Another name of it</source>
+        <translation>Tên khác của mục này</translation>
+    </message>
+    <message>
+        <source>Name form</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Kind of name form</source>
+        <translation>Loại tên</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Bỏ</translation>
+    </message>
+    <message>
+        <source>New form</source>
+        <translation>Tên mới</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Từ</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Đến</translation>
+    </message>
+    <message>
+        <source>One name has to be the preferred one: choose another first.</source>
+        <translation>Phải có một tên chính: hãy chọn tên chính khác trước.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Thêm</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Sửa</translation>
+    </message>
+</context>
+<context>
     <name>Names</name>
     <message>
         <source>person</source>
@@ -2689,6 +2848,50 @@
         <translation>sự kiện được đưa tin</translation>
     </message>
     <message>
+        <source>is part of</source>
+        <translation>thuộc</translation>
+    </message>
+    <message>
+        <source>lies in</source>
+        <translation>nằm ở</translation>
+    </message>
+    <message>
+        <source>governs</source>
+        <translation>quản lý</translation>
+    </message>
+    <message>
+        <source>is a member of</source>
+        <translation>là thành viên của</translation>
+    </message>
+    <message>
+        <source>holds office in</source>
+        <translation>giữ chức ở</translation>
+    </message>
+    <message>
+        <source>follows</source>
+        <translation>kế tục</translation>
+    </message>
+    <message>
+        <source>organises</source>
+        <translation>tổ chức</translation>
+    </message>
+    <message>
+        <source>belongs to the series of</source>
+        <translation>cùng loạt với</translation>
+    </message>
+    <message>
+        <source>provisional</source>
+        <translation>tạm ghi</translation>
+    </message>
+    <message>
+        <source>established</source>
+        <translation>đã xác lập</translation>
+    </message>
+    <message>
+        <source>merged</source>
+        <translation>đã gộp</translation>
+    </message>
+    <message>
         <source>typed</source>
         <translation>tự gõ</translation>
     </message>
@@ -2715,6 +2918,53 @@
     <message>
         <source>articles: {count}</source>
         <translation>{count} bài</translation>
+    </message>
+    <message>
+        <source>preferred</source>
+        <translation>tên chính</translation>
+    </message>
+    <message>
+        <source>variant</source>
+        <translation>tên khác</translation>
+    </message>
+    <message>
+        <source>former name</source>
+        <translation>tên cũ</translation>
+    </message>
+    <message>
+        <source>translation</source>
+        <translation>tên dịch</translation>
+    </message>
+    <message>
+        <source>misprint</source>
+        <translation>in sai</translation>
+    </message>
+</context>
+<context>
+    <name>Naming</name>
+    <message>
+        <source>✓ Saved.</source>
+        <translation>✓ Đã lưu.</translation>
+    </message>
+    <message>
+        <source>Nothing changed.</source>
+        <translation>Không có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>Merged. Undo makes two of them again.</source>
+        <translation>Đã gộp. Hoàn tác thì tách lại như cũ.</translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>Đã hoàn tác.</translation>
+    </message>
+    <message>
+        <source>“{value}” is no day or year that fits here: 2018, 10/2018, 24/10/2018.</source>
+        <translation>“{value}” không phải ngày hay năm hợp ở đây. Gõ như 2018, 10/2018 hay 24/10/2018.</translation>
+    </message>
+    <message>
+        <source>⚠ Somebody else has just taken this away.</source>
+        <translation>⚠ Có người vừa bỏ mục này rồi.</translation>
     </message>
 </context>
 <context>
@@ -2813,6 +3063,29 @@
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>Notes</name>
+    <message>
+        <source>[sic]</source>
+        <translation>[sic]</translation>
+    </message>
+    <message>
+        <source>remark</source>
+        <translation>nhận xét</translation>
+    </message>
+    <message>
+        <source>question</source>
+        <translation>câu hỏi</translation>
+    </message>
+    <message>
+        <source>inconsistency</source>
+        <translation>chỗ không khớp</translation>
+    </message>
+    <message>
+        <source>rights</source>
+        <translation>bản quyền</translation>
     </message>
 </context>
 <context>
@@ -2995,14 +3268,6 @@
         <translation>Mời tra lại: có thể tên này đã gộp vào tên khác.</translation>
     </message>
     <message>
-        <source>{user} may not do this in this archive.</source>
-        <translation>{user} không có quyền làm việc này trong kho.</translation>
-    </message>
-    <message>
-        <source>Only a checker sets an article checked, and never their own work.</source>
-        <translation>Chỉ người duyệt mới được duyệt bài, và không tự duyệt bài mình biên mục.</translation>
-    </message>
-    <message>
         <source>Change {change_set} is not known to this archive.</source>
         <translation>Trong kho không có lần sửa số {change_set}.</translation>
     </message>
@@ -3065,6 +3330,42 @@
     <message>
         <source>See that the disk has room and that you may write there.</source>
         <translation>Hãy xem ổ đĩa còn chỗ không, bạn có quyền ghi vào đó không.</translation>
+    </message>
+    <message>
+        <source>{user} no longer works on this archive.</source>
+        <translation>{user} không còn làm việc trong kho này.</translation>
+    </message>
+    <message>
+        <source>A checker can take them back under “Who works here”.</source>
+        <translation>Người duyệt có thể mở lại ở mục “Ai đang làm việc”.</translation>
+    </message>
+    <message>
+        <source>{user} is not a checker.</source>
+        <translation>{user} không phải là người duyệt.</translation>
+    </message>
+    <message>
+        <source>Leave the article to somebody who checks.</source>
+        <translation>Hãy để người duyệt xem bài này.</translation>
+    </message>
+    <message>
+        <source>{user} catalogued this article.</source>
+        <translation>{user} đã biên mục bài này.</translation>
+    </message>
+    <message>
+        <source>Four eyes see more: another checker has to look at it.</source>
+        <translation>Không ai tự duyệt bài của mình: cần một người duyệt khác xem.</translation>
+    </message>
+    <message>
+        <source>Only a checker says who checks and who has left.</source>
+        <translation>Chỉ người duyệt mới giao việc duyệt và ghi ai đã nghỉ.</translation>
+    </message>
+    <message>
+        <source>{user} is the only checker.</source>
+        <translation>{user} là người duyệt duy nhất.</translation>
+    </message>
+    <message>
+        <source>Make somebody else a checker first.</source>
+        <translation>Hãy giao việc duyệt cho người khác trước đã.</translation>
     </message>
     <message>
         <source>Fetch it once more from where it came.</source>
@@ -3227,6 +3528,53 @@
     <message>
         <source>waits for its result</source>
         <translation>chờ xác nhận kết quả</translation>
+    </message>
+</context>
+<context>
+    <name>RecordTab</name>
+    <message>
+        <source>Record</source>
+        <translation>Biên mục</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>None yet. Ctrl+I writes one on the chosen words.</source>
+        <translation>Chưa có. Bôi đen chữ trong bài rồi bấm Ctrl+I để ghi chú.</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>Không có.</translation>
+    </message>
+    <message>
+        <source>catalogued by {user}</source>
+        <translation>{user} biên mục</translation>
+    </message>
+    <message>
+        <source>checked by {user}</source>
+        <translation>{user} duyệt</translation>
+    </message>
+    <message>
+        <source>✓ settled</source>
+        <translation>✓ đã xong</translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation>Xong</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Mở lại</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Bỏ</translation>
+    </message>
+    <message>
+        <source>These words no longer stand in the text.</source>
+        <translation>Chỗ trích này không còn trong bài.</translation>
     </message>
 </context>
 <context>
@@ -3533,6 +3881,29 @@
     </message>
 </context>
 <context>
+    <name>ReturnDialog</name>
+    <message>
+        <source>Return the article</source>
+        <translation>Trả lại bài</translation>
+    </message>
+    <message>
+        <source>What is missing, what is wrong? Its cataloguer reads this first.</source>
+        <translation>Thiếu gì, sai chỗ nào? Người biên mục sẽ thấy ngay đầu phiếu.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Trả lại</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
     <name>RunningPage</name>
     <message>
         <source>Stop</source>
@@ -3739,6 +4110,29 @@
     <message>
         <source>“%1” was read as “%2” too, remove</source>
         <translation>“%1” cũng được hiểu là “%2”, bỏ</translation>
+    </message>
+</context>
+<context>
+    <name>Span</name>
+    <message>
+        <source>from</source>
+        <translation>từ</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>đến</translation>
+    </message>
+    <message>
+        <source>year or day</source>
+        <translation>năm, ngày</translation>
+    </message>
+    <message>
+        <source>From when</source>
+        <translation>Từ khi nào</translation>
+    </message>
+    <message>
+        <source>Until when</source>
+        <translation>Đến khi nào</translation>
     </message>
 </context>
 <context>
@@ -3990,6 +4384,17 @@
     </message>
 </context>
 <context>
+    <name>Standing</name>
+    <message>
+        <source>catalogued by {user}</source>
+        <translation>{user} biên mục</translation>
+    </message>
+    <message>
+        <source>checked by {user}</source>
+        <translation>{user} duyệt</translation>
+    </message>
+</context>
+<context>
     <name>Status</name>
     <message>
         <source>new</source>
@@ -4045,6 +4450,37 @@
     <message>
         <source>not searchable: the index is missing</source>
         <translation>chưa tìm được: thiếu chỉ mục</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>There is nothing of yours to take back.</source>
+        <translation>Bạn không còn gì để hoàn tác.</translation>
+    </message>
+    <message>
+        <source>Taken back: {deed}</source>
+        <translation>Đã hoàn tác: {deed}</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Làm lại</translation>
+    </message>
+    <message>
+        <source>There is nothing to make again.</source>
+        <translation>Không có gì để làm lại.</translation>
+    </message>
+    <message>
+        <source>Made again: {deed}</source>
+        <translation>Đã làm lại: {deed}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>{deed} and {count} more</source>
+        <translation>{deed} và {count} bài nữa</translation>
     </message>
 </context>
 <context>

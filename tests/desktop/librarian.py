@@ -88,7 +88,7 @@ class Librarian:
         wait_until(lambda: self.form.article_id is not None, "the first article")
         # Without a window manager nobody makes the window the active one again.
         self.program.window.activateWindow()
-        wait_until(lambda: QApplication.focusWidget() is not None, "the focus")
+        wait_until(self.program.window.isActiveWindow, "the window in front")
         self.form.take_focus()
 
     @contextmanager

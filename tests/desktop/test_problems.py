@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from db import errors
+from db.commands.sentences import sentence
 from db.errors import ArchiveError, ArchiveTooNew, FileUnreadable
 from desktop.problems import explain, explain_code, explain_kind, explained_codes
 
@@ -55,6 +56,14 @@ def test_every_error_has_a_sentence_and_an_advice(kind: type[ArchiveError]) -> N
     assert said.advice.endswith(".")
     if "path" in wanted and kind is not errors.IndexUnusable:
         assert "/kho/Báo {Thử} 100%.khobao" in said.sentence
+
+
+@pytest.mark.parametrize("action", errors.NotAllowed.ACTIONS)
+def test_every_refusal_says_who_and_why(action: str) -> None:
+    said = explain(errors.NotAllowed(action, "LAN"))
+    assert said.sentence.startswith("LAN ")
+    assert said.advice.endswith(".")
+    assert sentence(errors.NotAllowed(action, "LAN")).startswith("LAN ")
 
 
 def test_an_error_of_the_child_is_said_in_the_same_words() -> None:

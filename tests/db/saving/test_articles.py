@@ -224,7 +224,7 @@ def test_four_eyes(archive: Archive, lan: Cataloguer, checker: Cataloguer, held:
         if one is lan:
             with pytest.raises(NotAllowed) as caught:
                 save(one, archive, held, status="checked")
-            assert (caught.value.action, caught.value.user) == ("check", "LAN")
+            assert (caught.value.action, caught.value.user) == ("check_own", "LAN")
         else:
             save(one, archive, held, status="checked")
     found = facts(archive, held)

@@ -19,12 +19,14 @@ from db.records import (
     AddRole,
     AuthorityKind,
     AuthorityRef,
+    ChangeName,
     Edit,
     KeepAuthority,
     MergeAuthorities,
     NameKind,
     Predicate,
     RelateAuthorities,
+    RemoveAuthorityLink,
     RemoveName,
     RoleKind,
 )
@@ -198,3 +200,86 @@ def test_undo_of_anything_is_as_if_nothing_had_been(
     for _ in range(sum(one is not None for one in done) + 1):
         lan.undo()
     assert whole_state(archive.path) == begin
+
+
+def test_a_name_form_is_rewritten_and_comes_back(archive: Archive, lan: Cataloguer) -> None:
+    province = ref(PLACE, "Tân Mẫu")
+    _, form = made(
+        lan,
+        KeepAuthority(province),
+        AddName(province, "Tân Mẩu", NameKind.VARIANT, valid_from="1990", valid_to="1999"),
+    )
+    before = whole_state(archive.path)
+    lan.apply([ChangeName(form, "Tân  Mẩu", NameKind.MISSPELLING, valid_from="1991")])
+    told = f"SELECT name, kind, valid_from, valid_to FROM authority_name WHERE id = {form}"
+    assert rows(archive, told) == [("Tân Mẩu", "misspelling", "1991", None)]
+    reader = archive.reader()
+    found = reader.catalogue.find_authorities("Tân Mẩu")
+    reader.close()
+    assert [one.name_kind for one in found] == [NameKind.MISSPELLING]
+    lan.undo()
+    assert whole_state(archive.path) == before
+
+
+def test_the_preferred_form_keeps_its_name_and_may_have_dates(
+    archive: Archive, lan: Cataloguer
+) -> None:
+    province = ref(PLACE, "Tân Mẫu")
+    lan.apply([KeepAuthority(province), AddName(province, "Mẫu Cũ", NameKind.FORMER)])
+    [(preferred,), (former,)] = rows(archive, "SELECT id FROM authority_name ORDER BY id")
+    lan.apply([ChangeName(preferred, "Tân Mẫu", NameKind.PREFERRED, valid_from="2001")])
+    assert rows(archive, f"SELECT valid_from FROM authority_name WHERE id = {preferred}") == [
+        ("2001",)
+    ]
+    before = whole_state(archive.path)
+    for edit in (
+        ChangeName(preferred, "Mẫu Mới", NameKind.PREFERRED),
+        ChangeName(preferred, "Tân Mẫu", NameKind.VARIANT),
+        ChangeName(former, "Mẫu Cũ", NameKind.PREFERRED),
+        ChangeName(former, "Tân Mẫu", NameKind.FORMER),
+        ChangeName(former, " ", NameKind.FORMER),
+        ChangeName(former, "Mẫu Cũ", NameKind.FORMER, valid_to="hôm qua"),
+        ChangeName(former, "Mẫu Cũ", NameKind.FORMER, valid_from="2001", valid_to="1999"),
+        ChangeName(999, "Mẫu Cũ", NameKind.FORMER),
+    ):
+        with pytest.raises(FieldInvalid):
+            lan.apply([edit])
+    assert whole_state(archive.path) == before
+
+
+def test_the_history_of_a_name_tells_its_forms_and_links_also_those_that_went(
+    archive: Archive, lan: Cataloguer
+) -> None:
+    province, district = ref(PLACE, "Tân Mẫu"), ref(PLACE, "Thượng Mẫu")
+    kept, form = made(lan, KeepAuthority(province), AddName(province, "TM", NameKind.ACRONYM))
+    lan.apply([ChangeName(form, "T.M", NameKind.ACRONYM)])
+    lan.apply([RemoveName(form)])
+    [link] = made(lan, RelateAuthorities(district, Predicate.PART_OF, AuthorityRef(id=kept)))
+    lan.apply([RemoveAuthorityLink(link)])
+    lan.apply([AddName(district, "Mẫu Thượng", NameKind.VARIANT)])
+    reader = archive.reader()
+    told = reader.catalogue.authority_history(kept)
+    assert [(one.action, one.summary) for one in told] == [
+        ("remove_authority_link", "Thượng Mẫu"),
+        ("relate_authorities", "Thượng Mẫu"),
+        ("remove_name", "Tân Mẫu"),
+        ("change_name", "T.M"),
+        ("keep_authority", "Tân Mẫu"),
+    ]
+    assert [change.before.get("name") for change in told[2].changes] == ["T.M"]
+    assert [change.after.get("name") for change in told[3].changes] == ["T.M"]
+    reader.close()
+
+
+def test_a_change_of_a_known_name_says_whose(archive: Archive, lan: Cataloguer) -> None:
+    kept, gone = (made(lan, KeepAuthority(ref(PLACE, name)))[0] for name in ("Tân Mẫu", "Tân Mẩu"))
+    lan.apply([KeepAuthority(AuthorityRef(id=kept), {"scope_note": "Tỉnh"})])
+    lan.apply([AddRole(1, AuthorityRef(id=gone), RoleKind.MENTIONED)])
+    lan.apply([MergeAuthorities(kept, gone)])
+    reader = archive.reader()
+    assert [one.summary for one in reader.catalogue.history(limit=3)] == [
+        "Tân Mẩu",
+        "Bài 1",
+        "Tân Mẫu",
+    ]
+    reader.close()
