@@ -103,7 +103,7 @@ class CatalogueForm(FormPage):
 
     def show_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
         """Show what the text of the article on show suggests, but for fields that are filled in."""
-        filled = self.drafts.writes_over
+        filled = partial(self.drafts.writes_over, self.fields)
         fresh = [one for one in suggestions if not any(map(filled, one.edits))]
         self.suggestions.show_suggestions(fresh, self._text)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 
 from db.records import ArticleEdit, Edit
@@ -102,10 +102,10 @@ class Drafts:
         """What stands in a field."""
         return self._drafts[name] if name in self._drafts else self._read.get(name)
 
-    def writes_over(self, edit: Edit) -> bool:
-        """Whether an edit would write over what stands in a field by now."""
+    def writes_over(self, fields: Collection[str], edit: Edit) -> bool:
+        """Whether an edit would write over what stands in one of these fields by now."""
         return isinstance(edit, ArticleEdit) and any(
-            name in self._read and self.value(name) not in {None, "", value}
+            name in fields and self.value(name) not in {None, "", value}
             for name, value in edit.fields.items()
         )
 
