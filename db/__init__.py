@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.records import ArticleDetail, Mark, QueryTerm
+from db.records import ArticleDetail, Filter, Mark, QueryRow, QueryTerm
 from db.release import VERSION
 
 if TYPE_CHECKING:
@@ -23,7 +23,15 @@ if TYPE_CHECKING:
 __version__ = VERSION
 """The version of the program, the same as in pyproject.toml."""
 
-__all__ = ["create_archive", "marks_in", "open_archive", "sentence_around"]
+__all__ = [
+    "create_archive",
+    "expression",
+    "marks_in",
+    "open_archive",
+    "rows_of",
+    "sentence_around",
+    "text_of",
+]
 
 ROOMS = {
     "Archive": "db.archive",
@@ -67,3 +75,24 @@ def sentence_around(text: str, start: int, stop: int) -> tuple[int, int]:
     from db.catalogue import sentences
 
     return sentences.sentence_around(text, start, stop)
+
+
+def expression(filters: Sequence[Filter]) -> str:
+    """Print filters as a query that finds the same; see `db.search.expressions`."""
+    from db.search import expressions
+
+    return expressions.expression(filters)
+
+
+def rows_of(text: str) -> tuple[QueryRow, ...]:
+    """Read a question as rows of fields; see `db.search.expressions`."""
+    from db.search import expressions
+
+    return expressions.rows_of(text)
+
+
+def text_of(rows: Sequence[QueryRow]) -> str:
+    """Print rows of fields as a question; see `db.search.expressions`."""
+    from db.search import expressions
+
+    return expressions.text_of(rows)

@@ -171,6 +171,11 @@ class CatalogueReader:
         with self._engine.session() as session:
             return work.dossier(session, dossier_id)
 
+    def members(self, dossier_id: int) -> list[int]:
+        """List the ids of the articles in a dossier and in those inside it."""
+        with self._engine.session() as session:
+            return work.members(session, dossier_id)
+
     def terms(self, text: str = "", limit: int = 50) -> tuple[Term, ...]:
         """Find terms by their label, marks aside."""
         with self._engine.session() as session:

@@ -145,6 +145,8 @@ class _Catalogued:
 _COLUMNS = {
     AuthorityKind.PLACE.value: "place",
     AuthorityKind.AWARD.value: "award",
+    AuthorityKind.PERSON.value: "person",
+    AuthorityKind.ORGANISATION.value: "organisation",
 }
 """The column of each kind of authority; all others are names."""
 

@@ -19,22 +19,23 @@ from db.records import (
     QueryTerm,
     Reason,
     Related,
+    Relaxation,
     SearchRequest,
     ShouldStop,
     Tier,
     never,
 )
-from db.search.answering import Desk, answer, new_desk
+from db.search.answering import Desk, answer, matching, new_desk, read
 from db.search.evaluate import Accents, ranked_words
-from db.search.grammar import parse
 from db.search.other_names import NameTable, bundled
 from db.search.outlines import Outliner
 from db.search.pages import Entry, show_page
 from db.search.passages import Shown, show
 from db.search.reasons import best_losses, reasons
 from db.search.related import Relations, printed
+from db.search.relaxing import relaxations
 from db.search.schema import year_of
-from db.search.segments import IndexView
+from db.search.segments import Check, IndexView
 from db.search.storage import DAMAGE, IndexHome
 
 
@@ -82,10 +83,7 @@ class Searcher:
         """
         started = time.perf_counter()
 
-        def check() -> None:
-            if should_stop():
-                raise Cancelled
-
+        check = _checking(should_stop)
         check()
         with self._reporting_damage():
             generation = self._generation()
@@ -93,6 +91,7 @@ class Searcher:
             found = answered.found
             docs = np.concatenate((found.typed.docs, found.other.docs))
             ids = array("q", generation.desk.view.ids[docs].tobytes())
+            latest = int(generation.desk.view.ids.max(initial=0))
         scores = np.concatenate((found.typed.scores, found.other.scores))
         return Hits(
             request=request,
@@ -105,7 +104,33 @@ class Searcher:
             problems=answered.problems + found.problems,
             interpretations=answered.interpretations,
             did_you_mean=answered.suggestion,
+            latest=latest,
         )
+
+    def relaxations(
+        self, request: SearchRequest, should_stop: ShouldStop = never
+    ) -> tuple[Relaxation, ...]:
+        """Say what a question would find that asked for less, with the number of articles.
+
+        Raises Cancelled once `should_stop` says so, IndexUnusable.
+        """
+        with self._reporting_damage():
+            return relaxations(self._generation().desk, request, _checking(should_stop))
+
+    def newer(
+        self, asked: Sequence[tuple[SearchRequest, int]], should_stop: ShouldStop = never
+    ) -> tuple[int, ...]:
+        """Count for each question the hits whose id is greater than the one beside it.
+
+        Raises Cancelled once `should_stop` says so, IndexUnusable.
+        """
+        check = _checking(should_stop)
+        with self._reporting_damage():
+            desk = self._generation().desk
+            return tuple(
+                int((matching(desk, request, check) & (desk.view.ids > latest)).sum())
+                for request, latest in asked
+            )
 
     def page(
         self, hits: Hits, offset: int, limit: int, should_stop: ShouldStop = never
@@ -146,7 +171,7 @@ class Searcher:
         place = hits.ids.index(article_id) if article_id in hits.ids else 0
         loosely = hits.tier(place) is Tier.OTHER_ACCENTS
         request = hits.request
-        query = parse(request.text, typing=request.typing)
+        query = read(request)
         with self._reporting_damage():
             generation = self._generation()
             understood = generation.desk.interpreter.understand(
@@ -205,7 +230,7 @@ class Searcher:
             self._close_index()
             self._open = _Generation(
                 opened.key,
-                new_desk(view, self._names),
+                new_desk(view, self._names, self._reader.catalogue.members),
                 Outliner(view.arrays),
                 Relations(view.arrays),
                 (opened.stamp.seq, opened.stamp.tok),
@@ -221,3 +246,13 @@ class Searcher:
         if self._open is not None:
             self._open.desk.view.close()
             self._open = None
+
+
+def _checking(should_stop: ShouldStop) -> Check:
+    """Raise Cancelled once nobody waits any more."""
+
+    def check() -> None:
+        if should_stop():
+            raise Cancelled
+
+    return check

@@ -78,6 +78,15 @@ def dossier(session: Session, dossier_id: int) -> tuple[DossierRow, tuple[Dossie
     )
 
 
+def members(session: Session, dossier_id: int) -> list[int]:
+    """The ids of the articles in a dossier and in those inside it; none of one that is gone."""
+    dossier, item = tables.Dossier, tables.DossierItem
+    inner = select(dossier.id).where(dossier.id == dossier_id).cte(recursive=True)
+    inner = inner.union(select(dossier.id).join(inner, dossier.parent_id == inner.c.id))
+    held = select(item.article_id).where(item.dossier_id.in_(select(inner.c.id))).distinct()
+    return list(session.scalars(held))
+
+
 def terms(session: Session, text: str, limit: int) -> tuple[Term, ...]:
     """Find terms that are in use by their label, marks aside; all of them for no text."""
     term = tables.Term

@@ -29,12 +29,42 @@ class Tier(StrEnum):
     """Matches only when accents are ignored; listed below a divider, never counted in the total."""
 
 
+class Join(StrEnum):
+    """How a filter stands beside the others of its facet."""
+
+    ANY = "any"
+    """One of these is enough."""
+    ALL = "all"
+    """Each of these must be there: an article may have several places."""
+    NONE = "none"
+    """None of these may be there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Keep only articles whose facet has this value, such as ("outlet", "Báo Thử Nghiệm")."""
+    """Keep only articles whose facet has this value, such as ("outlet", "Báo Thử Nghiệm").
+
+    The value "" stands for articles of which nothing is known.
+    """
 
     facet: str
     value: str
+    how: Join = Join.ANY
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where to search; without any of these, in everything."""
+
+    headlines: bool = False
+    """Whether words are looked for in headlines only, unless the question names a field."""
+    dossier_id: int | None = None
+    """Only in this dossier and in those that stand inside it."""
+    within: SearchRequest | None = None
+    """Only among the hits of this question that keep to its accents."""
+
+
+EVERYTHING = Scope()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +80,7 @@ class SearchRequest:
     """Whether the text is still being typed, so that its last syllable may be unfinished."""
     declined: frozenset[str] = frozenset()
     """Readings (of an Interpretation) that the person does not want to be searched."""
+    scope: Scope = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +113,7 @@ class Interpretation:
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value of a facet and how many of all hits have it."""
+    """One value of a facet, and how many articles have it that pass the filters of all others."""
 
     value: str
     count: int
@@ -130,10 +161,74 @@ class Hits:
     problems: tuple[Problem, ...] = ()
     interpretations: tuple[Interpretation, ...] = ()
     did_you_mean: str | None = None
+    latest: int = 0
+    """The greatest article id that the index knew of: what comes in later has a greater one."""
 
     def tier(self, position: int) -> Tier:
         """The tier of the hit at a position of `ids`."""
         return Tier.AS_TYPED if position < self.total else Tier.OTHER_ACCENTS
+
+
+class Asking(StrEnum):
+    """What a row of a question asks of its field."""
+
+    CONTAINS = "contains"
+    """All these words, in any order."""
+    PHRASE = "phrase"
+    """These words in a row."""
+    WHOLE = "whole"
+    """Exactly this value."""
+    WITHOUT = "without"
+    """Not these words."""
+    RANGE = "range"
+    """From one date or number to another; one of them may be empty."""
+    OTHER = "other"
+    """What rows cannot say: it stays as it was typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueryRow:
+    """One row of a question: what a field must have."""
+
+    field: str
+    """The name of a field in the query language's own terms, such as "headline"; "": anywhere."""
+    asking: Asking
+    value: str
+    until: str = ""
+    """The end of a range."""
+
+
+class Easing(StrEnum):
+    """What is given up of a question that finds nothing."""
+
+    FILTERS = "filters"
+    """All filters."""
+    FILTER = "filter"
+    SCOPE = "scope"
+    CLAUSE = "clause"
+    """A word, a phrase, a date or the like."""
+    EXCLUSION = "exclusion"
+    """What must not be there."""
+    ORDER = "order"
+    """That words stand in a row."""
+    PLACE = "place"
+    """That words stand in one part of the article."""
+    ANY_WORD = "any_word"
+    """That all words must be there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """A question that asks for less than one that found nothing, and what it finds."""
+
+    easing: Easing
+    request: SearchRequest
+    total: int
+    """How many articles it finds that keep to the accents as typed."""
+    part: str = ""
+    """The part of the question that is given up, as it was typed."""
+    filter: Filter | None = None
+    """The filter that is given up."""
 
 
 @dataclass(frozen=True, slots=True)

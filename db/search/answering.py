@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from db.records import Facet, Interpretation, Problem, SearchRequest, ShouldStop, Sort
+from db.records import Facet, Interpretation, Problem, Scope, SearchRequest, ShouldStop, Sort
 from db.search.correcting import corrected
 from db.search.evaluate import Accents, Evaluator, ranked_words
 from db.search.facets import Facets
+from db.search.fields import Field
 from db.search.grammar import parse
 from db.search.interpret import Interpreter
 from db.search.other_names import NameTable
-from db.search.query import Branch, Phrase
+from db.search.query import Branch, Phrase, Query
 from db.search.ranking import Ranked, by_date, by_relevance
 from db.search.segments import Check, IndexView, Mask
 from db.search.suggest import Suggester
@@ -34,6 +37,10 @@ ONE_WORD_MISSING: Final = "one_word_missing"
 NO_HITS: Final = Ranked(np.zeros(0, np.int32), np.zeros(0))
 
 
+Members = Callable[[int], Collection[int]]
+"""The ids of the articles in a dossier, and in those inside it; none of one that is gone."""
+
+
 class Desk(NamedTuple):
     """What answers questions from one generation of the index. For one thread at a time."""
 
@@ -42,13 +49,14 @@ class Desk(NamedTuple):
     facets: Facets
     interpreter: Interpreter
     suggester: Suggester
+    members: Members
 
 
-def new_desk(view: IndexView, names: NameTable) -> Desk:
+def new_desk(view: IndexView, names: NameTable, members: Members) -> Desk:
     """Set up what answers from an opened index; `names` are those that come with the program."""
     suggester = Suggester(view.arrays)
     interpreter = Interpreter(view, names, suggester)
-    return Desk(view, Evaluator(view), Facets(view), interpreter, suggester)
+    return Desk(view, Evaluator(view), Facets(view), interpreter, suggester, members)
 
 
 class Found(NamedTuple):
@@ -79,7 +87,7 @@ class Answer(NamedTuple):
 
 def answer(desk: Desk, request: SearchRequest, check: Check, should_stop: ShouldStop) -> Answer:
     """Search; where nothing at all is found, search what was perhaps meant."""
-    query = parse(request.text, typing=request.typing)
+    query = read(request)
     understood = desk.interpreter.understand(query, request.text, request.declined)
     found = _Search(desk, request, understood, check).found()
     suggestion = None
@@ -89,11 +97,35 @@ def answer(desk: Desk, request: SearchRequest, check: Check, should_stop: Should
     if suggestion is None or found.is_any or suggestion in request.declined:
         readings = understood.interpretations()
         return Answer(understood, found, query.problems, readings, suggestion)
-    meant = parse(suggestion, typing=request.typing)
+    meant = read(replace(request, text=suggestion))
     understood = desk.interpreter.understand(meant, suggestion, request.declined)
     found = _Search(desk, request, understood, check).found()
     whole = Interpretation(CORRECTION, 0, len(request.text), suggestion)
     return Answer(understood, found, query.problems, (whole,), suggestion)
+
+
+def read(request: SearchRequest) -> Query:
+    """Read the text of a question, in its scope."""
+    within = Field.HEADLINE if request.scope.headlines else None
+    return parse(request.text, typing=request.typing, within=within)
+
+
+def matching(desk: Desk, request: SearchRequest, check: Check) -> Mask:
+    """All articles that answer a question and keep to its accents: what makes its total."""
+    understood = desk.interpreter.understand(read(request), request.text, request.declined)
+    found = desk.evaluator.matching(understood.expanded(), Accents.TYPED, check)
+    return found & inside(desk, request.scope, check) & desk.facets.allowed(request.filters)
+
+
+def inside(desk: Desk, scope: Scope, check: Check) -> Mask:
+    """The articles of a scope."""
+    held: Mask = np.ones(desk.view.size, np.bool_)
+    if scope.dossier_id is not None:
+        members = np.fromiter(desk.members(scope.dossier_id), np.int64)
+        held &= np.isin(desk.view.ids, members)
+    if scope.within is not None:
+        held &= matching(desk, scope.within, check)
+    return held
 
 
 class _Search:
@@ -114,18 +146,23 @@ class _Search:
         self._decoded = understood.decoded()
         self._runs = understood.runs()
         self._check = check
-        self._allowed = desk.facets.allowed(request.filters)
+        self._inside = inside(desk, request.scope, check)
+        self._allowed = self._inside & desk.facets.allowed(request.filters)
 
     def found(self) -> Found:
         """Find and rank."""
-        typed = self._allowed & self._evaluator.matching(self._query, Accents.TYPED, self._check)
+        answering = self._evaluator.matching(self._query, Accents.TYPED, self._check)
+        typed = self._allowed & answering
         found = Found(self._ranked(typed, Accents.TYPED), NO_HITS)
         if len(found.typed.docs) < FEW_HITS:
             if len(found.typed.docs):
                 found = found._replace(is_literal=self._is_literal(typed))
             found = self._with_others(found, typed)
         if self._request.facets:
-            found = found._replace(facets=self._facets.counts(found.typed.docs))
+            if not typed.any():  # what has most of the words is listed, or nothing
+                answering[found.typed.docs] = True
+            counted = self._facets.counts(answering & self._inside, self._request.filters)
+            found = found._replace(facets=counted)
         return found
 
     def _with_others(self, found: Found, typed: Mask) -> Found:

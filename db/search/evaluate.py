@@ -13,13 +13,14 @@ from db.search.codec import questions
 from db.search.codec.arrays import U8
 from db.search.codec.questions import Chosen, Question, Slot, Value
 from db.search.codec.zones import EVERYWHERE
-from db.search.facets import published
+from db.search.facets import exactly, facet_of_date, published
 from db.search.facts import Facts
-from db.search.fields import ZONE_OF
+from db.search.fields import COLUMNS_OF, ZONE_OF, Field, statuses_named
 from db.search.query import (
     Branch,
     Chain,
     Clause,
+    Exact,
     Fact,
     Group,
     Number,
@@ -127,15 +128,25 @@ class _Asking:
             case Group(branches):
                 parts = [self.all_of(each.required, each.excluded) for each in branches]
                 return questions.Either(tuple(parts))
-            case Fact(kind, words):
-                rule = as_typed if self._accents is Accents.TYPED else with_other_accents
-                return Value(kind, self._facts.values(kind, words, rule, self._check))
+            case Fact() | Exact():
+                return self._fact(clause)
             case Published(first, last):
                 return published(first, last)
             case OnDay(day):
                 return questions.OnDay(day)
             case Number():
                 return Slot(tuple(spellings(clause.term, loosely=False)))
+
+    def _fact(self, clause: Fact | Exact) -> Question:
+        if isinstance(clause, Exact):
+            return _exact(clause.kind, clause.value)
+        kind, words = clause.kind, clause.words
+        rule = as_typed if self._accents is Accents.TYPED else with_other_accents
+        asked = [
+            Value(column, self._facts.values(column, words, rule, self._check))
+            for column in COLUMNS_OF.get(kind, (kind,))
+        ]
+        return asked[0] if len(asked) == 1 else questions.Either(tuple(asked))
 
     def _text(self, clause: Word | Phrase | Chain) -> Question:
         zones = ZONE_OF[clause.within].bit if clause.within else EVERYWHERE
@@ -151,6 +162,17 @@ class _Asking:
             reach = len(slots) + clause.slop
             return questions.Near(distinct, tuple(times.values()), reach, zones)
         return questions.Phrase(slots, zones)
+
+
+def _exact(kind: Field, value: str) -> Question:
+    """Ask for exactly a value, as a filter of its facet does."""
+    if kind is Field.STATUS and value:
+        return Value(kind, frozenset(statuses_named(value)))
+    if kind is not Field.DATE:
+        named = [exactly(column, value) for column in COLUMNS_OF.get(kind, (kind,))]
+        return questions.Either(tuple(named)) if value else questions.All(tuple(named))
+    facet = facet_of_date(value)
+    return exactly(facet, value) if facet else questions.Either(())
 
 
 def ranked_words(words: Iterable[Word], accents: Accents) -> list[questions.Word]:

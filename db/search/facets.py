@@ -1,27 +1,47 @@
-"""Years, outlets and sections: what a result list can be narrowed by, and how many each has."""
+"""Years, outlets, places, people: what a result list can be narrowed by, and how many each has."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
 
-from db.records import Facet, FacetValue, Filter
-from db.search.codec.questions import All, Between, Either, Question, Value
+from db.records import Facet, FacetValue, Filter, Join
+from db.search.codec.engine import Matches
+from db.search.codec.questions import All, Between, Either, Question, Value, Without
 from db.search.codec.several import SEVERAL, shown_in
 from db.search.collation import sort_key
-from db.search.fields import EARLIEST, LATEST, read_days
-from db.search.segments import IndexView, Ints, Mask
+from db.search.fields import EARLIEST, LATEST, print_day, read_days
+from db.search.segments import IndexView, Mask
 
 BY_TIME: Final = ("year", "month")
 """Facets whose values are listed from the newest to the oldest."""
 
-BY_COUNT: Final = ("outlet", "section", "status", "place", "award", "term")
+DAY: Final = "day"
+"""The days of the one month that is asked for; there are too many of all time."""
+
+BY_COUNT: Final = (
+    "outlet",
+    "section",
+    "status",
+    "place",
+    "award",
+    "person",
+    "organisation",
+    "name",
+    "term",
+)
 """Facets whose values are listed from the most frequent to the rarest."""
 
 DAYS: Final = "date"
 """A filter only, no facet: the days from one to another, such as 2018-10..2018-11."""
+
+_TIME: Final = frozenset({*BY_TIME, DAY, DAYS})
+"""Facets that say when: counted as one, so that whoever chose a year still sees the others."""
+
+_MONTH: Final = 100
+"""Of a day as YYYYMMDD."""
 
 
 class Facets:
@@ -32,32 +52,60 @@ class Facets:
         self._places: dict[str, bytes] = {}
 
     def allowed(self, filters: Iterable[Filter]) -> Mask:
-        """The articles that pass: any of the values of one facet, and so for every facet."""
+        """The articles that pass, for every facet: any of its ANY, each of its ALL, no NONE."""
         wanted: dict[str, set[str]] = {}
+        asked: list[Question] = []
         for each in filters:
-            wanted.setdefault(each.facet, set()).add(each.value)
-        asked = tuple(_question(facet, values) for facet, values in wanted.items())
-        return self._view.whole(self._view.arrays.matching(All(asked)))
+            if each.how is Join.ANY:
+                wanted.setdefault(each.facet, set()).add(each.value)
+            else:
+                only = _question(each.facet, {each.value})
+                asked.append(only if each.how is Join.ALL else Without(only))
+        asked += [_question(facet, values) for facet, values in wanted.items()]
+        return self._view.whole(self._view.arrays.matching(All(tuple(asked))))
 
-    def counts(self, docs: Ints) -> tuple[Facet, ...]:
-        """The values that some articles have, with the number of these articles.
+    def counts(self, found: Mask, filters: Sequence[Filter] = ()) -> tuple[Facet, ...]:
+        """The values that articles of a set have, with the number of these articles.
 
+        The articles of `found` that pass the filters are counted; those of a facet itself are
+        left aside for it, so that another value can be seen and chosen beside the one that is.
         Articles without a value count under the value "", which comes last.
         """
-        mask = np.zeros(self._view.size, np.bool_)
-        mask[docs] = True
-        matches = self._view.parts(mask)
-        facets: list[Facet] = []
-        names = (*BY_TIME, *BY_COUNT)
-        for name, counts in zip(names, self._view.arrays.facets(matches, names), strict=True):
-            counted = _each(counts).items() if name in SEVERAL else counts.items()
-            ordered = (
-                sorted(counted, reverse=True)
-                if name in BY_TIME
-                else sorted(counted, key=lambda one: (not one[0], -one[1], self._place(one[0])))
-            )
-            facets.append(Facet(name, tuple(FacetValue(value, count) for value, count in ordered)))
+        passing: dict[frozenset[str], Matches] = {}
+
+        def matches(facet: str) -> Matches:
+            kin = _TIME if facet in _TIME else frozenset({facet})
+            kin = kin if any(one.facet in kin for one in filters) else frozenset()
+            if kin not in passing:
+                others = self.allowed(one for one in filters if one.facet not in kin)
+                passing[kin] = self._view.parts(found & others)
+            return passing[kin]
+
+        facets = [self._counted(name, matches(name)) for name in (*BY_TIME, *BY_COUNT)]
+        facets.insert(len(BY_TIME), self._days(matches(DAY), filters))
         return tuple(facets)
+
+    def _counted(self, name: str, matches: Matches) -> Facet:
+        (counts,) = self._view.arrays.facets(matches, [name])
+        counted = _each(counts).items() if name in SEVERAL else counts.items()
+        ordered = (
+            sorted(counted, reverse=True)
+            if name in BY_TIME
+            else sorted(counted, key=lambda one: (not one[0], -one[1], self._place(one[0])))
+        )
+        return Facet(name, tuple(FacetValue(value, count) for value, count in ordered))
+
+    def _days(self, matches: Matches, filters: Sequence[Filter]) -> Facet:
+        """The days of the month that the filters lie in, the newest first; none of several."""
+        month = _month_of(filters)
+        if month is None:
+            return Facet(DAY, ())
+        first = self._view.arrays.column(matches, "date")
+        last = self._view.arrays.column(matches, "until")
+        known = first[(first == last) & (first // _MONTH == month)]
+        days, counts = np.unique(known, return_counts=True)
+        told = zip(days.tolist()[::-1], counts.tolist()[::-1], strict=True)
+        return Facet(DAY, tuple(FacetValue(print_day(day), count) for day, count in told))
 
     def _place(self, value: str) -> bytes:
         """The place of a value in Vietnamese order, worked out once."""
@@ -65,6 +113,17 @@ class Facets:
         if place is None:
             place = self._places[value] = sort_key(value)
         return place
+
+
+def _month_of(filters: Iterable[Filter]) -> int | None:
+    """The month (YYYYMM) that all filters of time lie in, if they lie in one."""
+    months: set[int] = set()
+    for each in filters:
+        if each.facet in _TIME and each.how is not Join.NONE and each.value:
+            days = read_days(each.value)
+            if days is not None and each.facet != "year":
+                months.update((days[0] // _MONTH, days[1] // _MONTH))
+    return months.pop() if len(months) == 1 else None
 
 
 def _each(counts: Mapping[str, int]) -> dict[str, int]:
@@ -82,10 +141,29 @@ def published(first: int, last: int) -> Question:
     return All((known, Between("until", first, LATEST)))
 
 
+def facet_of_date(value: str) -> str | None:
+    """The facet of which 2018, 2018-10, 2018-10-24 or "" is a value; None when it is none."""
+    if not value:
+        return "year"
+    named = {4: "year", 7: "month", 10: DAY}.get(len(value))
+    return named if named and read_days(value) else None
+
+
+def exactly(facet: str, value: str) -> Question:
+    """Ask for the articles with exactly this value of a facet; "" for nothing known."""
+    return _question(facet, {value})
+
+
 def _question(facet: str, values: set[str]) -> Question:
-    if facet != DAYS:
+    if facet not in {DAY, DAYS}:
         return Value(facet, frozenset(values))
     days = [read_days(value) for value in values]
     if None in days:
         raise ValueError(values)
-    return Either(tuple(published(*each) for each in days if each))
+    asked = surely if facet == DAY else published
+    return Either(tuple(asked(*each) for each in days if each))
+
+
+def surely(first: int, last: int) -> Question:
+    """Ask for the articles that were published from one day to another, and at no other time."""
+    return All((Between("date", max(first, EARLIEST + 1), last), Between("until", first, last)))

@@ -28,6 +28,8 @@ class Field(StrEnum):
     STATUS = "status"
     PLACE = "place"
     AWARD = "award"
+    PERSON = "person"
+    ORGANISATION = "organisation"
     NAME = "name"
     TERM = "term"
     DATE = "date"
@@ -44,6 +46,11 @@ ZONE_OF: Final[Mapping[Field, Zone]] = MappingProxyType(
 )
 """The fields that are parts of the text."""
 
+COLUMNS_OF: Final[Mapping[Field, tuple[Field, ...]]] = MappingProxyType(
+    {Field.NAME: (Field.PERSON, Field.ORGANISATION, Field.NAME)}
+)
+"""Where a field looks that has more than its own column: a name may be anybody's."""
+
 VALUES: Final = frozenset({Field.DATE, Field.NUMBER})
 """The fields whose value is one date, one number, or a range of them."""
 
@@ -59,6 +66,8 @@ PRINTED: Final[Mapping[Field, str]] = MappingProxyType(
         Field.STATUS: "trạng thái",
         Field.PLACE: "địa danh",
         Field.AWARD: "giải",
+        Field.PERSON: "nhân vật",
+        Field.ORGANISATION: "cơ quan",
         Field.NAME: "tên",
         Field.TERM: "nhãn",
         Field.DATE: "ngày",
@@ -78,7 +87,9 @@ _NAMES: Final = {
     Field.STATUS: "tình trạng; status",
     Field.PLACE: "nơi; địa điểm; place",
     Field.AWARD: "giải thưởng; award",
-    Field.NAME: "nhân vật; cơ quan; tổ chức; name; who",
+    Field.PERSON: "người; person; people",
+    Field.ORGANISATION: "tổ chức; đơn vị; organisation; organization; agency",
+    Field.NAME: "name; who",
     Field.TERM: "chủ đề; đề tài; subject; tag",
     Field.DATE: "ngày đăng; tháng; năm; date; published; year; month",
     Field.NUMBER: "con số; number; figure",
@@ -95,7 +106,8 @@ STATUSES: Final[Mapping[str, str]] = MappingProxyType(
 )
 """What people call the states of cataloguing, by their value in the archive."""
 
-_RANGE: Final = ".."
+RANGE: Final = ".."
+"""Between the ends of a range of dates or numbers."""
 _YEAR = r"(?P<year>[0-9]{4})"
 _MONTH = r"(?P<month>[0-9]{1,2})"
 _DAY = r"(?P<day>[0-9]{1,2})"
@@ -160,7 +172,7 @@ def read_days(text: str) -> Days | None:
 
     An open end reaches to EARLIEST or LATEST; the ends of a range may come in either order.
     """
-    first, dots, last = plain_characters(text).strip().partition(_RANGE)
+    first, dots, last = plain_characters(text).strip().partition(RANGE)
     begin = _days(first)
     if not dots:
         return begin
@@ -219,7 +231,7 @@ Bounds = tuple[Decimal | None, Decimal | None]
 
 def read_bounds(text: str) -> Bounds | None:
     """The numbers of 589.005, 580000..590000, 3 tỷ, 2,5.. or ..10; None if unclear."""
-    first, dots, last = plain_characters(text).strip().partition(_RANGE)
+    first, dots, last = plain_characters(text).strip().partition(RANGE)
     low = _number(first)
     if not dots:
         return (low, low) if low is not None else None

@@ -8,6 +8,7 @@ Numbers and dates are read as the archive's texts are; 15/2018/NĐ-CP is a phras
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from typing import Final
 
@@ -25,6 +26,7 @@ from db.search.query import (
     Branch,
     Chain,
     Clause,
+    Exact,
     Fact,
     Group,
     Number,
@@ -34,7 +36,8 @@ from db.search.query import (
     Query,
     Word,
 )
-from db.search.scanning import Kind, Piece, pieces
+from db.search.scanning import EXACTLY, Kind, Piece, pieces
+from db.search.syllables import plain_characters
 
 MOST_CHARACTERS: Final = 1_000
 MOST_WORDS: Final = 64
@@ -53,13 +56,18 @@ BAD_DATE: Final = "bad_date"
 BAD_NUMBER: Final = "bad_number"
 
 
-def parse(text: str, *, typing: bool = False) -> Query:
+_PLAINLY: Final = (Kind.PHRASE, Kind.VALUE)
+"""What a whole value is where there are none: of a part of the text, and of a number."""
+
+
+def parse(text: str, *, typing: bool = False, within: Field | None = None) -> Query:
     """Read a query; never fails.
 
-    With `typing` the last word is taken for the beginning of one, unless a space, a quote or a
-    sign follows it. Problems name what was left out or read otherwise than it was typed.
+    `within` is the part of the text for all words that no field is named for. With `typing` the
+    last word is taken for the beginning of one, unless a space, a quote or a sign follows it.
+    Problems name what was left out or read otherwise than it was typed.
     """
-    return _Parser(text, typing=typing).query()
+    return _Parser(text, typing=typing, within=within).query()
 
 
 class _Branches:
@@ -118,7 +126,8 @@ class _Branches:
 class _Parser:
     """Reads one text; lives for one call."""
 
-    def __init__(self, text: str, *, typing: bool) -> None:
+    def __init__(self, text: str, *, typing: bool, within: Field | None) -> None:
+        self._within = within
         self._text = text[:MOST_CHARACTERS]
         self._typing = typing and len(text) <= MOST_CHARACTERS
         self._pieces = pieces(self._text)
@@ -133,7 +142,7 @@ class _Parser:
             self._problems.append(Problem(TOO_LONG, MOST_CHARACTERS, len(text)))
 
     def query(self) -> Query:
-        branches = self._branches(0, None)
+        branches = self._branches(0, self._within)
         if self._dropped:
             self._problems.append(Problem(TOO_MANY_WORDS, *self._dropped))
         self._find_lone_stars()
@@ -190,7 +199,9 @@ class _Parser:
                 read.add(self._clauses(piece, field, negated=read.negation is not None))
             case Kind.VALUE:
                 read.add(self._value(piece, field))
-            case Kind.AND | Kind.CLOSE:
+            case Kind.EXACT if field:
+                read.add(self._exact(piece, field))
+            case Kind.AND | Kind.CLOSE | Kind.EXACT:
                 pass
 
     def _open(self, piece: Piece, read: _Branches, depth: int, field: Field | None) -> None:
@@ -212,6 +223,12 @@ class _Parser:
             read.add(self._clauses(name, outer, negated=read.negation is not None))
             return
         following = self._pieces[self._at] if self._at < len(self._pieces) else None
+        if following and following.kind is Kind.EXACT:
+            self._at += 1
+            whole = name.field not in ZONE_OF and name.field is not Field.NUMBER
+            piece = following if whole else following._replace(kind=_PLAINLY[name.field in VALUES])
+            self._take(piece, read, depth, name.field)
+            return
         values = (Kind.VALUE, Kind.PHRASE) if name.field in VALUES else ()
         wanted = values or (Kind.TEXT, Kind.PHRASE, Kind.OPEN)
         if following is None or following.kind not in wanted:
@@ -240,6 +257,14 @@ class _Parser:
             return self._fitting([Number(*bounds, *where)])
         self._problem(BAD_DATE if field is Field.DATE else BAD_NUMBER, piece)
         return self._clauses(piece, None, negated=False)
+
+    def _exact(self, piece: Piece, field: Field) -> list[Clause]:
+        if not piece.closed:
+            self._problems.append(Problem(QUOTE_OPEN, piece.start - 1, piece.start))
+        value = " ".join(self._text[piece.start : piece.stop].split())
+        value = unicodedata.normalize("NFC", plain_characters(value))
+        sign = self._text.rindex(EXACTLY, 0, piece.start)
+        return self._fitting([Exact(field, value, sign, piece.stop)])
 
     def _clauses(self, piece: Piece, field: Field | None, *, negated: bool) -> list[Clause]:
         """What a run of words or a phrase says."""

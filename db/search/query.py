@@ -118,6 +118,19 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Exact:
+    """Articles with exactly this value of a fact, as facets show it; "" for nothing known."""
+
+    kind: Field
+    value: str
+    start: int = field(default=0, compare=False)
+    stop: int = field(default=0, compare=False)
+
+    def __str__(self) -> str:
+        return _named(self.kind, f'="{self.value}"')
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
     """Articles that may have been published from one day to another, both included (YYYYMMDD)."""
 
@@ -188,7 +201,7 @@ class Group:
 Text = Word | Phrase | Chain
 """What is looked for in the text and marked there."""
 
-Clause = Word | Phrase | Chain | Fact | Published | OnDay | Number | Group
+Clause = Word | Phrase | Chain | Fact | Exact | Published | OnDay | Number | Group
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,9 @@ _SLOP: Final = re.compile(r"~([0-9]{1,2})(?![0-9])")
 _MINUS: Final = "-"
 _WORD: Final = rf"[^\s{_OPENING}{_CLOSING}{QUOTES}:：]+"
 _NAMES: Final = tuple(re.compile(rf"({name})[:：]") for name in (rf"{_WORD}\s+{_WORD}", _WORD))
+EXACTLY: Final = "="
+"""Behind the colon of a name: what follows is a whole value."""
+
 _SCHEMES: Final = frozenset({"http", "https", "ftp", "file", "mailto"})
 _OPERATORS: Final = {"OR": "or", "HOẶC": "or", "|": "or", "||": "or", "AND": "and", "NOT": "not"}
 
@@ -35,6 +38,7 @@ class Kind(Enum):
     NOT = auto()
     FIELD = auto()
     VALUE = auto()
+    EXACT = auto()
 
 
 class Piece(NamedTuple):
@@ -166,6 +170,10 @@ class _Scanner:
     def _named(self, name: Piece) -> Iterator[Piece]:
         yield name
         self._at = name.stop + 1
+        if self._text[self._at : self._at + 1] == EXACTLY:
+            self._at += 1
+            yield from self._exact()
+            return
         if name.field not in VALUES:
             return
         while self._at < len(self._text) and self._text[self._at].isspace():
@@ -175,6 +183,18 @@ class _Scanner:
             self._at = value.end()
             self._alone = False
             yield Piece(Kind.VALUE, value.start(), value.end())
+
+    def _exact(self) -> Iterator[Piece]:
+        """The whole value behind a name, in quotation marks or without spaces."""
+        if self._text[self._at : self._at + 1] in (*QUOTES,):
+            phrase = self._phrase()
+            yield phrase._replace(kind=Kind.EXACT)
+            return
+        value = _CHUNK.match(self._text, self._at)
+        if value:
+            self._at = value.end()
+            self._alone = False
+            yield Piece(Kind.EXACT, value.start(), value.end())
 
 
 def _is_name(text: str) -> bool:

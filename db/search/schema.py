@@ -21,7 +21,7 @@ from db.search.codec.writer import ArrayWriter
 from db.search.codec.zones import ZONES
 from db.search.vietnamese import Token, tokens
 
-ANALYSER: Final = "array 4"
+ANALYSER: Final = "array 5"
 """Version of what stands in the index: of the tokens and of the fields. Another one: rebuild."""
 
 __all__ = ["ANALYSER", "ZONES", "IndexArticle", "document", "new_schema", "new_writer", "year_of"]
@@ -52,6 +52,8 @@ class IndexArticle:
     place: str = ""
     """Names of the places, awards and so on that it was catalogued with: see `codec.several`."""
     award: str = ""
+    person: str = ""
+    organisation: str = ""
     name: str = ""
     term: str = ""
     meant: str = ""
@@ -127,6 +129,8 @@ def new_schema() -> Schema:
         status=ID(),
         place=ID(),
         award=ID(),
+        person=ID(),
+        organisation=ID(),
         name=ID(),
         term=ID(),
         date=COLUMN(NumericColumn("i")),
@@ -164,6 +168,8 @@ def document(article: IndexArticle) -> dict[str, object]:
         "status": article.status,
         "place": article.place,
         "award": article.award,
+        "person": article.person,
+        "organisation": article.organisation,
         "name": article.name,
         "term": article.term,
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-SEVERAL: Final = ("place", "award", "name", "term")
+SEVERAL: Final = ("place", "award", "person", "organisation", "name", "term")
 """The keyword columns of this kind; what is found by name is found by each of its names."""
 
 _BETWEEN_VALUES: Final = "\n"

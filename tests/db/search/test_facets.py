@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from db.records import Filter
+from db.records import Filter, Join
 from db.search.codec.several import packed
 from db.search.facets import Facets
 from db.search.segments import IndexView
@@ -35,25 +35,27 @@ def view(tmp_path: Path) -> Iterator[IndexView]:
 
 
 def test_counts(view: IndexView) -> None:
-    counted = Facets(view).counts(np.arange(5, dtype=np.int32))
-    names = ["year", "month", "outlet", "section", "status", "place", "award", "term"]
+    counted = Facets(view).counts(view.live)
+    names = ["year", "month", "day", "outlet", "section", "status"]
+    names += ["place", "award", "person", "organisation", "name", "term"]
     assert [facet.name for facet in counted] == names
     assert [[(one.value, one.count) for one in facet.values] for facet in counted] == [
         [("2019", 1), ("2018", 2), ("2017", 1), ("", 1)],
         [("2019-05", 1), ("2018-12", 1), ("2018-01", 1), ("2017-01", 1), ("", 1)],
+        [],
         [("Báo Hai", 2), ("Báo Nhất", 1), ("", 2)],
         [("Xã hội", 2), ("Kinh tế", 1), ("", 2)],
         [("new", 5)],
-        *([], [], []),
+        *([], [], [], [], [], []),
     ]
-    assert all(not facet.values for facet in Facets(view).counts(np.zeros(0, np.int32)))
+    assert all(not facet.values for facet in Facets(view).counts(~view.live))
 
 
 def test_equally_frequent_values_in_vietnamese_order(tmp_path: Path) -> None:
     outlets = ["Báo Đá", "Báo Dưa", "Báo Dứa", "Báo An"]
     articles = [entry(number, body("x"), outlet=name) for number, name in enumerate(outlets)]
     with view_of(tmp_path / "index", articles) as view:
-        counted = {one.name: one for one in Facets(view).counts(np.arange(4, dtype=np.int32))}
+        counted = {one.name: one for one in Facets(view).counts(view.live)}
         values = [one.value for one in counted["outlet"].values]
         assert values == ["Báo An", "Báo Dưa", "Báo Dứa", "Báo Đá"]
 
@@ -99,9 +101,63 @@ def test_articles_with_several_values_count_for_each(tmp_path: Path) -> None:
     ]
     with view_of(tmp_path / "index", articles) as view:
         facets = Facets(view)
-        counted = {one.name: one for one in facets.counts(np.arange(3, dtype=np.int32))}
+        counted = {one.name: one for one in facets.counts(view.live)}
         told = [(one.value, one.count) for one in counted["place"].values]
         assert told == [("Nhật Bản", 2), ("Quảng Ninh", 1)]
         allowed = facets.allowed([Filter("place", "Quảng Ninh")])
         assert np.flatnonzero(allowed).tolist() == [0]
         assert not facets.allowed([Filter("place", "Quản Ninh")]).any()
+
+
+@pytest.mark.parametrize(
+    ("filters", "kept"),
+    [
+        ([Filter("outlet", "Báo Hai", Join.NONE)], [1, 4, 5]),
+        ([Filter("section", "Xã hội"), Filter("year", "2018", Join.NONE)], [3]),
+        ([Filter("place", "Huế"), Filter("place", "Vinh")], [1, 2, 3]),
+        ([Filter("place", "Huế"), Filter("place", "Vinh", Join.ALL)], [1]),
+        ([Filter("place", "Huế", Join.ALL), Filter("place", "Vinh", Join.NONE)], [2]),
+        ([Filter("place", "")], [4]),
+        ([Filter("day", "2018-01-01")], [1]),
+        ([Filter("day", "2018-12-31"), Filter("day", "2018-01-01")], [1, 2]),
+    ],
+)
+def test_filters_of_one_facet_joined(
+    tmp_path: Path, filters: list[Filter], kept: list[int]
+) -> None:
+    places = [[["Huế"], ["Vinh"]], [["Huế"]], [["Vinh"]], [], [["Sa Pa"]]]
+    articles = [
+        replace(
+            entry(number, body("x"), published=day, outlet=outlet, section=section),
+            place=packed(names),
+        )
+        for number, ((day, outlet, section), names) in enumerate(zip(FACTS, places, strict=True), 1)
+    ]
+    with view_of(tmp_path / "index", articles, per_segment=2) as view:
+        assert view.ids[Facets(view).allowed(filters)].tolist() == kept
+
+
+def counted(view: IndexView, *filters: Filter) -> dict[str, list[tuple[str, int]]]:
+    return {
+        facet.name: [(one.value, one.count) for one in facet.values]
+        for facet in Facets(view).counts(view.live, filters)
+    }
+
+
+def test_beside_a_chosen_value_the_others_can_still_be_chosen(view: IndexView) -> None:
+    told = counted(view, Filter("outlet", "Báo Hai"))
+    assert told["outlet"] == [("Báo Hai", 2), ("Báo Nhất", 1), ("", 2)]
+    assert told["year"] == [("2019", 1), ("2018", 1)]
+    told = counted(view, Filter("outlet", "Báo Hai"), Filter("year", "2018"))
+    assert told["outlet"] == [("Báo Hai", 1), ("Báo Nhất", 1)]
+    assert told["year"] == [("2019", 1), ("2018", 1)]
+    assert told["month"] == [("2019-05", 1), ("2018-12", 1)]
+
+
+def test_days_are_counted_of_the_one_month_that_is_asked_for(view: IndexView) -> None:
+    assert counted(view)["day"] == []
+    assert counted(view, Filter("year", "2018"))["day"] == []
+    assert counted(view, Filter("month", "2018-12"))["day"] == [("2018-12-31", 1)]
+    assert counted(view, Filter("day", "2019-05-06"))["day"] == [("2019-05-06", 1)]
+    assert counted(view, Filter("date", "2019-05-02..2019-05-20"))["day"] == [("2019-05-06", 1)]
+    assert counted(view, Filter("date", "2019-05..2019-06"))["day"] == []
