@@ -66,6 +66,10 @@ class Message(QWidget):
             self._button(choice, primary=place == 0) for place, choice in enumerate(choices)
         ]
 
+    def add_below(self, widget: QWidget) -> None:
+        """Put something below the buttons."""
+        self._layout.insertWidget(self._layout.count() - 1, widget)
+
     def _button(self, choice: Choice, *, primary: bool) -> QPushButton:
         button = QPushButton(choice.words, self)
         button.setProperty("primary", primary)

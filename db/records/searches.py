@@ -207,6 +207,8 @@ class Easing(StrEnum):
     SCOPE = "scope"
     CLAUSE = "clause"
     """A word, a phrase, a date or the like."""
+    WORDS = "words"
+    """All words that stand alone; phrases and fields are kept."""
     EXCLUSION = "exclusion"
     """What must not be there."""
     ORDER = "order"

@@ -77,7 +77,21 @@ def _easier(request: SearchRequest) -> Iterator[Relaxation]:
         yield _said(Easing.EXCLUSION, request, clause, replace(query, excluded=others))
     for clause in query.required:
         yield from _eased(request, query, clause)
+    yield from _without_words(request, query)
     yield from _any_word(request, query)
+
+
+def _without_words(request: SearchRequest, query: Query) -> Iterator[Relaxation]:
+    """Keep phrases and fields only, which say more than words alone."""
+    words = [one for one in query.required if isinstance(one, (Word, Chain)) and not one.within]
+    if 1 < len(words) < len(query.required):
+        kept = tuple(one for one in query.required if one not in words)
+        part = " ".join(request.text[one.start : one.stop] for one in words)
+        without = request.text
+        for one in reversed(words):
+            without = _joined(without[: one.start], without[one.stop :])
+        text = _first_that_means(replace(query, required=kept), request, (without,))
+        yield _way(Easing.WORDS, replace(request, text=text), part=part)
 
 
 def _eased(request: SearchRequest, query: Query, clause: Clause) -> Iterator[Relaxation]:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.records import Filter, Interpretation
+from db.records import Filter, Interpretation, Scope
 from desktop.icons import icon
 from desktop.theme import Theme
 
@@ -89,7 +89,7 @@ class FlowLayout(QLayout):
 class Chip:
     """One thing that can be taken away, and the words for it."""
 
-    subject: Filter | Interpretation
+    subject: Filter | Interpretation | Scope
     words: str
     advice: str
     """What a click does, for the tooltip."""

@@ -16,14 +16,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from db.errors import ArchiveError, IndexUnusable
-from db.records import Filter, HitRow, Hits, IndexHealth, IndexState
+from db.records import Filter, HitRow, Hits, IndexHealth, IndexState, Relaxation
 from desktop.message import Choice, Message
 from desktop.problems import explain
 from desktop.searching.chips import Chips
 from desktop.searching.header import ResultsHeader
+from desktop.searching.rescue import Rescue
 from desktop.searching.results_model import ResultsModel, no_hits
 from desktop.searching.results_view import ResultsView
-from desktop.searching.words import asked_for, filter_chip, reading_chip
+from desktop.searching.words import asked_for, filter_chip, reading_chip, scope_chip, way_words
 from desktop.theme import Theme
 
 
@@ -74,8 +75,8 @@ class ResultsPane(QWidget):
     """Another order was chosen: a `Sort`."""
     suggestion_taken = Signal(str)
     """Ask this instead."""
-    filters_dropped = Signal()
-    """Ask the same without filters."""
+    relaxation_taken = Signal(object)
+    """Ask this `Relaxation` instead."""
     retry_wanted = Signal()
     browse_wanted = Signal()
     """List all articles instead."""
@@ -89,6 +90,7 @@ class ResultsPane(QWidget):
         self._theme = theme
         self._hits: Hits | None = None
         self._filters: Sequence[tuple[Filter, str]] = ()
+        self._scope = ""
         self._error: Exception | None = None
         self.view = ResultsView(self.model, theme, self)
         self.header = ResultsHeader(theme, self)
@@ -97,6 +99,9 @@ class ResultsPane(QWidget):
         self._busy = _BusyLine(theme, self)
         self._message = Message(theme, self)
         self._message.chosen.connect(self._on_chosen)
+        self._rescue = Rescue(theme, self)
+        self._rescue.taken.connect(self.relaxation_taken)
+        self._message.add_below(self._rescue)
         self._blank = Message(theme, self)
         self._stack = QStackedWidget(self)
         for page in (self._blank, self.view, self._message):
@@ -122,6 +127,7 @@ class ResultsPane(QWidget):
     def show_nothing_yet(self) -> None:
         """Empty the pane: no archive, or no answer yet."""
         self._hits, self._error = None, None
+        self._rescue.show_ways(())
         self.view.show_hits(no_hits())
         self.header.clear()
         self.chips.show_chips(())
@@ -134,20 +140,33 @@ class ResultsPane(QWidget):
         self.view.set_stale(True)
 
     def show_hits(
-        self, hits: Hits, first: Sequence[HitRow], filters: Sequence[tuple[Filter, str]]
+        self,
+        hits: Hits,
+        first: Sequence[HitRow],
+        filters: Sequence[tuple[Filter, str]],
+        scope: str = "",
     ) -> None:
-        """List an answer, or say why there is nothing in it."""
-        self._hits, self._filters, self._error = hits, filters, None
+        """List an answer, or say why there is nothing in it.
+
+        The words of its filters stand beside them; those of its scope are empty for everything.
+        """
+        self._hits, self._filters, self._scope, self._error = hits, filters, scope, None
+        self._rescue.show_ways(())
         self.view.show_hits(hits, first)
         self.header.show_hits(hits)
         self._show_chips()
         if hits.ids:
             self._turn_to(Showing.LIST)
-        elif hits.request.text.strip() or hits.request.filters:
+        elif hits.request.text.strip() or hits.request.filters or scope:
             self._turn_to(Showing.NONE_FOUND)
         else:
             self._turn_to(Showing.EMPTY_ARCHIVE)
         self._announce()
+
+    def show_ways(self, ways: Sequence[Relaxation]) -> None:
+        """Offer ways out of an answer without finds; they come a moment after it."""
+        labels: dict[Filter | None, str] = dict(self._filters)
+        self._rescue.show_ways([(way, way_words(way, labels.get(way.filter, ""))) for way in ways])
 
     def _show_chips(self) -> None:
         if self._hits is None:
@@ -155,11 +174,14 @@ class ResultsPane(QWidget):
         readings = self._hits.interpretations
         query = self._hits.request.text
         chips = [filter_chip(one, words) for one, words in self._filters]
+        if self._scope:
+            chips.insert(0, scope_chip(self._hits.request.scope, self._scope))
         self.chips.show_chips([*chips, *(reading_chip(one, query) for one in readings)])
 
     def show_failure(self, error: Exception) -> None:
         """Say that the last question found no answer, and what can be done."""
         self._hits, self._error = None, error
+        self._rescue.show_ways(())
         self.header.clear()
         unusable = isinstance(error, IndexUnusable)
         self._turn_to(Showing.INDEX_UNUSABLE if unusable else Showing.FAILED)
@@ -215,19 +237,18 @@ class ResultsPane(QWidget):
 
     def _none_found(self) -> tuple[str, str, list[Choice]]:
         terms = self._hits.terms if self._hits is not None else ()
-        detail, choices = [], []
+        detail: list[str] = []
         if terms:
             detail.append(self.tr("Looked for: %1").replace("%1", asked_for(terms)))
-        if self._filters:
-            words = ", ".join(label for _one, label in self._filters)
+        among = [self._scope, *(label for _one, label in self._filters)]
+        if any(among):
+            words = ", ".join(filter(None, among))
             detail.append(self.tr("Only among: %1").replace("%1", words))
-            choices.append(Choice("filters", self.tr("Search without filters")))
-        return self.tr("No article has all of this."), "\n".join(detail), choices
+        return self.tr("No article has all of this."), "\n".join(detail), []
 
     def _on_chosen(self, name: str) -> None:
         {
             "ingest": self.ingest_wanted,
-            "filters": self.filters_dropped,
             "retry": self.retry_wanted,
             "rebuild": self.rebuild_wanted,
             "browse": self.browse_wanted,

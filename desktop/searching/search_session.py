@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.records import (
+    EVERYTHING,
     Filter,
     HitRow,
     Hits,
     IndexState,
     Interpretation,
     QueryTerm,
+    Scope,
     SearchRequest,
     Sort,
 )
@@ -69,6 +71,8 @@ class SearchSession(QObject):
         self._request = _first_request()
         self._hits: Hits | None = None
         self._ticket = Ticket()
+        self._easing = Ticket()
+        self._scope = ""
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(GREY_AFTER_MS)
@@ -106,6 +110,12 @@ class SearchSession(QObject):
         """Ask the same question again: the archive has changed."""
         self._ask(self._request)
 
+    def ask(self, request: SearchRequest, scope: str = "") -> None:
+        """Ask a whole question, in a scope that these are the words for; its text fills the box."""
+        self._request = replace(request, facets=True, typing=False)
+        self._scope = scope if request.scope != EVERYTHING else ""
+        self._bar.ask(request.text)
+
     def show_index(self, state: IndexState | None) -> None:
         """Say above the list whether search sees the archive as it is."""
         self._pane.show_index(state)
@@ -127,7 +137,7 @@ class SearchSession(QObject):
         self._facets.filter_chosen.connect(self._on_filter_chosen)
         self._facets.filter_removed.connect(self._on_filter_removed)
         pane.chips.removed.connect(self._on_chip_removed)
-        pane.filters_dropped.connect(self._on_filters_dropped)
+        pane.relaxation_taken.connect(lambda way: self.ask(way.request, self._scope))
         pane.sort_chosen.connect(self._on_sort_chosen)
         pane.suggestion_taken.connect(bar.ask)
         pane.retry_wanted.connect(self.renew)
@@ -138,7 +148,7 @@ class SearchSession(QObject):
     def _ask(self, request: SearchRequest) -> None:
         """Ask a question; whatever was asked before it is of no interest any more."""
         self._request = request
-        self._ticket.cancel()
+        self._cancel()
         if self._finding is None:
             return
         if not self._slow.isActive():
@@ -148,8 +158,12 @@ class SearchSession(QObject):
         )
 
     def _stop(self) -> None:
-        self._ticket.cancel()
+        self._cancel()
         self._slow.stop()
+
+    def _cancel(self) -> None:
+        self._ticket.cancel()
+        self._easing.cancel()
 
     def _ask_for_lines(
         self,
@@ -174,11 +188,22 @@ class SearchSession(QObject):
         self._hits = hits
         filters = hits.request.filters
         labels = [(one, self._facets.label(one)) for one in filters]
-        self._pane.show_hits(hits, first, labels)
+        self._pane.show_hits(hits, first, labels, self._scope)
         self._facets.show_facets(hits.facets, filters)
         if hits.request.text == self._bar.text:
             self._bar.show_problems(bad_parts(hits))
         self.answered.emit(hits)
+        if not hits.ids:
+            self._look_for_ways(hits.request)
+
+    def _look_for_ways(self, request: SearchRequest) -> None:
+        """Count what less would find, as long as nobody asks something else."""
+        if self._finding is not None:
+            self._easing = self._finding.submit(
+                lambda searcher, ticket: searcher.relaxations(request, ticket.cancelled),
+                self._pane.show_ways,
+                lambda _error: None,  # the next search says what is wrong with the index
+            )
 
     def _on_failure(self, error: Exception) -> None:
         self._slow.stop()
@@ -188,7 +213,7 @@ class SearchSession(QObject):
 
     def _on_edited(self) -> None:
         """Stop the search for what is no longer asked; its place in the lane is free at once."""
-        self._ticket.cancel()
+        self._cancel()
 
     def _on_query_changed(self, text: str, typing: bool) -> None:
         # What was declined belongs to one question: an empty box is the end of it.
@@ -206,8 +231,9 @@ class SearchSession(QObject):
                 self.article_selected.emit(view.selected_article)
 
     def _on_escape_pressed(self) -> None:
-        if self._request.filters:
-            self._on_filters_dropped()
+        if self._request.filters or self._request.scope != EVERYTHING:
+            self._scope = ""
+            self._ask(replace(self._request, filters=(), scope=EVERYTHING))
         else:
             self._pane.view.setFocus()
 
@@ -223,22 +249,21 @@ class SearchSession(QObject):
         kept = tuple(one for one in self._request.filters if one != removed)
         self._ask(replace(self._request, filters=kept))
 
-    def _on_chip_removed(self, subject: Filter | Interpretation) -> None:
+    def _on_chip_removed(self, subject: Filter | Interpretation | Scope) -> None:
         if isinstance(subject, Filter):
             self._on_filter_removed(subject)
+        elif isinstance(subject, Scope):
+            self._scope = ""
+            self._ask(replace(self._request, scope=EVERYTHING))
         else:
             declined = self._request.declined | {subject.reading}
             self._ask(replace(self._request, declined=declined))
-
-    def _on_filters_dropped(self) -> None:
-        self._ask(replace(self._request, filters=()))
 
     def _on_sort_chosen(self, sort: Sort) -> None:
         self._ask(replace(self._request, sort=sort))
 
     def _on_browse_wanted(self) -> None:
-        self._request = replace(self._request, filters=())
-        self._bar.ask("")
+        self.ask(_first_request())
 
 
 def _first_request() -> SearchRequest:

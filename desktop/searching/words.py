@@ -6,7 +6,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from db.records import Filter, Hits, Interpretation, Problem, QueryTerm, Status
+from db.records import (
+    Easing,
+    Filter,
+    Hits,
+    Interpretation,
+    Problem,
+    QueryTerm,
+    Relaxation,
+    Scope,
+    Status,
+)
 from desktop.searching.chips import Chip
 
 translate = QCoreApplication.translate
@@ -107,6 +117,24 @@ def _any_problem() -> str:
     return translate("Searching", "“%1” could not be used; the rest was searched.")
 
 
+def way_words(way: Relaxation, label: str) -> str:
+    """Say what a way out of a search without finds gives up; `label` names its filter."""
+    part = way.part if len(way.part) <= _LONGEST_PART else way.part[:_LONGEST_PART].rstrip() + "…"
+    if way.easing is not Easing.ANY_WORD and not set(part) & set('"“”«»:'):
+        part = f"“{part}”"
+    return {
+        Easing.FILTERS: translate("Searching", "Search without filters"),
+        Easing.FILTER: translate("Searching", "Without the filter “%1”").replace("%1", label),
+        Easing.SCOPE: translate("Searching", "Search in the whole archive"),
+        Easing.CLAUSE: translate("Searching", "Without %1"),
+        Easing.WORDS: translate("Searching", "Without %1"),
+        Easing.EXCLUSION: translate("Searching", "With %1 allowed"),
+        Easing.ORDER: translate("Searching", "With the words of %1 apart"),
+        Easing.PLACE: translate("Searching", "%1 anywhere in the article"),
+        Easing.ANY_WORD: translate("Searching", "Any of the words: %1"),
+    }[way.easing].replace("%1", part)
+
+
 def status_name(status: str) -> str:
     """What a state of cataloguing is called."""
     return {
@@ -122,6 +150,12 @@ def filter_chip(one: Filter, words: str) -> Chip:
     """The chip of an active filter."""
     spoken = translate("Searching", "Filter %1, remove").replace("%1", words)
     return Chip(one, words, translate("Searching", "Remove this filter"), spoken)
+
+
+def scope_chip(scope: Scope, words: str) -> Chip:
+    """The chip of a scope that is not the whole archive."""
+    spoken = translate("Searching", "Only in %1, remove").replace("%1", words)
+    return Chip(scope, words, translate("Searching", "Search in the whole archive"), spoken)
 
 
 def reading_chip(one: Interpretation, query: str) -> Chip:

@@ -168,6 +168,16 @@
     </message>
 </context>
 <context>
+    <name>Rescue</name>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ResultsHeader</name>
     <message numerus="yes">
         <source>⚠ %Ln article(s) cannot be found by searching yet.</source>

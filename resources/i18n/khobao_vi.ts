@@ -3736,6 +3736,19 @@
     </message>
 </context>
 <context>
+    <name>Rescue</name>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln bài</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What would be found:</source>
+        <translation>Thử bớt một điều, sẽ có:</translation>
+    </message>
+</context>
+<context>
     <name>ResultsDelegate</name>
     <message>
         <source>Other accents</source>
@@ -3863,10 +3876,6 @@
     <message>
         <source>Only among: %1</source>
         <translation>Chỉ trong: %1</translation>
-    </message>
-    <message>
-        <source>Search without filters</source>
-        <translation>Tìm không dùng bộ lọc</translation>
     </message>
     <message>
         <source>No article has all of this.</source>
@@ -4072,6 +4081,38 @@
         <translation>Không dùng được “%1”; phần còn lại vẫn được tìm.</translation>
     </message>
     <message>
+        <source>Search without filters</source>
+        <translation>Bỏ hết bộ lọc</translation>
+    </message>
+    <message>
+        <source>Without the filter “%1”</source>
+        <translation>Bỏ lọc “%1”</translation>
+    </message>
+    <message>
+        <source>Search in the whole archive</source>
+        <translation>Tìm trong cả kho</translation>
+    </message>
+    <message>
+        <source>Without %1</source>
+        <translation>Bỏ %1</translation>
+    </message>
+    <message>
+        <source>With %1 allowed</source>
+        <translation>Không loại %1 nữa</translation>
+    </message>
+    <message>
+        <source>With the words of %1 apart</source>
+        <translation>%1: không cần liền nhau</translation>
+    </message>
+    <message>
+        <source>%1 anywhere in the article</source>
+        <translation>%1: ở đâu trong bài cũng được</translation>
+    </message>
+    <message>
+        <source>Any of the words: %1</source>
+        <translation>Chỉ cần một trong các từ: %1</translation>
+    </message>
+    <message>
         <source>Not catalogued yet</source>
         <translation>Chưa biên mục</translation>
     </message>
@@ -4098,6 +4139,10 @@
     <message>
         <source>Remove this filter</source>
         <translation>Bỏ lọc này</translation>
+    </message>
+    <message>
+        <source>Only in %1, remove</source>
+        <translation>Chỉ trong %1, bỏ</translation>
     </message>
     <message>
         <source>%1 ≈ %2</source>

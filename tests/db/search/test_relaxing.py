@@ -48,6 +48,7 @@ def ways(searcher: Searcher, request: SearchRequest) -> list[tuple[Easing, str, 
     [
         ("cầu đường", [(Easing.ANY_WORD, "cầu HOẶC đường", "cầu · đường", 3)]),
         ('"Cầu gỗ" khoai', [(Easing.CLAUSE, '"Cầu gỗ"', "khoai", 1)]),
+        ('khoai "Cầu gỗ" sắn', [(Easing.WORDS, '"Cầu gỗ"', "khoai sắn", 1)]),
         ('"cầu chợ"', [(Easing.ORDER, "cầu chợ", '"cầu chợ"', 1)]),
         ("tiêu đề:đường", [(Easing.PLACE, "đường", "tiêu đề:đường", 2)]),
         ("Chợ -đường", [(Easing.EXCLUSION, "Chợ", "đường", 2)]),

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from db.errors import IndexUnusable
 from db.records import (
+    Easing,
     Filter,
     Hits,
     IndexHealth,
@@ -19,6 +20,8 @@ from db.records import (
     Interpretation,
     Problem,
     QueryTerm,
+    Relaxation,
+    Scope,
     Sort,
 )
 from desktop.searching.results_pane import ResultsPane, Showing
@@ -75,8 +78,43 @@ def test_nothing_found_says_what_was_looked_for_and_among_what(
     assert pane.showing is Showing.NONE_FOUND
     assert pane.words == "No article has all of this.\nLooked for: thư · vie…\nOnly among: 2018"
     assert pane.header.summary == ""
-    with qtbot.waitSignal(pane.filters_dropped):
-        button(pane, "Search without filters").click()
+    year = Filter("year", "2018")
+    ways = [
+        Relaxation(Easing.FILTERS, none.request, 12),
+        Relaxation(Easing.FILTER, none.request, 1, filter=year),
+        Relaxation(Easing.CLAUSE, none.request, 3, part="thư & viện"),
+    ]
+    pane.show_ways(ways)
+    with qtbot.waitSignal(pane.relaxation_taken) as taken:
+        button(pane, "Without “thư && viện”").click()
+    assert taken.args == [ways[2]]
+    assert button(pane, "Without the filter “2018”").accessibleName().endswith(", 1 article(s)")
+    assert button(pane, "Search without filters").accessibleName().endswith(", 12 article(s)")
+
+
+def test_ways_out_of_an_older_question_are_gone(pane: ResultsPane) -> None:
+    answer(pane, hits([]))
+    pane.show_ways([Relaxation(Easing.CLAUSE, hits([]).request, 3, part="x")])
+    answer(pane, hits([], text="y"))
+    assert not [
+        one
+        for one in pane.findChildren(QPushButton)
+        if one.toolTip() == "Without “x”" and one.isVisible()
+    ]
+
+
+def test_a_scope_is_a_chip_and_is_said_where_nothing_is_found(
+    qtbot: QtBot, pane: ResultsPane
+) -> None:
+    scope = Scope(dossier_id=3)
+    none = hits([])
+    asked = replace(none, request=replace(none.request, scope=scope))
+    pane.show_hits(asked, [], [], "Lũ lụt")
+    assert pane.words.endswith("Only among: Lũ lụt")
+    (chip,) = pane.chips.findChildren(QToolButton)
+    with qtbot.waitSignal(pane.chips.removed) as removed:
+        chip.click()
+    assert removed.args == [scope]
 
 
 def test_an_empty_archive_is_not_a_search_without_finds(qtbot: QtBot, pane: ResultsPane) -> None:

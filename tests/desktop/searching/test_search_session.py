@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from db import Archive, open_archive
 from db.errors import IndexUnusable
-from db.records import BlockKind, Filter, HitRow, Hits, Sort
+from db.records import BlockKind, Filter, HitRow, Hits, Scope, SearchRequest, Sort
 from desktop.marks import joined
 from desktop.searching.facets_panel import FacetsPanel
 from desktop.searching.results_model import Role
@@ -229,8 +229,49 @@ def test_nothing_found_offers_to_drop_the_filters(desk: Desk) -> None:
     desk.answer(lambda: desk.bar.ask("lịch"))
     assert desk.pane.showing is Showing.NONE_FOUND
     assert "lịch" in desk.pane.words
-    desk.answer(desk.pane.filters_dropped.emit)
+    ways: list[QPushButton] = []
+
+    def offered() -> bool:
+        ways[:] = [one for one in desk.pane.findChildren(QPushButton) if not one.isHidden()]
+        return bool(ways)
+
+    desk.qtbot.waitUntil(offered)
+    assert [one.toolTip() for one in ways] == ["Search without filters"]
+    desk.answer(ways[0].click)
     assert desk.headlines() == [ARTICLES[1][0]]
+
+
+def test_ways_out_are_counted_and_a_taken_one_comes_into_the_box(desk: Desk) -> None:
+    with desk.qtbot.waitSignal(desk.session.answered):
+        desk.bar.ask('"làng gốm" khoai')
+    button = QPushButton()
+
+    def offered() -> bool:
+        nonlocal button
+        found = [
+            one
+            for one in desk.pane.findChildren(QPushButton)
+            if one.toolTip() == "Without “khoai”" and not one.isHidden()
+        ]
+        button = found[0] if found else button
+        return bool(found)
+
+    desk.qtbot.waitUntil(offered)
+    assert button.accessibleName() == "Without “khoai”, 2 article(s)"
+    found = desk.answer(button.click)
+    assert (desk.bar.text, found.total) == ('"làng gốm"', 2)
+
+
+def test_a_scope_is_said_and_escape_leaves_it(desk: Desk) -> None:
+    within = Scope(within=SearchRequest("", filters=(Filter("outlet", "Tin Làng"),)))
+    found = desk.answer(lambda: desk.session.ask(SearchRequest("gốm", scope=within), "Tin Làng"))
+    assert (found.total, desk.bar.text) == (2, "gốm")
+    assert not desk.pane.chips.isHidden()
+    desk.answer(lambda: press(desk.edit, Qt.Key.Key_Escape))
+    assert len(desk.headlines()) == 2
+    desk.answer(lambda: press(desk.edit, Qt.Key.Key_Escape))
+    assert len(desk.headlines()) == 3
+    assert desk.pane.chips.isHidden()
 
 
 def test_an_unusable_index_is_said_and_told(desk: Desk) -> None:
