@@ -103,7 +103,6 @@ class Application(QObject):
         window, settings = self.window, self._settings
         window.place(settings.geometry, settings.folder, self._places.documents)
         window.desk.restore(settings.panes, filters_shown=settings.filters_shown)
-        window.desk.bar.recall(settings.asked)
         window.menus.filters.setChecked(settings.filters_shown)
         self._show_choices()
         if archive is None:
@@ -206,6 +205,7 @@ class Application(QObject):
 
     def _on_opened(self, opened: OpenArchive) -> None:
         self.window.show_desk()
+        self.window.desk.room.recall(self._settings.memory_of(opened.archive.path))
         writing = None if opened.archive.read_only else opened.deciding
         self.window.desk.attach(opened.reading, opened.finding, opened.paging, writing)
         self.workplace.attach(opened.reading)
@@ -217,6 +217,9 @@ class Application(QObject):
         self.ingesting.attach(path, None if read_only else self._settings.watched_for(path))
 
     def _on_closing(self) -> None:
+        if self.session.path is not None:
+            memory = self.window.desk.room.memory
+            self._keep(self._settings.remembering(self.session.path, memory))
         self.workplace.detach()
         self.window.desk.detach()
         self.duplicates.detach()
@@ -310,7 +313,6 @@ class Application(QObject):
                 geometry=self.window.geometry_text(),
                 panes=desk.widths,
                 filters_shown=desk.filters_shown,
-                asked=desk.bar.remembered(),
             )
         )
 

@@ -18,10 +18,7 @@ from desktop.reading.catalogue_tabs import CatalogueTabs
 from desktop.reading.detail_pane import DetailPane
 from desktop.reading.reading_session import ReadingSession
 from desktop.reading.tabs import Tab
-from desktop.searching.facets_panel import FacetsPanel
-from desktop.searching.results_pane import ResultsPane
-from desktop.searching.search_bar import SearchBar
-from desktop.searching.search_session import SearchSession
+from desktop.searching.search_room import SearchRoom
 from desktop.tasks import Resident
 from desktop.theme import Theme
 
@@ -52,18 +49,17 @@ class Desk(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.bar = SearchBar(theme, debounce_ms=debounce_ms)
-        self.facets = FacetsPanel(theme)
-        self.results = ResultsPane(theme)
-        self.detail = DetailPane(theme)
-        self.searching = SearchSession(self.bar, self.results, self.facets, self)
-        self.reading = ReadingSession(self.detail, self)
         self.cataloguing = CatalogueSession(self)
+        self.room = SearchRoom(theme, self.cataloguing.apply, self, debounce_ms=debounce_ms)
+        self.bar, self.facets, self.results = self.room.bar, self.room.facets, self.room.results
+        self.searching = self.room.session
+        self.detail = DetailPane(theme)
+        self.reading = ReadingSession(self.detail, self)
         self.tabs = CatalogueTabs(theme, self.detail, self.cataloguing, self)
         self._quote: tuple[int, int, int] | None = None
         self._back = QToolButton()
         self._back.clicked.connect(self.go_back)
-        self._panes = Panes(theme, self.facets, self.results, self.detail)
+        self._panes = Panes(theme, self.room.left, self.results, self.detail)
         self._lay_out()
         self._wire()
         theme.changed.connect(self._dress)
@@ -96,12 +92,11 @@ class Desk(QWidget):
         self.cataloguing.attach(reading, writing)
         self.tabs.attach(reading, paging)
         self.reading.attach(reading)
-        self.searching.attach(finding, paging)
+        self.room.attach(reading, finding, paging, writable=writing is not None)
 
     def detach(self) -> None:
         """Work on nothing, before the archive is closed; its question goes with it."""
-        self.searching.detach()
-        self.bar.ask("")
+        self.room.detach()
         self.reading.detach()
         self.cataloguing.detach()
         self.tabs.detach()
@@ -162,7 +157,11 @@ class Desk(QWidget):
             self._retranslate()
 
     def _lay_out(self) -> None:
-        for pane, name in ((self.facets, "left"), (self.results, "list"), (self.detail, "article")):
+        for pane, name in (
+            (self.room.left, "left"),
+            (self.results, "list"),
+            (self.detail, "article"),
+        ):
             pane.setObjectName(name)
         for pane in (self.results, self.detail):
             pane.setBackgroundRole(QPalette.ColorRole.Base)
@@ -170,6 +169,7 @@ class Desk(QWidget):
         self._top = QHBoxLayout()
         self._top.addWidget(self._back)
         self._top.addWidget(self.bar, 1)
+        self._top.addWidget(self.room.tools)
         self._top.addStretch(0)
         line = QFrame()
         line.setProperty("line", True)
@@ -197,6 +197,8 @@ class Desk(QWidget):
         self.tabs.failed.connect(self.reading_failed)
         self.cataloguing.failed.connect(self.reading_failed)
         self.cataloguing.applied.connect(self._on_applied)
+        self.room.shelving.failed.connect(self.reading_failed)
+        self.room.shelf.award_wanted.connect(self.award_wanted)
         self.detail.hits_exhausted.connect(searching.step)
         panes = self._panes
         panes.arranged.connect(lambda: self._back.setVisible(panes.shows_way_back))
@@ -242,6 +244,7 @@ class Desk(QWidget):
 
     def _on_applied(self, applied: Applied) -> None:
         """Read the article again when it was changed: its text or its facts may be others."""
+        self.room.shelving.renew()
         article = self.detail.article
         if article is not None and article.row.id in applied.changes.updated:
             self.reading.renew()

@@ -233,6 +233,7 @@ class MainWindow(QMainWindow):
         menus.batches.triggered.connect(self.batches_wanted)
         menus.quit.triggered.connect(self.close)
         menus.search.triggered.connect(desk.take_search_focus)
+        menus.keep_search.triggered.connect(desk.room.shelving.keep)
         menus.next_hit.triggered.connect(desk.detail.next_hit)
         menus.previous_hit.triggered.connect(desk.detail.previous_hit)
         menus.find_in_article.triggered.connect(desk.detail.find_in_article)

@@ -58,7 +58,7 @@ class Menus(QMenuBar):
         for action in self._article.actions():
             action.setEnabled(there)
         self.compare.setEnabled(there and self._alike)
-        for action in self._catalogue.actions():
+        for action in (self.keep_search, *self._catalogue.actions()):
             action.setEnabled(there and writable)
 
     def allow_comparing(self, there: bool) -> None:
@@ -108,6 +108,7 @@ class Menus(QMenuBar):
     def _add_article_menu(self) -> None:
         self._article = self.addMenu("")
         self.search = _action(self._article, QKeySequence.StandardKey.Find)
+        self.keep_search = _action(self._article, "Ctrl+S")
         self._article.addSeparator()
         self.next_hit = _action(self._article, "F3")
         self.previous_hit = _action(self._article, "Shift+F3")
@@ -219,6 +220,7 @@ class Menus(QMenuBar):
     def _name_article_menu(self) -> None:
         self._article.setTitle(self.tr("Ar&ticle"))
         self.search.setText(self.tr("&Search"))
+        self.keep_search.setText(self.tr("Save this searc&h…"))
         self.next_hit.setText(self.tr("&Next hit"))
         self.previous_hit.setText(self.tr("&Previous hit"))
         self.find_in_article.setText(self.tr("&Find in this article"))

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from desktop.language import Language
+from desktop.searching.memory import Memory
 from desktop.theme import Scheme
 
 C = TypeVar("C", bound=StrEnum)
@@ -37,8 +38,8 @@ class Settings:
     filters_shown: bool = True
     folder: str = ""
     """Where the last file was taken from."""
-    asked: tuple[str, ...] = ()
-    """Questions that were of use, the last one first."""
+    remembered: tuple[str, ...] = ()
+    """Archives, each followed by what is remembered of it: a `Memory`, as it is written."""
 
     initials: str = ""
     """Of whoever works at this PC; empty before they were asked."""
@@ -48,17 +49,21 @@ class Settings:
 
     def watched_for(self, archive: Path) -> Path | None:
         """The folder that is watched for an archive; none unless somebody chose one."""
-        pairs = dict(zip(self.watched[::2], self.watched[1::2], strict=False))
-        folder = pairs.get(str(archive))
+        folder = _pairs(self.watched).get(str(archive))
         return Path(folder) if folder else None
 
     def watching(self, archive: Path, folder: Path | None) -> Settings:
         """These settings with another folder, or none, that is watched for an archive."""
-        pairs = dict(zip(self.watched[::2], self.watched[1::2], strict=False))
-        pairs.pop(str(archive), None)
-        if folder is not None:
-            pairs[str(archive)] = str(folder)
-        return replace(self, watched=tuple(one for pair in pairs.items() for one in pair))
+        return replace(self, watched=_paired(self.watched, archive, str(folder or "")))
+
+    def memory_of(self, archive: Path) -> Memory:
+        """What is remembered of an archive."""
+        return Memory.read(_pairs(self.remembered).get(str(archive), ""))
+
+    def remembering(self, archive: Path, memory: Memory) -> Settings:
+        """These settings with what is remembered of an archive; few archives are remembered."""
+        pairs = _paired(self.remembered, archive, memory.written())
+        return replace(self, remembered=pairs[-2 * RECENT :])
 
     def opened(self, archive: Path) -> Settings:
         """These settings with an archive as the last opened one."""
@@ -90,7 +95,7 @@ class SettingsFile:
             panes=tuple(one for one in _list(written.get("panes")) if isinstance(one, int)),
             filters_shown=written.get("filters_shown", "yes") != "no",
             folder=written.get("folder", first.folder),
-            asked=_texts(written.get("asked")),
+            remembered=_texts(written.get("remembered")),
             initials=written.get("initials", first.initials),
             watched=_texts(written.get("watched")),
         )
@@ -112,6 +117,20 @@ class SettingsFile:
         with contextlib.suppress(OSError, Error, UnicodeDecodeError):
             parser.read_string(self.path.read_text(encoding="utf-8"))
         return parser[SECTION] if parser.has_section(SECTION) else {}
+
+
+def _pairs(flat: tuple[str, ...]) -> dict[str, str]:
+    """Archives and what belongs to each, out of a list in which they follow each other."""
+    return dict(zip(flat[::2], flat[1::2], strict=False))
+
+
+def _paired(flat: tuple[str, ...], archive: Path, value: str) -> tuple[str, ...]:
+    """The list with another value for an archive, as the last one; none for an empty value."""
+    pairs = _pairs(flat)
+    pairs.pop(str(archive), None)
+    if value:
+        pairs[str(archive)] = value
+    return tuple(one for pair in pairs.items() for one in pair)
 
 
 def _written(value: object) -> str:

@@ -192,7 +192,7 @@ def _print(answer: _Answer, output: Output) -> None:
         _print_hit(number, row, output)
         for why in answer.reasons[number - answer.question.offset - 1 :][:1]:
             _print_reasons(why, output)
-    for facet in hits.facets:
+    for facet in filter(lambda one: one.values, hits.facets):
         output.line()
         values = (f"{value.value or '—'} {value.count:,}" for value in facet.values)
         output.line(shown(f"{facet.name}: {' · '.join(values)}"))

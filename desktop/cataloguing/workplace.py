@@ -117,6 +117,7 @@ class Workplace(QObject):
         """Save under these initials."""
         self._user = user
         self.form.user = self.user
+        self._desk.room.shelving.work_as(self.user)
         self.steps.look(self.user)
 
     def edit(self) -> None:

@@ -1,8 +1,8 @@
-"""The panel that narrows a search down: by time, with a small bar for each, and by facts."""
+"""The panel that narrows a search down: by time, and by the facts of the articles."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -28,28 +28,39 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.records import Facet, Filter
+from db.records import Facet, Filter, Join
+from desktop.dates import shown_date
 from desktop.language import number
+from desktop.searching.choosing import TIME, Gesture, choose, in_time
+from desktop.searching.time_panel import TimePanel
 from desktop.searching.words import status_name
 from desktop.theme import Theme
 
 ModelIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_WITH_BARS = frozenset({"year", "month"})
+
+FEW = 7
+"""Values of a facet that are shown before somebody wants more."""
+MANY = 200
+"""Values that are shown then."""
+
+
+SIGNS = {Join.ALL: "+ ", Join.NONE: "− "}
+"""What stands before a value that is asked for as well, or that is excluded."""
 
 
 @dataclass(frozen=True, slots=True)
 class FacetLine:
-    """A line of the panel: a heading, or a value with its count."""
+    """A line of the panel: a heading, a value with its count, or the way to more values."""
 
     facet: str
     label: str
-    filter: Filter | None = None
-    """None for a heading."""
+    value: str | None = None
+    """None for a heading, and for the way to more."""
     count: int = 0
-    share: float = 0.0
-    """Of the most frequent known value: the length of the bar, 0 for none."""
-    active: bool = False
+    how: Join | None = None
+    """How it is chosen already, if it is."""
+    is_more: bool = False
 
 
 class _Role(IntEnum):
@@ -77,7 +88,7 @@ class FacetsModel(QAbstractListModel):
 
     def flags(self, index: ModelIndex) -> Qt.ItemFlag:
         """Let values be chosen, and headings not."""
-        if index.isValid() and self._lines[index.row()].filter is None:
+        if index.isValid() and _is_heading(self._lines[index.row()]):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -90,17 +101,27 @@ class FacetsModel(QAbstractListModel):
             return line
         if role == Qt.ItemDataRole.DisplayRole:
             return line.label
-        if role == Qt.ItemDataRole.ToolTipRole and line.filter is not None:
+        return self._told(line, role) if line.value is not None else None
+
+    def _told(self, line: FacetLine, role: int) -> str | None:
+        """What is said of a value to whoever points at it, or hears it."""
+        if role == Qt.ItemDataRole.ToolTipRole:
             return self._advice(line)
-        if role == Qt.ItemDataRole.AccessibleTextRole and line.filter is not None:
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             said = self.tr("%1, %Ln article(s)", "", line.count).replace("%1", line.label)
-            return said + ", " + self.tr("chosen") if line.active else said
+            return said + ", " + self._chosen(line.how) if line.how else said
         return None
 
+    def _chosen(self, how: Join) -> str:
+        if how is Join.NONE:
+            return self.tr("excluded")
+        return self.tr("also asked for") if how is Join.ALL else self.tr("chosen")
+
     def _advice(self, line: FacetLine) -> str:
-        if line.active:
-            return self.tr("Click to show all again")
-        return self.tr("Click to show only these")
+        if line.how is not None:
+            return self.tr("%1: click once more to take it back").replace("%1", line.label)
+        ways = self.tr("Click: only these · Ctrl: these as well · Shift: or these · Alt: not these")
+        return f"{line.label}\n{ways}"
 
 
 class _FacetsDelegate(QStyledItemDelegate):
@@ -114,7 +135,7 @@ class _FacetsDelegate(QStyledItemDelegate):
         """Give headings the room that parts the groups."""
         line = index.data(_Role.LINE)
         height = QFontMetrics(self._theme.interface()).height() + self._theme.px(8)
-        if line.filter is None and index.row() > 0:
+        if _is_heading(line) and index.row() > 0:
             height += self._theme.px(16)
         return QSize(option.rect.width(), height)
 
@@ -124,13 +145,13 @@ class _FacetsDelegate(QStyledItemDelegate):
         painter.save()
         area = QRect(option.rect)
         inner = area.adjusted(px(12), 0, -px(8), 0)
-        if line.filter is None:
+        if _is_heading(line):
             painter.setFont(self._theme.interface(12, QFont.Weight.DemiBold))
             painter.setPen(QColor(colours.meta))
             bottom = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
             painter.drawText(inner.adjusted(0, 0, 0, -px(4)), bottom, line.label)
         else:
-            self._paint_ground(painter, option.state, area, active=line.active)
+            self._paint_ground(painter, option.state, area, active=line.how is not None)
             self._paint_value(painter, line, inner)
         painter.restore()
 
@@ -150,50 +171,49 @@ class _FacetsDelegate(QStyledItemDelegate):
 
     def _paint_value(self, painter: QPainter, line: FacetLine, area: QRect) -> None:
         colours, px = self._theme.colours, self._theme.px
-        weight = QFont.Weight.DemiBold if line.active else QFont.Weight.Normal
+        weight = QFont.Weight.DemiBold if line.how is not None else QFont.Weight.Normal
         font = self._theme.interface(13, weight)
         letters = QFontMetrics(font)
-        count = number(line.count)
-        barred = line.facet in _WITH_BARS and line.filter is not None and bool(line.filter.value)
+        count = "" if line.is_more else number(line.count)
         right = letters.horizontalAdvance(count)
-        if barred:  # all bars end at the same place
-            right = max(right, letters.horizontalAdvance("00.000"))
         words = area.adjusted(0, 0, -right - px(8), 0)
-        if barred:
-            left = letters.horizontalAdvance("00/0000") + px(12)
-            room = words.width() - left
-            painter.fillRect(
-                QRect(
-                    words.left() + left,
-                    area.center().y() - px(3),
-                    max(px(2), round(room * line.share)) if line.share else 0,
-                    px(6),
-                ),
-                QColor(colours.accent if line.active else colours.faint),
-            )
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font)
-        painter.setPen(QColor(colours.ink))
+        painter.setPen(QColor(colours.accent if line.is_more else colours.ink))
+        sign = SIGNS.get(line.how, "") if line.how is not None else ""
+        painter.drawText(words, middle | Qt.AlignmentFlag.AlignLeft, sign)
+        words.setLeft(words.left() + letters.horizontalAdvance(sign))
+        font.setStrikeOut(line.how is Join.NONE)
+        painter.setFont(font)
         label = letters.elidedText(line.label, Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, middle | Qt.AlignmentFlag.AlignLeft, label)
+        font.setStrikeOut(False)
+        painter.setFont(font)
         painter.setPen(QColor(colours.meta))
         painter.drawText(area, middle | Qt.AlignmentFlag.AlignRight, count)
 
 
 class _FacetsList(QListView):
-    """Lets Enter and Space do what a click does; lives on the GUI thread."""
+    """Lets Enter and Space do what a click does, with the same keys held; GUI thread."""
 
-    line_chosen = Signal(QModelIndex)
+    line_chosen = Signal(QModelIndex, object)
+    """The line, and the `Gesture` it was chosen with."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.clicked.connect(self.line_chosen)
+        self._held = Qt.KeyboardModifier.NoModifier
+        self.clicked.connect(lambda index: self.line_chosen.emit(index, gesture_of(self._held)))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember which keys are held while the button goes down."""
+        self._held = event.modifiers()
+        super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose the line that has the focus."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             if self.currentIndex().isValid():
-                self.line_chosen.emit(self.currentIndex())
+                self.line_chosen.emit(self.currentIndex(), gesture_of(event.modifiers()))
         else:
             super().keyPressEvent(event)
 
@@ -204,19 +224,20 @@ class _FacetsList(QListView):
 class FacetsPanel(QWidget):
     """Owns what the last answer can be narrowed by; lives on the GUI thread.
 
-    A click shows only the articles of a value; a click on the value that is active already
-    takes it back.
+    A click shows only the articles of a value; with Ctrl they must have it as well, with Shift
+    they may have it instead, with Alt they must not. The same once more takes it back.
     """
 
-    filter_chosen = Signal(object)
-    """Show only these: a `Filter`, in the place of any other of the same facet."""
-    filter_removed = Signal(object)
-    """Take this `Filter` away."""
+    filters_chosen = Signal(object)
+    """Ask with these filters: a tuple of `Filter`."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._facets: tuple[Facet, ...] = ()
         self._filters: tuple[Filter, ...] = ()
+        self._unfolded: set[str] = set()
+        self.time = TimePanel(theme, self)
+        self.time.time_chosen.connect(self._on_time_chosen)
         self._model = FacetsModel(self)
         self._list = _FacetsList(self)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
@@ -232,7 +253,9 @@ class FacetsPanel(QWidget):
         self._list.line_chosen.connect(self._on_chosen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.px(8), 0, 0)
-        layout.addWidget(self._list)
+        layout.setSpacing(0)
+        layout.addWidget(self.time)
+        layout.addWidget(self._list, 1)
         self.setFocusProxy(self._list)
         theme.changed.connect(self._on_theme_changed)
         self._retranslate()
@@ -240,6 +263,7 @@ class FacetsPanel(QWidget):
     def show_facets(self, facets: Sequence[Facet], filters: Sequence[Filter]) -> None:
         """Show what an answer can be narrowed by, and by what it is narrowed already."""
         self._facets, self._filters = tuple(facets), tuple(filters)
+        self.time.show_facets(facets, filters)
         self._model.show_lines(self._lines())
 
     def changeEvent(self, event: QEvent) -> None:
@@ -256,39 +280,37 @@ class FacetsPanel(QWidget):
         lines: list[FacetLine] = []
         for facet in self._facets:
             values = {one.value: one.count for one in facet.values}
-            if facet.name == "month":
-                values = self._months(values)
+            if facet.name in TIME:  # the histogram shows the rest
+                values = {"": values[""]} if facet.name == "year" and values.get("") else {}
             elif set(values) == {""}:  # nothing is known: no choice
                 values = {}
-            for kept in self._filters:
-                if kept.facet == facet.name:
-                    values.setdefault(kept.value, 0)
+            chosen = {one.value: one.how for one in self._filters if one.facet == facet.name}
+            if facet.name not in TIME:
+                values |= {value: 0 for value in chosen if value not in values}
             if not values:
                 continue
-            lines.append(FacetLine(facet.name, self._heading(facet.name)))
-            most = max([1, *(count for value, count in values.items() if value)])
-            for value, count in values.items():
-                one = Filter(facet.name, value)
-                label = self.label(one)
-                active = one in self._filters
-                share = min(1.0, count / most)
-                lines.append(FacetLine(facet.name, label, one, count, share, active))
+            if facet.name not in TIME:  # it stands right below the histogram
+                lines.append(FacetLine(facet.name, self._heading(facet.name)))
+            shown = MANY if facet.name in self._unfolded else FEW
+            for at, (value, count) in enumerate(values.items()):
+                if at < shown or value in chosen:
+                    label = self.label(Filter(facet.name, value))
+                    lines.append(FacetLine(facet.name, label, value, count, chosen.get(value)))
+            if len(values) > FEW and facet.name not in self._unfolded:
+                more = self.tr("%Ln more", "", min(len(values), MANY) - FEW)
+                lines.append(FacetLine(facet.name, more, is_more=True))
         return lines
-
-    def _months(self, values: Mapping[str, int]) -> dict[str, int]:
-        """The months of the one year that is chosen; there are too many of all years."""
-        years = [one.value for one in self._filters if one.facet == "year" and one.value]
-        return {value: count for value, count in values.items() if value and [value[:4]] == years}
 
     def _heading(self, facet: str) -> str:
         return {
-            "year": self.tr("Time"),
-            "month": self.tr("Months"),
             "outlet": self.tr("Outlets"),
             "section": self.tr("Sections"),
             "status": self.tr("Cataloguing"),
             "place": self.tr("Places"),
             "award": self.tr("Awards"),
+            "person": self.tr("People"),
+            "organisation": self.tr("Bodies"),
+            "name": self.tr("Events and others"),
             "term": self.tr("Subjects"),
         }[facet]
 
@@ -296,19 +318,42 @@ class FacetsPanel(QWidget):
         """The words for a filter's value."""
         if not one.value:
             return {
-                "year": self.tr("No year"),
+                "year": self.tr("No date"),
                 "outlet": self.tr("No outlet"),
                 "section": self.tr("No section"),
-            }[one.facet]
-        if one.facet == "month":
-            year, _, month = one.value.partition("-")
-            return f"{month}/{year}"
+            }.get(one.facet, self.tr("Not recorded"))
+        if one.facet in TIME:
+            return " – ".join(shown_date(end) or "…" for end in one.value.split(".."))
         return status_name(one.value) if one.facet == "status" else one.value
 
-    def _on_chosen(self, index: QModelIndex) -> None:
+    def _on_chosen(self, index: QModelIndex, gesture: Gesture) -> None:
         line = index.data(_Role.LINE)
-        if line.filter is not None:
-            (self.filter_removed if line.active else self.filter_chosen).emit(line.filter)
+        if line.is_more:
+            self._unfolded.add(line.facet)
+            self._model.show_lines(self._lines())
+        elif line.value is not None:
+            filters = self._filters
+            if line.facet in TIME:
+                filters = tuple(one for one in filters if one.facet == line.facet) + in_time(
+                    filters, None
+                )
+            self.filters_chosen.emit(choose(filters, line.facet, line.value, gesture))
+
+    def _on_time_chosen(self, chosen: Filter | None) -> None:
+        self.filters_chosen.emit(in_time(self._filters, chosen))
 
     def _on_theme_changed(self) -> None:
         self._list.doItemsLayout()
+
+
+def gesture_of(modifiers: Qt.KeyboardModifier) -> Gesture:
+    """What a click means with some keys held."""
+    if modifiers & Qt.KeyboardModifier.AltModifier:
+        return Gesture.WITHOUT
+    if modifiers & Qt.KeyboardModifier.ControlModifier:
+        return Gesture.AND
+    return Gesture.OR if modifiers & Qt.KeyboardModifier.ShiftModifier else Gesture.ONLY
+
+
+def _is_heading(line: FacetLine) -> bool:
+    return line.value is None and not line.is_more

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db import expression
 from db.records import Hits, Sort
 from desktop.icons import icon
 from desktop.language import number
@@ -30,13 +31,19 @@ class ResultsHeader(QWidget):
     """Another order was chosen: a `Sort`."""
     suggestion_taken = Signal(str)
     """Ask this instead."""
+    edit_wanted = Signal()
+    """Say the filters in the box, to be edited there."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._hits: Hits | None = None
         self._pending = 0
+        self._expression = ""
         self.chips = Chips(theme, self)
+        self._said = QPushButton(self)
+        self._said.setProperty("link", "quiet")
+        self._said.clicked.connect(self.edit_wanted)
         self._count = self._label()
         self._notes = self._label()
         self._banner = self._label()
@@ -93,6 +100,8 @@ class ResultsHeader(QWidget):
         hits = self._hits
         self._count.setText(self._counted(hits) if hits is not None and hits.ids else "")
         self._order.setVisible(hits is not None and len(hits.ids) > 1)
+        self._expression = expression(hits.request.filters) if hits is not None else ""
+        self._show_expression()
         notes, suggestion = [], ""
         if hits is not None:
             self._sorts[_sort_in_force(hits)].setChecked(True)
@@ -109,6 +118,22 @@ class ResultsHeader(QWidget):
             self.tr("⚠ %Ln article(s) cannot be found by searching yet.", "", self._pending)
         )
         self._banner.setVisible(self._pending > 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much of the expression as there is room for."""
+        super().resizeEvent(event)
+        self._show_expression()
+
+    def _show_expression(self) -> None:
+        """Show the filters as they would be typed: whoever wants to, edits them there."""
+        room = self.width() - self._theme.px(32)
+        letters = self._said.fontMetrics()
+        shown = letters.elidedText(self._expression, Qt.TextElideMode.ElideRight, room)
+        self._said.setText(shown.replace("&", "&&"))
+        said = self.tr("%1 – click to edit it in the search box").replace("%1", self._expression)
+        self._said.setToolTip(said)
+        self._said.setAccessibleName(said)
+        self._said.setVisible(bool(self._expression))
 
     def _counted(self, hits: Hits) -> str:
         sign = "+" if self._pending else ""
@@ -149,6 +174,7 @@ class ResultsHeader(QWidget):
         line.addWidget(self._order)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.chips)
+        self._column.addWidget(self._said)
         self._column.addLayout(line)
         for below in (self._suggestion, self._notes, self._banner):
             self._column.addWidget(below)

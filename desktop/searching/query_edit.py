@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -56,6 +56,15 @@ class QueryEdit(QLineEdit):
     def minimumSizeHint(self) -> QSize:
         """Keep the height in a narrow window."""
         return QSize(self._theme.px(120), self._theme.px(36))
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the key of the history, which elsewhere leads to the next article."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+            if alt and event.key() == Qt.Key.Key_Down:
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the text alone on the keys that mean something to the search."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from db import expression
 from db.records import (
     EVERYTHING,
     Filter,
@@ -72,7 +73,7 @@ class SearchSession(QObject):
         self._hits: Hits | None = None
         self._ticket = Ticket()
         self._easing = Ticket()
-        self._scope = ""
+        self._place = ""
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(GREY_AFTER_MS)
@@ -84,6 +85,16 @@ class SearchSession(QObject):
     def terms(self) -> tuple[QueryTerm, ...]:
         """The words of the answer that is listed."""
         return self._hits.terms if self._hits is not None else ()
+
+    @property
+    def request(self) -> SearchRequest:
+        """The question in force."""
+        return self._request
+
+    @property
+    def place(self) -> str:
+        """The words for the dossier or the articles that are searched; empty for all of them."""
+        return self._place
 
     @property
     def hits(self) -> Hits | None:
@@ -102,7 +113,7 @@ class SearchSession(QObject):
         self._stop()
         self._finding = self._paging = None
         self._hits = None
-        self._request = _first_request()
+        self._request, self._place = _first_request(), ""
         self._pane.show_nothing_yet()
         self._facets.show_facets((), ())
 
@@ -113,8 +124,24 @@ class SearchSession(QObject):
     def ask(self, request: SearchRequest, scope: str = "") -> None:
         """Ask a whole question, in a scope that these are the words for; its text fills the box."""
         self._request = replace(request, facets=True, typing=False)
-        self._scope = scope if request.scope != EVERYTHING else ""
+        self._place = scope if request.scope != EVERYTHING else ""
         self._bar.ask(request.text)
+
+    def narrow(self, scope: Scope, place: str) -> None:
+        """Ask the same in another scope; `place` are the words for its dossier or articles."""
+        self._place = place
+        self._ask(replace(self._request, scope=scope))
+
+    def narrow_to_results(self, place: str) -> None:
+        """Begin a question among the articles that are listed now."""
+        if self._hits is not None:
+            base = replace(self._hits.request, facets=False, typing=False, sort=Sort.RELEVANCE)
+            self.ask(SearchRequest("", scope=Scope(within=base)), place)
+            self._bar.take_focus()
+
+    def _scope_words(self, scope: Scope) -> str:
+        parts = [self.tr("Headlines")] if scope.headlines else []
+        return " · ".join([*parts, self._place] if self._place else parts)
 
     def show_index(self, state: IndexState | None) -> None:
         """Say above the list whether search sees the archive as it is."""
@@ -134,10 +161,10 @@ class SearchSession(QObject):
         view.article_selected.connect(self.article_selected)
         view.article_opened.connect(self._on_article_opened)
         view.scroll_wanted.connect(self.scroll_wanted)
-        self._facets.filter_chosen.connect(self._on_filter_chosen)
-        self._facets.filter_removed.connect(self._on_filter_removed)
+        self._facets.filters_chosen.connect(self._on_filters_chosen)
         pane.chips.removed.connect(self._on_chip_removed)
-        pane.relaxation_taken.connect(lambda way: self.ask(way.request, self._scope))
+        pane.header.edit_wanted.connect(self.edit_filters)
+        pane.relaxation_taken.connect(lambda way: self.ask(way.request, self._place))
         pane.sort_chosen.connect(self._on_sort_chosen)
         pane.suggestion_taken.connect(bar.ask)
         pane.retry_wanted.connect(self.renew)
@@ -188,7 +215,7 @@ class SearchSession(QObject):
         self._hits = hits
         filters = hits.request.filters
         labels = [(one, self._facets.label(one)) for one in filters]
-        self._pane.show_hits(hits, first, labels, self._scope)
+        self._pane.show_hits(hits, first, labels, self._scope_words(hits.request.scope))
         self._facets.show_facets(hits.facets, filters)
         if hits.request.text == self._bar.text:
             self._bar.show_problems(bad_parts(hits))
@@ -232,7 +259,7 @@ class SearchSession(QObject):
 
     def _on_escape_pressed(self) -> None:
         if self._request.filters or self._request.scope != EVERYTHING:
-            self._scope = ""
+            self._place = ""
             self._ask(replace(self._request, filters=(), scope=EVERYTHING))
         else:
             self._pane.view.setFocus()
@@ -241,20 +268,26 @@ class SearchSession(QObject):
         self._bar.remember()
         self.article_opened.emit(article_id)
 
-    def _on_filter_chosen(self, chosen: Filter) -> None:
-        others = [one for one in self._request.filters if one.facet != chosen.facet]
-        self._ask(replace(self._request, filters=(*others, chosen)))
+    def _on_filters_chosen(self, filters: tuple[Filter, ...]) -> None:
+        self._ask(replace(self._request, filters=filters))
 
-    def _on_filter_removed(self, removed: Filter) -> None:
-        kept = tuple(one for one in self._request.filters if one != removed)
-        self._ask(replace(self._request, filters=kept))
+    def edit_filters(self) -> None:
+        """Say the filters in the box, where they can be edited; the answer is the same."""
+        said, text = expression(self._request.filters), self._request.text.strip()
+        if " OR " in text or " HOẶC " in text or "|" in text:
+            text = f"({text})"
+        closed = sum(text.count(sign) for sign in '"“”„‟«»＂') % 2 == 0
+        parts = [text, said] if closed else [said, text]
+        self.ask(
+            replace(self._request, text=" ".join(filter(None, parts)), filters=()), self._place
+        )
+        self._bar.take_focus()
 
     def _on_chip_removed(self, subject: Filter | Interpretation | Scope) -> None:
         if isinstance(subject, Filter):
-            self._on_filter_removed(subject)
+            self._on_filters_chosen(tuple(one for one in self._request.filters if one != subject))
         elif isinstance(subject, Scope):
-            self._scope = ""
-            self._ask(replace(self._request, scope=EVERYTHING))
+            self.narrow(EVERYTHING, "")
         else:
             declined = self._request.declined | {subject.reading}
             self._ask(replace(self._request, declined=declined))

@@ -11,6 +11,7 @@ from db.records import (
     Filter,
     Hits,
     Interpretation,
+    Join,
     Problem,
     QueryTerm,
     Relaxation,
@@ -148,6 +149,10 @@ def status_name(status: str) -> str:
 
 def filter_chip(one: Filter, words: str) -> Chip:
     """The chip of an active filter."""
+    if one.how is Join.NONE:
+        words = translate("Searching", "not: %1").replace("%1", words)
+    elif one.how is Join.ALL:
+        words = translate("Searching", "and: %1").replace("%1", words)
     spoken = translate("Searching", "Filter %1, remove").replace("%1", words)
     return Chip(one, words, translate("Searching", "Remove this filter"), spoken)
 

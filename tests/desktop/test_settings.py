@@ -31,7 +31,7 @@ def test_what_was_saved_is_read(tmp_path: Path) -> None:
         panes=(220, 500, 700),
         filters_shown=False,
         folder="/tmp/ô",
-        asked=("Quảng Ninh", '"giải thưởng" 100%'),
+        remembered=("/kho/a.khobao", '{"asked": ["\\"giải thưởng\\" 100%"]}'),
     )
     file.save(settings)
     assert file.load() == settings

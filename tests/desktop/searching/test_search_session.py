@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from db import Archive, open_archive
 from db.errors import IndexUnusable
-from db.records import BlockKind, Filter, HitRow, Hits, Scope, SearchRequest, Sort
+from db.records import BlockKind, Filter, HitRow, Hits, Join, Scope, SearchRequest, Sort
 from desktop.marks import joined
 from desktop.searching.facets_panel import FacetsPanel
 from desktop.searching.results_model import Role
@@ -74,6 +74,12 @@ class Desk:
         (found,) = answered.args
         assert isinstance(found, Hits)
         return found
+
+    def narrow(self, *filters: Filter) -> None:
+        """Choose filters beside those of other facets, as a click on a value does."""
+        facets = {one.facet for one in filters}
+        others = [one for one in self.session.request.filters if one.facet not in facets]
+        self.facets.filters_chosen.emit((*others, *filters))
 
     def headlines(self) -> list[str]:
         model = self.pane.model
@@ -196,12 +202,12 @@ def test_arrow_down_shows_the_chosen_article_again(desk: Desk) -> None:
 
 def test_filters_narrow_and_escape_takes_them_back(desk: Desk) -> None:
     chosen = Filter("outlet", "Tin Làng")
-    desk.answer(lambda: desk.facets.filter_chosen.emit(chosen))
+    desk.answer(lambda: desk.narrow(chosen))
     assert len(desk.headlines()) == 2
     assert not desk.pane.chips.isHidden()
-    desk.answer(lambda: desk.facets.filter_chosen.emit(Filter("year", "2019")))
+    desk.answer(lambda: desk.narrow(Filter("year", "2019")))
     assert desk.headlines() == [ARTICLES[2][0]]
-    desk.answer(lambda: desk.facets.filter_chosen.emit(Filter("year", "2018")))
+    desk.answer(lambda: desk.narrow(Filter("year", "2018")))
     assert desk.headlines() == [ARTICLES[0][0]]
     desk.answer(lambda: desk.pane.chips.removed.emit(Filter("year", "2018")))
     assert len(desk.headlines()) == 2
@@ -225,14 +231,15 @@ def test_other_accents_stand_below_the_divider(desk: Desk) -> None:
 
 
 def test_nothing_found_offers_to_drop_the_filters(desk: Desk) -> None:
-    desk.answer(lambda: desk.facets.filter_chosen.emit(Filter("year", "2018")))
+    desk.answer(lambda: desk.narrow(Filter("year", "2018")))
     desk.answer(lambda: desk.bar.ask("lịch"))
     assert desk.pane.showing is Showing.NONE_FOUND
     assert "lịch" in desk.pane.words
     ways: list[QPushButton] = []
 
     def offered() -> bool:
-        ways[:] = [one for one in desk.pane.findChildren(QPushButton) if not one.isHidden()]
+        buttons = desk.pane.findChildren(QPushButton)
+        ways[:] = [one for one in buttons if one.isVisible() and "filters" in one.toolTip()]
         return bool(ways)
 
     desk.qtbot.waitUntil(offered)
@@ -289,3 +296,24 @@ def test_nothing_is_listed_once_the_archive_is_gone(desk: Desk) -> None:
     desk.bar.ask("làng")
     desk.qtbot.wait(20)
     assert desk.pane.showing is Showing.NOTHING_YET
+
+
+def test_the_filters_are_said_and_can_be_edited_in_the_box(desk: Desk) -> None:
+    desk.answer(lambda: desk.bar.ask("gốm"))
+    outlets = Filter("outlet", "Tin Làng"), Filter("outlet", "Báo Thử Nghiệm")
+    first = desk.answer(lambda: desk.narrow(*outlets, Filter("year", "2019", Join.NONE)))
+    said = '(nguồn:="Tin Làng" HOẶC nguồn:="Báo Thử Nghiệm") -ngày:="2019"'
+    button = next(one for one in desk.pane.header.findChildren(QPushButton) if one.toolTip())
+    assert button.toolTip().startswith(said)
+    second = desk.answer(button.click)
+    assert (desk.bar.text, second.request.filters) == (f"gốm {said}", ())
+    assert second.ids == first.ids
+    assert not button.isVisible()
+
+
+@pytest.mark.parametrize("text", ["gốm HOẶC lịch", '"gốm', "-lịch"])
+def test_what_was_typed_means_the_same_beside_the_filters(desk: Desk, text: str) -> None:
+    desk.answer(lambda: desk.bar.ask(text))
+    first = desk.answer(lambda: desk.narrow(Filter("outlet", "Tin Làng")))
+    second = desk.answer(desk.session.edit_filters)
+    assert (set(second.ids), second.total) == (set(first.ids), first.total)
