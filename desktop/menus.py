@@ -108,7 +108,9 @@ class Menus(QMenuBar):
     def _add_article_menu(self) -> None:
         self._article = self.addMenu("")
         self.search = _action(self._article, QKeySequence.StandardKey.Find)
+        self.build = _action(self._article, "Ctrl+Shift+F")
         self.keep_search = _action(self._article, "Ctrl+S")
+        self.why = _action(self._article, "F4")
         self._article.addSeparator()
         self.next_hit = _action(self._article, "F3")
         self.previous_hit = _action(self._article, "Shift+F3")
@@ -220,7 +222,9 @@ class Menus(QMenuBar):
     def _name_article_menu(self) -> None:
         self._article.setTitle(self.tr("Ar&ticle"))
         self.search.setText(self.tr("&Search"))
+        self.build.setText(self.tr("&Question builder…"))
         self.keep_search.setText(self.tr("Save this searc&h…"))
+        self.why.setText(self.tr("Wh&y is this article here?"))
         self.next_hit.setText(self.tr("&Next hit"))
         self.previous_hit.setText(self.tr("&Previous hit"))
         self.find_in_article.setText(self.tr("&Find in this article"))

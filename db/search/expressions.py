@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, product
 from typing import Final
 
 from db.records import Asking, Filter, Join, QueryRow
@@ -137,13 +137,29 @@ def _row(clauses: tuple[Clause, ...], text: str) -> QueryRow:
         case Exact():
             return QueryRow(field, Asking.WHOLE, clause.value)
         case Published():
-            first, last = print_day(clause.first), print_day(clause.last)
-            return QueryRow(field, Asking.RANGE, first, last)
+            return _dates(clause)
         case Number():
             low, _, high = clause.term.folded.partition(RANGE)
             return QueryRow(field, Asking.RANGE, low, high)
         case Group():
             return QueryRow("", Asking.OTHER, str(clause))
+
+
+def _dates(clause: Published) -> QueryRow:
+    """A range of dates as people write them: years and months where they are whole."""
+    for first, last in product(_written(clause.first), _written(clause.last)):
+        row = QueryRow(Field.DATE.value, Asking.RANGE, first, last)
+        if parse(_said(row)).required == (clause,):
+            return row
+    return QueryRow("", Asking.OTHER, str(clause))
+
+
+def _written(day: int) -> tuple[str, ...]:
+    """A day (YYYYMMDD), the shortest writing first: of its year, of its month, or its own."""
+    if not print_day(day):
+        return ("",)
+    year, month, date = f"{day // 10_000:04}", day // 100 % 100, day % 100
+    return year, f"{month}/{year}", f"{date}/{month}/{year}"
 
 
 def _without(clause: Clause, text: str) -> QueryRow:

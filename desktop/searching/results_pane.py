@@ -106,7 +106,7 @@ class ResultsPane(QWidget):
         self._stack = QStackedWidget(self)
         for page in (self._blank, self.view, self._message):
             self._stack.addWidget(page)
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
@@ -123,6 +123,10 @@ class ResultsPane(QWidget):
     def words(self) -> str:
         """What is said in the place of the list; empty when there is a list."""
         return self._message.words if self._stack.currentWidget() is self._message else ""
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put something below the list."""
+        self._layout.addWidget(widget)
 
     def show_nothing_yet(self) -> None:
         """Empty the pane: no archive, or no answer yet."""

@@ -152,6 +152,7 @@ class SearchBar(QWidget):
 
     def _on_history_wanted(self) -> None:
         menu = QMenu(self)
+        menu.setObjectName("history")
         for text in self._history:
             menu.addAction(text.replace("&", "&&")).setData(text)
         if not self._history:

@@ -12,12 +12,15 @@ from db.records import EVERYTHING, Hits
 from desktop.icons import icon
 from desktop.searching.facets_panel import FacetsPanel
 from desktop.searching.memory import Memory
+from desktop.searching.query_builder import QueryBuilder
 from desktop.searching.results_pane import ResultsPane
 from desktop.searching.scope_button import ScopeButton
 from desktop.searching.search_bar import SearchBar
 from desktop.searching.search_session import SearchSession
 from desktop.searching.shelf import Shelf
 from desktop.searching.shelf_session import Save, ShelfSession
+from desktop.searching.why_panel import WhyPanel
+from desktop.searching.why_session import WhySession
 from desktop.tasks import Resident
 from desktop.theme import Theme
 
@@ -62,7 +65,7 @@ class SearchRoom(QObject):
 
     def __init__(self, theme: Theme, save: Save, window: QWidget, *, debounce_ms: int) -> None:
         super().__init__(window)
-        self._theme = theme
+        self._theme, self._window = theme, window
         self.bar = SearchBar(theme, debounce_ms=debounce_ms)
         self.shelf = Shelf(theme)
         self.facets = FacetsPanel(theme)
@@ -77,6 +80,9 @@ class SearchRoom(QObject):
         row.addWidget(self.keep_button)
         self.session = SearchSession(self.bar, self.results, self.facets, self)
         self.shelving = ShelfSession(theme, self.shelf, self.session, save, window)
+        self.why_panel = WhyPanel(theme)
+        self.results.add_below(self.why_panel)
+        self.why = WhySession(self.why_panel, self.results.view, self)
         self.scope.chosen.connect(self.session.narrow)
         self.scope.within_wanted.connect(self.session.narrow_to_results)
         self.session.answered.connect(self._on_answered)
@@ -102,15 +108,24 @@ class SearchRoom(QObject):
     ) -> None:
         """Search an archive: what was asked comes first, then what stands on the shelf."""
         self.session.attach(finding, paging)
+        self.why.attach(finding)
         self.shelving.attach(reading, finding, writable=writable)
         self.keep_button.setVisible(writable)
 
     def detach(self) -> None:
         """Search nothing, before the archive is closed."""
         self.session.detach()
+        self.why.detach()
         self.shelving.detach()
         self.bar.ask("")
         self.scope.forget()
+
+    def build(self) -> None:
+        """Open the question in force, with its filters, to be put together row by row."""
+        builder = QueryBuilder(self._theme, self.session.whole_text(), self._window)
+        builder.asked.connect(self.session.ask_alone)
+        builder.finished.connect(builder.deleteLater)
+        builder.open()
 
     def recall(self, memory: Memory) -> None:
         """Take over what was remembered of the archive, before it is attached."""
@@ -124,6 +139,7 @@ class SearchRoom(QObject):
         return super().eventFilter(watched, event)
 
     def _on_answered(self, hits: Hits) -> None:
+        self.why.show_answer(hits)
         request = hits.request
         self.scope.show_answer(hits, self.session.place)
         asks = bool(request.text.strip() or request.filters or request.scope != EVERYTHING)

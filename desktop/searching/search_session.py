@@ -127,6 +127,23 @@ class SearchSession(QObject):
         self._place = scope if request.scope != EVERYTHING else ""
         self._bar.ask(request.text)
 
+    def whole_text(self) -> str:
+        """The question with its filters, as it would be typed."""
+        said, text = expression(self._request.filters), self._request.text.strip()
+        if said and (" OR " in text or " HOẶC " in text or "|" in text):
+            text = f"({text})"
+        closed = sum(text.count(sign) for sign in '"“”„‟«»＂') % 2 == 0
+        return " ".join(filter(None, [text, said] if closed else [said, text]))
+
+    def ask_alone(self, text: str) -> None:
+        """Ask this text, without filters, where the last question was asked."""
+        self.ask(replace(self._request, text=text, filters=()), self._place)
+
+    def edit_filters(self) -> None:
+        """Say the filters in the box, where they can be edited; the answer is the same."""
+        self.ask_alone(self.whole_text())
+        self._bar.take_focus()
+
     def narrow(self, scope: Scope, place: str) -> None:
         """Ask the same in another scope; `place` are the words for its dossier or articles."""
         self._place = place
@@ -270,18 +287,6 @@ class SearchSession(QObject):
 
     def _on_filters_chosen(self, filters: tuple[Filter, ...]) -> None:
         self._ask(replace(self._request, filters=filters))
-
-    def edit_filters(self) -> None:
-        """Say the filters in the box, where they can be edited; the answer is the same."""
-        said, text = expression(self._request.filters), self._request.text.strip()
-        if " OR " in text or " HOẶC " in text or "|" in text:
-            text = f"({text})"
-        closed = sum(text.count(sign) for sign in '"“”„‟«»＂') % 2 == 0
-        parts = [text, said] if closed else [said, text]
-        self.ask(
-            replace(self._request, text=" ".join(filter(None, parts)), filters=()), self._place
-        )
-        self._bar.take_focus()
 
     def _on_chip_removed(self, subject: Filter | Interpretation | Scope) -> None:
         if isinstance(subject, Filter):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from db.records import (
+    BlockKind,
     Easing,
     Filter,
     Hits,
@@ -145,6 +146,15 @@ def status_name(status: str) -> str:
         Status.CHECKED: translate("Searching", "Checked"),
         Status.RETURNED: translate("Searching", "Returned"),
     }[Status(status)]
+
+
+def part_name(kind: BlockKind) -> str:
+    """What a part of an article is called; all that is no head and no caption is its body."""
+    return {
+        BlockKind.HEADLINE: translate("Searching", "headline"),
+        BlockKind.STANDFIRST: translate("Searching", "standfirst"),
+        BlockKind.CAPTION: translate("Searching", "caption"),
+    }.get(kind, translate("Searching", "body"))
 
 
 def filter_chip(one: Filter, words: str) -> Chip:

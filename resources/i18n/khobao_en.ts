@@ -259,4 +259,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>WhyPanel</name>
+    <message numerus="yes">
+        <source>%Ln place(s)</source>
+        <translation>
+            <numerusform>%Ln place</numerusform>
+            <numerusform>%Ln places</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

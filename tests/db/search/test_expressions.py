@@ -55,11 +55,14 @@ def test_filters_are_said_in_the_language_of_queries(filters: list[Filter], said
             'nguồn:Tin Làng năm:2018 giải:="A b" số:3..5',
             (
                 QueryRow("outlet", Asking.CONTAINS, "Tin Làng"),
-                QueryRow("date", Asking.RANGE, "2018-01-01", "2018-12-31"),
+                QueryRow("date", Asking.RANGE, "2018", "2018"),
                 QueryRow("award", Asking.WHOLE, "A b"),
                 QueryRow("number", Asking.RANGE, "3", "5"),
             ),
         ),
+        ("ngày:10/2018..", (QueryRow("date", Asking.RANGE, "10/2018", ""),)),
+        ("ngày:2015..24/10/2018", (QueryRow("date", Asking.RANGE, "2015", "24/10/2018"),)),
+        ("ngày:1/1/2015", (QueryRow("date", Asking.RANGE, "1/1/2015", "1/1/2015"),)),
         ("a OR b", (QueryRow("", Asking.OTHER, "(a HOẶC b)"),)),
     ],
 )
