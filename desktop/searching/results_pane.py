@@ -124,6 +124,10 @@ class ResultsPane(QWidget):
         """What is said in the place of the list; empty when there is a list."""
         return self._message.words if self._stack.currentWidget() is self._message else ""
 
+    def add_above(self, widget: QWidget) -> None:
+        """Put something between what is said about the list and the list."""
+        self._layout.insertWidget(1, widget)
+
     def add_below(self, widget: QWidget) -> None:
         """Put something below the list."""
         self._layout.addWidget(widget)

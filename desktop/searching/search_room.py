@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 from db.records import EVERYTHING, Hits
 from desktop.icons import icon
 from desktop.searching.facets_panel import FacetsPanel
+from desktop.searching.home_line import HomeLine
 from desktop.searching.memory import Memory
 from desktop.searching.query_builder import QueryBuilder
 from desktop.searching.results_pane import ResultsPane
@@ -63,7 +66,15 @@ class LeftColumn(QWidget):
 class SearchRoom(QObject):
     """Owns the widgets and the sessions of searching; lives on the GUI thread."""
 
-    def __init__(self, theme: Theme, save: Save, window: QWidget, *, debounce_ms: int) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        save: Save,
+        window: QWidget,
+        *,
+        debounce_ms: int,
+        today: Callable[[], date] = date.today,
+    ) -> None:
         super().__init__(window)
         self._theme, self._window = theme, window
         self.bar = SearchBar(theme, debounce_ms=debounce_ms)
@@ -80,6 +91,9 @@ class SearchRoom(QObject):
         row.addWidget(self.keep_button)
         self.session = SearchSession(self.bar, self.results, self.facets, self)
         self.shelving = ShelfSession(theme, self.shelf, self.session, save, window)
+        self.home = HomeLine(theme, today)
+        self.home.asked.connect(self.session.ask)
+        self.results.add_above(self.home)
         self.why_panel = WhyPanel(theme)
         self.results.add_below(self.why_panel)
         self.why = WhySession(self.why_panel, self.results.view, self)
@@ -109,6 +123,7 @@ class SearchRoom(QObject):
         """Search an archive: what was asked comes first, then what stands on the shelf."""
         self.session.attach(finding, paging)
         self.why.attach(finding)
+        self.home.attach(finding)
         self.shelving.attach(reading, finding, writable=writable)
         self.keep_button.setVisible(writable)
 
@@ -116,6 +131,7 @@ class SearchRoom(QObject):
         """Search nothing, before the archive is closed."""
         self.session.detach()
         self.why.detach()
+        self.home.detach()
         self.shelving.detach()
         self.bar.ask("")
         self.scope.forget()
@@ -140,6 +156,7 @@ class SearchRoom(QObject):
 
     def _on_answered(self, hits: Hits) -> None:
         self.why.show_answer(hits)
+        self.home.show_answer(hits)
         request = hits.request
         self.scope.show_answer(hits, self.session.place)
         asks = bool(request.text.strip() or request.filters or request.scope != EVERYTHING)

@@ -103,6 +103,23 @@
     </message>
 </context>
 <context>
+    <name>HomeLine</name>
+    <message numerus="yes">
+        <source>On this day, years ago: %Ln article(s)</source>
+        <translation>
+            <numerusform>On this day, years ago: %Ln article</numerusform>
+            <numerusform>On this day, years ago: %Ln articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not catalogued yet: %Ln article(s)</source>
+        <translation>
+            <numerusform>Not catalogued yet: %Ln article</numerusform>
+            <numerusform>Not catalogued yet: %Ln articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message numerus="yes">
         <source>%Ln article(s) came in from the watched folder.</source>

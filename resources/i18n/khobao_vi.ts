@@ -2109,6 +2109,21 @@
     </message>
 </context>
 <context>
+    <name>HomeLine</name>
+    <message numerus="yes">
+        <source>On this day, years ago: %Ln article(s)</source>
+        <translation>
+            <numerusform>Hôm nay năm ấy: %Ln bài</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not catalogued yet: %Ln article(s)</source>
+        <translation>
+            <numerusform>Chưa biên mục: %Ln bài</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>IngestDesk</name>
     <message>
         <source>Choose the folder to watch</source>
