@@ -209,6 +209,8 @@ class Easing(StrEnum):
     """A word, a phrase, a date or the like."""
     WORDS = "words"
     """All words that stand alone; phrases and fields are kept."""
+    ONLY = "only"
+    """All but one clause."""
     EXCLUSION = "exclusion"
     """What must not be there."""
     ORDER = "order"

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from db.records import EVERYTHING, Easing, Filter, Relaxation, SearchRequest
-from db.search.answering import Desk, matching, read
+from db.records import EVERYTHING, Easing, Filter, Relaxation, Scope, SearchRequest
+from db.search.answering import Desk, inside, read
+from db.search.evaluate import Accents
 from db.search.fields import ZONE_OF, Field, field_named
 from db.search.grammar import parse
 from db.search.query import (
@@ -27,9 +28,9 @@ from db.search.query import (
     Word,
 )
 from db.search.scanning import QUOTES
-from db.search.segments import Check
+from db.search.segments import Check, Mask
 
-MOST_COUNTED: Final = 24
+MOST_COUNTED: Final = 64
 """Ways out that are counted at all."""
 
 MOST_OFFERED: Final = 6
@@ -43,23 +44,77 @@ _MINUS: Final = re.compile(r"(?:^|(?<=\s))-$")
 def relaxations(desk: Desk, request: SearchRequest, check: Check) -> tuple[Relaxation, ...]:
     """Count what the question would find if it asked for less; what finds nothing is left out.
 
-    The first ones give up filters and scope, the others one part of the text. A way out that
-    finds the same question again is listed once. Raises Cancelled by `check`.
+    The first ones give up filters and scope, the others one part of the text. Where each of these
+    finds nothing, the parts are given up without filters and scope; where that finds nothing, all
+    but one. A way out that asks the same again is listed once. Raises Cancelled by `check`.
     """
     asked = replace(request, typing=False)
-    found: list[Relaxation] = []
+    bare = replace(asked, filters=(), scope=EVERYTHING)
+    counter = _Counter(desk, check)
     known = {asked}
-    for one in _easier(asked):
-        check()
-        if one.request in known:
-            continue
-        known.add(one.request)
-        total = int(matching(desk, one.request, check).sum())
-        if total:
-            found.append(replace(one, total=total))
-        if len(known) > MOST_COUNTED or len(found) == MOST_OFFERED:
-            break
-    return tuple(found)
+    for ways in (_easier(asked), _easier(bare), _alone(bare)):
+        found: list[Relaxation] = []
+        for one in ways:
+            if one.request in known:
+                continue
+            known.add(one.request)
+            total = counter.total(one.request)
+            if total:
+                found.append(replace(one, total=total))
+            if len(known) > MOST_COUNTED or len(found) == MOST_OFFERED:
+                break
+        if found:
+            return tuple(found)
+    return ()
+
+
+class _Counter:
+    """Counts questions that have most of their parts in common; lives for one call.
+
+    A total is that of `matching`; each part is looked for once.
+    """
+
+    def __init__(self, desk: Desk, check: Check) -> None:
+        self._desk, self._check = desk, check
+        self._parts: dict[Clause, Mask] = {}
+        self._inside: dict[tuple[Scope, tuple[Filter, ...]], Mask] = {}
+
+    def total(self, request: SearchRequest) -> int:
+        """Count the articles that answer a question and keep to its accents."""
+        self._check()
+        understand = self._desk.interpreter.understand
+        query = understand(read(request), request.text, request.declined).expanded()
+        found = self._allowed(request)
+        for clause in query.required:
+            found = found & self._part(clause)
+        for clause in query.excluded:
+            found = found & ~self._part(clause)
+        return int(found.sum())
+
+    def _part(self, clause: Clause) -> Mask:
+        if clause not in self._parts:
+            matching = self._desk.evaluator.matching
+            self._parts[clause] = matching(Branch((clause,)), Accents.TYPED, self._check)
+        return self._parts[clause]
+
+    def _allowed(self, request: SearchRequest) -> Mask:
+        key = (request.scope, request.filters)
+        if key not in self._inside:
+            scope = inside(self._desk, request.scope, self._check)
+            allowed = self._desk.facets.allowed(request.filters)
+            self._inside[key] = scope & allowed & self._desk.view.live
+        return self._inside[key]
+
+
+def _alone(request: SearchRequest) -> Iterator[Relaxation]:
+    """Each part of the text alone, for whoever asked for too much at once."""
+    query = read(request)
+    if len(query.required) > 2:  # noqa: PLR2004 - of two, each alone was counted before
+        for clause in query.required:
+            only = Query((clause,))
+            part = _whole(request.text, clause)
+            text = _first_that_means(only, request, (part,))
+            yield _way(Easing.ONLY, replace(request, text=text), part=part)
 
 
 def _easier(request: SearchRequest) -> Iterator[Relaxation]:
@@ -112,7 +167,7 @@ def _any_word(request: SearchRequest, query: Query) -> Iterator[Relaxation]:
         others = tuple(one for one in query.required if one not in words)
         group = Group(tuple(Branch((word,)) for word in words))
         eased = replace(query, required=(group, *others))
-        parts = [request.text[one.start : one.stop] for one in words]
+        parts = [_whole(request.text, one) for one in words]
         text = _first_that_means(eased, request, (f" {OR} ".join(parts),))
         yield _way(Easing.ANY_WORD, replace(request, text=text), part=" · ".join(parts))
 
@@ -125,22 +180,32 @@ def _put(query: Query, clause: Clause, instead: tuple[Clause, ...]) -> Query:
 
 def _said(easing: Easing, request: SearchRequest, clause: Clause, eased: Query) -> Relaxation:
     """Say an easier query in the words of the question, as far as they are kept."""
-    start, stop = clause.start, clause.stop
-    text = request.text
-    closing = _CLOSING.match(text, stop)
-    inner, end = text[start:stop], closing.end() if closing else stop
-    opened = _OPENING.sub("", text[:start])
-    unnamed = _unnamed(opened) if _has_name(clause) else opened
-    after = text[end:]
+    text, inner = request.text, request.text[clause.start : clause.stop]
+    unnamed, opened, end = _edges(text, clause)
+    whole, after = text[unnamed:end], text[end:]
     kept = inner if easing in {Easing.ORDER, Easing.PLACE} else ""
-    whole = text[len(unnamed) : end]
+    before = (_MINUS.sub("", text[:unnamed]), text[:unnamed], text[:opened])
     candidates = (
-        *(_joined(before, kept, after) for before in (_MINUS.sub("", unnamed), unnamed, opened)),
-        _joined(unnamed, whole[len(opened) - len(unnamed) :], after),
-        _joined(text[:start], kept, text[stop:]),
+        *(_joined(one, kept, after) for one in before),
+        _joined(text[:unnamed], text[opened:end], after),
+        _joined(text[: clause.start], kept, text[clause.stop :]),
     )
     said = _first_that_means(eased, request, candidates)
     return _way(easing, replace(request, text=said), part=whole.strip() or inner)
+
+
+def _whole(text: str, clause: Clause) -> str:
+    """A part of the text with its quotation marks and the name of its field."""
+    start, _, end = _edges(text, clause)
+    return text[start:end].strip()
+
+
+def _edges(text: str, clause: Clause) -> tuple[int, int, int]:
+    """Where a part begins with the name of its field, where its quotation mark, where it ends."""
+    closing = _CLOSING.match(text, clause.stop)
+    opened = _OPENING.sub("", text[: clause.start])
+    unnamed = _unnamed(opened) if _has_name(clause) else opened
+    return len(unnamed), len(opened), closing.end() if closing else clause.stop
 
 
 def _has_name(clause: Clause) -> bool:

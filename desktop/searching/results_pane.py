@@ -174,7 +174,10 @@ class ResultsPane(QWidget):
     def show_ways(self, ways: Sequence[Relaxation]) -> None:
         """Offer ways out of an answer without finds; they come a moment after it."""
         labels: dict[Filter | None, str] = dict(self._filters)
-        self._rescue.show_ways([(way, way_words(way, labels.get(way.filter, ""))) for way in ways])
+        narrowed = bool(self._filters or self._scope)
+        self._rescue.show_ways(
+            [(way, way_words(way, labels.get(way.filter, ""), narrowed=narrowed)) for way in ways]
+        )
 
     def _show_chips(self) -> None:
         if self._hits is None:

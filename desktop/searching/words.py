@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from db.records import (
+    EVERYTHING,
     BlockKind,
     Easing,
     Filter,
@@ -119,22 +120,30 @@ def _any_problem() -> str:
     return translate("Searching", "“%1” could not be used; the rest was searched.")
 
 
-def way_words(way: Relaxation, label: str) -> str:
-    """Say what a way out of a search without finds gives up; `label` names its filter."""
+def way_words(way: Relaxation, label: str, *, narrowed: bool) -> str:
+    """Say what a way out of a search without finds gives up; `label` names its filter.
+
+    `narrowed` tells whether the question had filters or a scope: they may be given up as well.
+    """
     part = way.part if len(way.part) <= _LONGEST_PART else way.part[:_LONGEST_PART].rstrip() + "…"
     if way.easing is not Easing.ANY_WORD and not set(part) & set('"“”«»:'):
         part = f"“{part}”"
-    return {
+    said = {
         Easing.FILTERS: translate("Searching", "Search without filters"),
         Easing.FILTER: translate("Searching", "Without the filter “%1”").replace("%1", label),
         Easing.SCOPE: translate("Searching", "Search in the whole archive"),
         Easing.CLAUSE: translate("Searching", "Without %1"),
         Easing.WORDS: translate("Searching", "Without %1"),
+        Easing.ONLY: translate("Searching", "Only %1"),
         Easing.EXCLUSION: translate("Searching", "With %1 allowed"),
         Easing.ORDER: translate("Searching", "With the words of %1 apart"),
         Easing.PLACE: translate("Searching", "%1 anywhere in the article"),
         Easing.ANY_WORD: translate("Searching", "Any of the words: %1"),
     }[way.easing].replace("%1", part)
+    free = not way.request.filters and way.request.scope == EVERYTHING
+    if narrowed and free and way.easing not in {Easing.FILTERS, Easing.FILTER, Easing.SCOPE}:
+        return translate("Searching", "%1, in the whole archive").replace("%1", said)
+    return said
 
 
 def status_name(status: str) -> str:

@@ -4112,6 +4112,10 @@
         <translation>Bỏ %1</translation>
     </message>
     <message>
+        <source>Only %1</source>
+        <translation>Chỉ tìm %1</translation>
+    </message>
+    <message>
         <source>With %1 allowed</source>
         <translation>Không loại %1 nữa</translation>
     </message>
@@ -4126,6 +4130,10 @@
     <message>
         <source>Any of the words: %1</source>
         <translation>Chỉ cần một trong các từ: %1</translation>
+    </message>
+    <message>
+        <source>%1, in the whole archive</source>
+        <translation>%1, và tìm cả kho</translation>
     </message>
     <message>
         <source>Not catalogued yet</source>

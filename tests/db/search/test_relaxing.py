@@ -88,6 +88,25 @@ def test_filters_come_first_all_of_them_and_each_alone(searcher: Searcher) -> No
     assert (only.easing, only.request.filters, only.total) == (Easing.FILTERS, (), 1)
 
 
+def test_where_one_thing_is_not_enough_two_are_given_up_then_all_but_one(
+    searcher: Searcher,
+) -> None:
+    year = Filter("year", "1999")
+    found = searcher.relaxations(SearchRequest('"cầu gỗ" khoai', filters=(year,)))
+    assert [(one.easing, one.request.text, one.request.filters, one.total) for one in found] == [
+        (Easing.CLAUSE, '"cầu gỗ"', (), 1),
+        (Easing.ANY_WORD, '"cầu gỗ" HOẶC khoai', (), 1),
+    ]
+    found = searcher.relaxations(SearchRequest('nguồn:="Báo Nhất" lũ "chợ phiên" khoai'))
+    assert [(one.easing, one.request.text, one.total) for one in found] == [
+        (Easing.ONLY, 'nguồn:="Báo Nhất"', 1),
+        (Easing.ONLY, "lũ", 1),
+        (Easing.ONLY, '"chợ phiên"', 1),
+    ]
+    for one in found:
+        assert searcher.search(one.request).total == one.total
+
+
 def test_a_scope_can_be_left(searcher: Searcher) -> None:
     (way,) = searcher.relaxations(SearchRequest("gỗ", scope=Scope(headlines=True)))
     assert (way.easing, way.request.scope, way.total) == (Easing.SCOPE, Scope(), 1)
