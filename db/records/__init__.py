@@ -200,6 +200,7 @@ __all__ = [
     "STATUS_AFTER",
     "SYMMETRIC",
     "EVERYTHING",
+    "SYMMETRIC",
     "AddDecisionEvent",
     "AddExternalId",
     "AddFigure",

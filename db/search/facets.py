@@ -71,27 +71,25 @@ class Facets:
         left aside for it, so that another value can be seen and chosen beside the one that is.
         Articles without a value count under the value "", which comes last.
         """
-        passing: dict[frozenset[str], Matches] = {}
+        kin_of = {name: _kin(name, filters) for name in (*BY_TIME, DAY, *BY_COUNT)}
+        counted: dict[str, Facet] = {}
+        for kin in dict.fromkeys(kin_of.values()):
+            others = self.allowed(one for one in filters if one.facet not in kin)
+            matches = self._view.parts(found & others)
+            names = [name for name in kin_of if kin_of[name] == kin]
+            if DAY in names:
+                names.remove(DAY)
+                counted[DAY] = self._days(matches, filters)
+            for name, counts in zip(names, self._view.arrays.facets(matches, names), strict=True):
+                counted[name] = self._ordered(name, counts)
+        return tuple(counted[name] for name in kin_of)
 
-        def matches(facet: str) -> Matches:
-            kin = _TIME if facet in _TIME else frozenset({facet})
-            kin = kin if any(one.facet in kin for one in filters) else frozenset()
-            if kin not in passing:
-                others = self.allowed(one for one in filters if one.facet not in kin)
-                passing[kin] = self._view.parts(found & others)
-            return passing[kin]
-
-        facets = [self._counted(name, matches(name)) for name in (*BY_TIME, *BY_COUNT)]
-        facets.insert(len(BY_TIME), self._days(matches(DAY), filters))
-        return tuple(facets)
-
-    def _counted(self, name: str, matches: Matches) -> Facet:
-        (counts,) = self._view.arrays.facets(matches, [name])
-        counted = _each(counts).items() if name in SEVERAL else counts.items()
+    def _ordered(self, name: str, counts: Mapping[str, int]) -> Facet:
+        each = _each(counts).items() if name in SEVERAL else counts.items()
         ordered = (
-            sorted(counted, reverse=True)
+            sorted(each, reverse=True)
             if name in BY_TIME
-            else sorted(counted, key=lambda one: (not one[0], -one[1], self._place(one[0])))
+            else sorted(each, key=lambda one: (not one[0], -one[1], self._place(one[0])))
         )
         return Facet(name, tuple(FacetValue(value, count) for value, count in ordered))
 
@@ -113,6 +111,12 @@ class Facets:
         if place is None:
             place = self._places[value] = sort_key(value)
         return place
+
+
+def _kin(facet: str, filters: Iterable[Filter]) -> frozenset[str]:
+    """The facets whose filters are left aside when this one is counted; none unless it has any."""
+    kin = _TIME if facet in _TIME else frozenset({facet})
+    return kin if any(one.facet in kin for one in filters) else frozenset()
 
 
 def _month_of(filters: Iterable[Filter]) -> int | None:

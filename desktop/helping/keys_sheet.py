@@ -85,6 +85,8 @@ class KeysSheet(QDialog):
             (_key("Esc"), self.tr("Clear the search, then the filters")),
             (_key("Return"), self.tr("Open the article")),
             (_key("Space"), self.tr("Read on, then the next article")),
+            ("Ctrl · Shift · Alt", self.tr("With a click on a filter: as well · or · not")),
+            (f"{_key('F2')} · {_key('Del')}", self.tr("On a saved search: rename · delete")),
         ]
 
     def _catalogued(self) -> list[Line]:
@@ -118,6 +120,8 @@ class KeysSheet(QDialog):
             (self.tr("storm OR (high tide)"), self.tr("One or the other")),
             (self.tr("tech*"), self.tr("Words that begin so")),
             (self.tr("title: source: author: section:"), self.tr("Only there")),
+            (self.tr("person: agency: place: award: tag:"), self.tr("Catalogued with it")),
+            (self.tr('source:="Village News"'), self.tr("Exactly this value")),
             ("24/10/2018", self.tr("A day that the text names")),
             (self.tr("date:2018-10..2018-11"), self.tr("Published in these days")),
             (self.tr("number:580000..590000"), self.tr("A number from one to another")),

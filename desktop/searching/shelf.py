@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QMenu,
@@ -98,6 +98,9 @@ class _ShelfDelegate(QStyledItemDelegate):
             painter.fillRect(area, QColor(colours.selection))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, QColor(colours.paper))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(colours.accent), px(2)))
+            painter.drawRect(area.adjusted(1, 1, -px(2), -px(2)))
         inner = area.adjusted(px(4), 0, -px(8), 0)
         is_group = line.kind in GROUPS
         weight = QFont.Weight.DemiBold if is_group or line.new else QFont.Weight.Normal

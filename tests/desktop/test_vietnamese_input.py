@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from db.records import Filter
 from desktop.application import Application
 from tests.desktop.input_methods import STREAMS
 from tests.desktop.keys import press
@@ -65,6 +66,12 @@ def top(program: Application) -> QWidget:
     return modal if modal is not None else program.window
 
 
+def keep_a_search(program: Application) -> None:
+    """Ask for something worth saving, and for its name."""
+    program.window.desk.facets.filters_chosen.emit((Filter("status", "new"),))
+    program.window.menus.keep_search.trigger()
+
+
 OPENERS: dict[str, Callable[[Application], object]] = {
     "search box": lambda one: one.window.desk.take_search_focus(),
     "find in the article": lambda one: one.window.menus.find_in_article.trigger(),
@@ -76,6 +83,8 @@ OPENERS: dict[str, Callable[[Application], object]] = {
     "initials": lambda one: one.window.menus.who.trigger(),
     "new archive": lambda one: one.window.menus.new.trigger(),
     "pasted text": lambda one: one.window.menus.paste.trigger(),
+    "question builder": lambda one: one.window.menus.build.trigger(),
+    "saved search": keep_a_search,
     "relations": lambda one: one.window.menus.tabs[next(reversed(one.window.menus.tabs))].trigger(),
 }
 

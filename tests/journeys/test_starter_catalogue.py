@@ -79,7 +79,13 @@ def test_the_roster_of_the_award(archive: Archive) -> None:
 
 def test_names_and_awards_are_found(archive: Archive) -> None:
     searcher = archive.searcher()
-    for query in ("giải:asocio", "tên:vinasa", "địa danh:quản ninh", "địa danh:quang ninh"):
+    for query in (
+        "giải:asocio",
+        "tên:vinasa",
+        "cơ quan:vinasa",
+        "địa danh:quản ninh",
+        "địa danh:quang ninh",
+    ):
         assert searcher.search(SearchRequest(query)).total >= 1, query
     hits = searcher.search(SearchRequest("", filters=(Filter("place", "Quảng Ninh"),)))
     assert hits.total == 1

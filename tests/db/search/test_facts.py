@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from db.errors import Cancelled
+from db.records import Filter, Join
+from db.search.codec.several import packed
 from db.search.evaluate import Accents, Evaluator
+from db.search.expressions import expression
+from db.search.facets import Facets
 from db.search.grammar import parse
 from db.search.segments import IndexView
 from tests.db.search.indexes import body, entry, nobody_stops, view_of
@@ -89,3 +95,46 @@ def test_reading_the_names_can_be_cancelled(view: IndexView) -> None:
 
     with pytest.raises(Cancelled):
         Evaluator(view).matching(parse("nguồn:báo"), Accents.TYPED, stop)
+
+
+@pytest.mark.parametrize(
+    ("query", "filters"),
+    [
+        ('nguồn:="Báo Thử Nghiệm"', [Filter("outlet", "Báo Thử Nghiệm")]),
+        ('-nguồn:="Báo Thử Nghiệm"', [Filter("outlet", "Báo Thử Nghiệm", Join.NONE)]),
+        ('nguồn:="báo"', [Filter("outlet", "báo")]),
+        ('nguồn:=""', [Filter("outlet", "")]),
+        ('ngày:="2018"', [Filter("year", "2018")]),
+        ('ngày:="2018-10"', [Filter("month", "2018-10")]),
+        ("ngày:=2018-10-24", [Filter("day", "2018-10-24")]),
+        ('ngày:=""', [Filter("year", "")]),
+        ('trạng thái:="mới"', [Filter("status", "new")]),
+    ],
+)
+def test_exactly_a_value_is_what_its_filter_lets_through(
+    view: IndexView, query: str, filters: list[Filter]
+) -> None:
+    allowed = view.ids[Facets(view).allowed(filters)].tolist()
+    assert ids(view, query) == allowed
+    assert ids(view, expression(filters)) == allowed
+
+
+def test_what_is_no_date_finds_nothing_exactly(view: IndexView) -> None:
+    assert ids(view, 'ngày:="hôm qua"') == []
+
+
+def test_people_bodies_and_other_names(tmp_path: Path) -> None:
+    articles = [
+        replace(entry(1, body("x")), person=packed([["Lê Văn Cả", "Ông Cả"]])),
+        replace(entry(2, body("x")), organisation=packed([["Hội Cả Nhà"]])),
+        replace(entry(3, body("x")), name=packed([["Lễ hội Cả làng"]])),
+        entry(4, body("x")),
+    ]
+    with view_of(tmp_path / "index", articles) as named:
+        assert ids(named, "nhân vật:cả") == [1]
+        assert ids(named, "cơ quan:cả") == [2]
+        assert ids(named, "tên:cả") == [1, 2, 3]
+        assert ids(named, 'nhân vật:"ông cả"') == [1]
+        assert ids(named, 'tên:="Hội Cả Nhà"') == [2]
+        assert ids(named, 'tên:=""') == [4]
+        assert ids(named, 'nhân vật:="Ông Cả"') == []
