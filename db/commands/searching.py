@@ -14,7 +14,17 @@ from typing import TYPE_CHECKING, BinaryIO
 from db import open_archive
 from db.commands.output import Output, marked, shown
 from db.commands.showing import facts_line
-from db.records import ArticleRow, HitRow, Hits, Reason, Related, SearchRequest, Sort, Tier
+from db.records import (
+    ArticleRow,
+    HitRow,
+    Hits,
+    Reason,
+    Related,
+    Relaxation,
+    SearchRequest,
+    Sort,
+    Tier,
+)
 
 if TYPE_CHECKING:
     from db import Searcher
@@ -47,6 +57,8 @@ class _Answer:
     rows: list[HitRow]
     reasons: list[tuple[Reason, ...]]
     """Of each row, when they were asked for."""
+    instead: tuple[Relaxation, ...]
+    """What less would find, where nothing is found."""
 
 
 def search(arguments: Namespace, output: Output) -> int:
@@ -77,7 +89,8 @@ def _ask(searcher: Searcher, asked: _Question) -> _Answer:
     hits = searcher.search(SearchRequest(asked.text, sort=asked.sort, facets=asked.facets))
     rows = searcher.page(hits, asked.offset, asked.limit)
     why = [searcher.reasons(hits, row.article.id) for row in rows] if asked.why else []
-    return _Answer(asked, hits, rows, why)
+    instead = () if hits.ids else searcher.relaxations(hits.request)
+    return _Answer(asked, hits, rows, why, instead)
 
 
 # ---- many queries -----------------------------------------------------------------------------
@@ -160,6 +173,7 @@ def _facts(answer: _Answer) -> dict[str, object]:
         "interpretations": hits.interpretations,
         "problems": hits.problems,
         "facets": hits.facets,
+        "instead": [{"query": way.request.text, "total": way.total} for way in answer.instead],
     }
 
 
@@ -183,6 +197,8 @@ def _print(answer: _Answer, output: Output) -> None:
         output.line(f"Did you mean: {shown(hits.did_you_mean)}")
     noun = "article" if hits.total == 1 else "articles"
     output.line(f"{hits.total:,} {noun} ({hits.took_ms:.0f} ms)")
+    for way in answer.instead:
+        output.line(f"Instead: {shown(way.request.text)} ({way.total:,})")
     tier = Tier.AS_TYPED
     for number, row in enumerate(answer.rows, start=answer.question.offset + 1):
         if row.tier is not tier:

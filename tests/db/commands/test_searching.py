@@ -23,9 +23,10 @@ def test_search(kho_archive: Path, kho: Run) -> None:
     assert code == 0
     assert set(answer) == {
         *("query", "total", "took_ms", "hits", "did_you_mean", "interpretations", "problems"),
-        "facets",
+        *("facets", "instead"),
     }
     assert (answer["query"], answer["total"], answer["facets"]) == ("ben cang", 1, [])
+    assert answer["instead"] == []
     (hit,) = answer["hits"]
     assert set(hit) >= {
         *("id", "source_id", "headline", "outlet", "published", "score", "tier", "passages"),
@@ -61,6 +62,16 @@ def test_search_for_nothing_browses(kho_archive: Path, kho: Run) -> None:
     (answer,) = kho("search", kho_archive, "")[1]
     assert answer["total"] == len(answer["hits"]) == 7
     assert answer["hits"][0]["published"] == "2015-05-01"
+
+
+def test_where_nothing_is_found_what_less_would_find_is_told(
+    kho_archive: Path, kho: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (answer,) = kho("search", kho_archive, '"mùa lúa" khoai')[1]
+    assert (answer["total"], answer["hits"]) == (0, [])
+    assert answer["instead"][0] == {"query": '"mùa lúa"', "total": 6}
+    assert main(["search", str(kho_archive), '"mùa lúa" khoai']) == 0
+    assert 'Instead: "mùa lúa" (6)' in capsys.readouterr().out
 
 
 def test_search_does_not_mind_how_letters_are_put_together(kho_archive: Path, kho: Run) -> None:
