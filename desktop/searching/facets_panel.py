@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QSize,
     Qt,
@@ -21,6 +22,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, Q
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -251,6 +253,8 @@ class FacetsPanel(QWidget):
         self._list.setResizeMode(QListView.ResizeMode.Adjust)
         self._list.viewport().setAutoFillBackground(False)
         self._list.line_chosen.connect(self._on_chosen)
+        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._list.customContextMenuRequested.connect(self._on_menu_wanted)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.px(8), 0, 0)
         layout.setSpacing(0)
@@ -338,6 +342,25 @@ class FacetsPanel(QWidget):
                     filters, None
                 )
             self.filters_chosen.emit(choose(filters, line.facet, line.value, gesture))
+
+    def menu_for(self, index: QModelIndex) -> QMenu:
+        """The same by a menu: some desktops keep Alt with a click for themselves."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for gesture, words in (
+            (Gesture.ONLY, self.tr("&Only these")),
+            (Gesture.AND, self.tr("These &as well")),
+            (Gesture.OR, self.tr("O&r these")),
+            (Gesture.WITHOUT, self.tr("&Not these")),
+        ):
+            action = menu.addAction(words)
+            action.triggered.connect(lambda _=False, how=gesture: self._on_chosen(index, how))
+        return menu
+
+    def _on_menu_wanted(self, place: QPoint) -> None:
+        index = self._list.indexAt(place)
+        if index.isValid() and index.data(_Role.LINE).value is not None:
+            self.menu_for(index).popup(self._list.viewport().mapToGlobal(place))
 
     def _on_time_chosen(self, chosen: Filter | None) -> None:
         self.filters_chosen.emit(in_time(self._filters, chosen))

@@ -109,6 +109,21 @@ def test_clicks_with_keys_held(
     assert chosen.args == [after]
 
 
+def test_a_menu_offers_the_same(panel: FacetsPanel, lines: QListView) -> None:
+    panel.show_facets((BOTH,), (A,))
+    menu = panel.menu_for(line(lines, "Tin Làng"))
+    told: list[tuple[Filter, ...]] = []
+    panel.filters_chosen.connect(told.append)
+    for action in menu.actions():
+        action.trigger()
+    assert told == [
+        (B,),
+        (A, replace(B, how=Join.ALL)),
+        (A, B),
+        (A, replace(B, how=Join.NONE)),
+    ]
+
+
 def test_few_values_are_shown_and_more_on_demand(panel: FacetsPanel, lines: QListView) -> None:
     places = Facet("place", tuple(FacetValue(f"Xã {n:02}", 40 - n) for n in range(20)))
     chosen = Filter("place", "Xã 15")
