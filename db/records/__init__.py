@@ -197,9 +197,8 @@ from db.records.work_edits import (
 )
 
 __all__ = [
-    "STATUS_AFTER",
-    "SYMMETRIC",
     "EVERYTHING",
+    "STATUS_AFTER",
     "SYMMETRIC",
     "AddDecisionEvent",
     "AddExternalId",

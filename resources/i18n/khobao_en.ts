@@ -66,6 +66,23 @@
     </message>
 </context>
 <context>
+    <name>DateHistogram</name>
+    <message numerus="yes">
+        <source>%1: %Ln article(s)</source>
+        <translation>
+            <numerusform>%1: %Ln article</numerusform>
+            <numerusform>%1: %Ln articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 to %2: %Ln article(s)</source>
+        <translation>
+            <numerusform>%1 to %2: %Ln article</numerusform>
+            <numerusform>%1 to %2: %Ln articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Errands</name>
     <message numerus="yes">
         <source>%Ln article(s) changed.</source>
@@ -82,6 +99,16 @@
         <translation>
             <numerusform>%1, %Ln article</numerusform>
             <numerusform>%1, %Ln articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FacetsPanel</name>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
         </translation>
     </message>
 </context>
@@ -232,6 +259,23 @@
         <translation>
             <numerusform>%Ln hit</numerusform>
             <numerusform>%Ln hits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Shelf</name>
+    <message numerus="yes">
+        <source>%Ln new since you last looked</source>
+        <translation>
+            <numerusform>%Ln new since you last looked</numerusform>
+            <numerusform>%Ln new since you last looked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln article(s)</source>
+        <translation>
+            <numerusform>%1, %Ln article</numerusform>
+            <numerusform>%1, %Ln articles</numerusform>
         </translation>
     </message>
 </context>

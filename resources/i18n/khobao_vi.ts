@@ -676,6 +676,133 @@
     </message>
 </context>
 <context>
+    <name>Builder</name>
+    <message>
+        <source>Field</source>
+        <translation>Tìm ở</translation>
+    </message>
+    <message>
+        <source>What is asked of it</source>
+        <translation>Điều kiện</translation>
+    </message>
+    <message>
+        <source>Take this row away</source>
+        <translation>Bỏ dòng này</translation>
+    </message>
+    <message>
+        <source>As typed</source>
+        <translation>Phần khác</translation>
+    </message>
+    <message>
+        <source>stays so</source>
+        <translation>giữ nguyên</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Từ</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Giá trị</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Đến</translation>
+    </message>
+    <message>
+        <source>Anywhere</source>
+        <translation>Ở đâu cũng được</translation>
+    </message>
+    <message>
+        <source>Headline</source>
+        <translation>Tít</translation>
+    </message>
+    <message>
+        <source>Standfirst</source>
+        <translation>Sapo</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Thân bài</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>Chú thích ảnh</translation>
+    </message>
+    <message>
+        <source>Outlet</source>
+        <translation>Tên báo</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Chuyên mục</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Tác giả</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Địa danh</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Nhân vật</translation>
+    </message>
+    <message>
+        <source>Institution</source>
+        <translation>Cơ quan, tổ chức</translation>
+    </message>
+    <message>
+        <source>Award</source>
+        <translation>Giải thưởng</translation>
+    </message>
+    <message>
+        <source>Any name</source>
+        <translation>Tên bất kỳ</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Chủ đề</translation>
+    </message>
+    <message>
+        <source>State of cataloguing</source>
+        <translation>Tình trạng biên mục</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Ngày đăng</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Con số</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>là</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>có các từ</translation>
+    </message>
+    <message>
+        <source>has in a row</source>
+        <translation>có đúng cụm từ</translation>
+    </message>
+    <message>
+        <source>is exactly</source>
+        <translation>đúng là</translation>
+    </message>
+    <message>
+        <source>has not</source>
+        <translation>không có</translation>
+    </message>
+    <message>
+        <source>from – to</source>
+        <translation>từ – đến</translation>
+    </message>
+</context>
+<context>
     <name>CatalogueForm</name>
     <message>
         <source>Saving…</source>
@@ -1175,6 +1302,33 @@
     </message>
 </context>
 <context>
+    <name>DateHistogram</name>
+    <message numerus="yes">
+        <source>%1: %Ln article(s)</source>
+        <translation>
+            <numerusform>%1: %Ln bài</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 to %2: %Ln article(s)</source>
+        <translation>
+            <numerusform>%1 đến %2: %Ln bài</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Articles by date</source>
+        <translation>Số bài theo thời gian</translation>
+    </message>
+    <message>
+        <source>No dates</source>
+        <translation>Không có ngày tháng</translation>
+    </message>
+    <message>
+        <source>%1 to %2, most: %3. At %4.</source>
+        <translation>Từ %1 đến %2, nhiều nhất: %3. Đang ở %4.</translation>
+    </message>
+</context>
+<context>
     <name>Decisions</name>
     <message>
         <source>Reprint (&amp;R)</source>
@@ -1378,16 +1532,24 @@
         </translation>
     </message>
     <message>
+        <source>excluded</source>
+        <translation>đã loại</translation>
+    </message>
+    <message>
         <source>chosen</source>
         <translation>đang chọn</translation>
     </message>
     <message>
-        <source>Click to show all again</source>
-        <translation>Bấm để xem lại tất cả</translation>
+        <source>also asked for</source>
+        <translation>phải có thêm</translation>
     </message>
     <message>
-        <source>Click to show only these</source>
-        <translation>Bấm để chỉ xem các bài này</translation>
+        <source>%1: click once more to take it back</source>
+        <translation>%1: bấm lần nữa để thôi lọc</translation>
+    </message>
+    <message>
+        <source>Click: only these · Ctrl: these as well · Shift: or these · Alt: not these</source>
+        <translation>Bấm: chỉ lấy · Ctrl: phải có thêm · Shift: hoặc · Alt: loại ra</translation>
     </message>
 </context>
 <context>
@@ -1396,13 +1558,11 @@
         <source>Filters</source>
         <translation>Bộ lọc</translation>
     </message>
-    <message>
-        <source>Time</source>
-        <translation>Thời gian</translation>
-    </message>
-    <message>
-        <source>Months</source>
-        <translation>Theo tháng</translation>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>Còn %Ln mục nữa</numerusform>
+        </translation>
     </message>
     <message>
         <source>Outlets</source>
@@ -1425,12 +1585,44 @@
         <translation>Giải thưởng</translation>
     </message>
     <message>
+        <source>People</source>
+        <translation>Nhân vật</translation>
+    </message>
+    <message>
+        <source>Bodies</source>
+        <translation>Cơ quan, tổ chức</translation>
+    </message>
+    <message>
+        <source>Events and others</source>
+        <translation>Sự kiện, tên khác</translation>
+    </message>
+    <message>
         <source>Subjects</source>
         <translation>Chủ đề</translation>
     </message>
     <message>
-        <source>No year</source>
-        <translation>Không rõ năm</translation>
+        <source>No date</source>
+        <translation>Không rõ ngày</translation>
+    </message>
+    <message>
+        <source>Not recorded</source>
+        <translation>Chưa ghi</translation>
+    </message>
+    <message>
+        <source>&amp;Only these</source>
+        <translation>&amp;Chỉ lấy mục này</translation>
+    </message>
+    <message>
+        <source>These &amp;as well</source>
+        <translation>&amp;Phải có thêm mục này</translation>
+    </message>
+    <message>
+        <source>O&amp;r these</source>
+        <translation>&amp;Hoặc mục này</translation>
+    </message>
+    <message>
+        <source>&amp;Not these</source>
+        <translation>&amp;Loại mục này ra</translation>
     </message>
     <message>
         <source>No outlet</source>
@@ -2270,6 +2462,14 @@
         <translation>Đọc tiếp, rồi sang bài sau</translation>
     </message>
     <message>
+        <source>With a click on a filter: as well · or · not</source>
+        <translation>Bấm mục lọc: thêm · hoặc · loại</translation>
+    </message>
+    <message>
+        <source>On a saved search: rename · delete</source>
+        <translation>Ở tìm đã lưu: đổi tên · xoá</translation>
+    </message>
+    <message>
         <source>To the next field</source>
         <translation>Sang ô sau</translation>
     </message>
@@ -2376,6 +2576,22 @@
     <message>
         <source>Only there</source>
         <translation>Chỉ tìm ở đó</translation>
+    </message>
+    <message>
+        <source>person: agency: place: award: tag:</source>
+        <translation>nhân vật: cơ quan: địa danh: giải: nhãn:</translation>
+    </message>
+    <message>
+        <source>Catalogued with it</source>
+        <translation>Đã biên mục như thế</translation>
+    </message>
+    <message>
+        <source>source:=&quot;Village News&quot;</source>
+        <translation>nguồn:=&quot;Tin Làng&quot;</translation>
+    </message>
+    <message>
+        <source>Exactly this value</source>
+        <translation>Đúng nguyên giá trị này</translation>
     </message>
     <message>
         <source>A day that the text names</source>
@@ -2540,6 +2756,18 @@
     <message>
         <source>&amp;Search</source>
         <translation>&amp;Tìm</translation>
+    </message>
+    <message>
+        <source>&amp;Question builder…</source>
+        <translation>&amp;Dựng câu tìm…</translation>
+    </message>
+    <message>
+        <source>Save this searc&amp;h…</source>
+        <translation>&amp;Lưu phép tìm này…</translation>
+    </message>
+    <message>
+        <source>Wh&amp;y is this article here?</source>
+        <translation>Vì sao có bài nà&amp;y?</translation>
     </message>
     <message>
         <source>&amp;Next hit</source>
@@ -2719,6 +2947,37 @@
     <message>
         <source>Status</source>
         <translation>Tình trạng</translation>
+    </message>
+</context>
+<context>
+    <name>NameDialog</name>
+    <message>
+        <source>Saved search</source>
+        <translation>Lưu phép tìm</translation>
+    </message>
+    <message>
+        <source>Name of the search</source>
+        <translation>Tên phép tìm</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Tên</translation>
+    </message>
+    <message>
+        <source>There is one of this name; it will be replaced.</source>
+        <translation>Đã có phép tìm tên này; lưu sẽ thay nó.</translation>
+    </message>
+    <message>
+        <source>It will stand at the left, under “Saved searches”.</source>
+        <translation>Sẽ nằm ở cột trái, mục “Tìm đã lưu”.</translation>
     </message>
 </context>
 <context>
@@ -3493,6 +3752,33 @@
     </message>
 </context>
 <context>
+    <name>QueryBuilder</name>
+    <message>
+        <source>Question builder</source>
+        <translation>Dựng câu tìm</translation>
+    </message>
+    <message>
+        <source>The question as it would be typed</source>
+        <translation>Câu tìm như khi gõ</translation>
+    </message>
+    <message>
+        <source>The &amp;question as it would be typed</source>
+        <translation>&amp;Câu tìm như khi gõ</translation>
+    </message>
+    <message>
+        <source>&amp;Add a row</source>
+        <translation>&amp;Thêm dòng</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Tìm</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
     <name>Reading</name>
     <message>
         <source>Outlet and date unknown</source>
@@ -3790,6 +4076,10 @@
             <numerusform>⚠ Còn %Ln bài chưa vào chỉ mục nên chưa tìm thấy được.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 – click to edit it in the search box</source>
+        <translation>%1 – bấm để sửa trong ô tìm</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln%1 article(s)</source>
         <translation>
@@ -4015,6 +4305,45 @@
     </message>
 </context>
 <context>
+    <name>ScopeButton</name>
+    <message>
+        <source>&amp;Everything</source>
+        <translation>&amp;Cả kho</translation>
+    </message>
+    <message>
+        <source>&amp;Headlines only</source>
+        <translation>Chỉ trong &amp;tít</translation>
+    </message>
+    <message>
+        <source>The &amp;dossier “%1”</source>
+        <translation>&amp;Hồ sơ “%1”</translation>
+    </message>
+    <message>
+        <source>Among &amp;these results (%1)</source>
+        <translation>Trong các &amp;bài này (%1)</translation>
+    </message>
+    <message>
+        <source>Among &amp;these results</source>
+        <translation>Trong các &amp;bài này</translation>
+    </message>
+    <message>
+        <source>%1 articles</source>
+        <translation>%1 bài</translation>
+    </message>
+    <message>
+        <source>Headlines</source>
+        <translation>Tít</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Cả kho</translation>
+    </message>
+    <message>
+        <source>Where to search: %1</source>
+        <translation>Tìm ở: %1</translation>
+    </message>
+</context>
+<context>
     <name>SearchBar</name>
     <message>
         <source>Search the archive</source>
@@ -4035,6 +4364,28 @@
     <message>
         <source>Nothing was searched for yet</source>
         <translation>Chưa tìm câu nào</translation>
+    </message>
+</context>
+<context>
+    <name>SearchRoom</name>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Save this search (Ctrl+S)</source>
+        <translation>Lưu phép tìm này (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Save this search</source>
+        <translation>Lưu phép tìm này</translation>
+    </message>
+</context>
+<context>
+    <name>SearchSession</name>
+    <message>
+        <source>Headlines</source>
+        <translation>Tít</translation>
     </message>
 </context>
 <context>
@@ -4156,6 +4507,30 @@
         <translation>Trả lại</translation>
     </message>
     <message>
+        <source>headline</source>
+        <translation>tít</translation>
+    </message>
+    <message>
+        <source>standfirst</source>
+        <translation>sapo</translation>
+    </message>
+    <message>
+        <source>caption</source>
+        <translation>chú thích ảnh</translation>
+    </message>
+    <message>
+        <source>body</source>
+        <translation>thân bài</translation>
+    </message>
+    <message>
+        <source>not: %1</source>
+        <translation>trừ: %1</translation>
+    </message>
+    <message>
+        <source>and: %1</source>
+        <translation>và: %1</translation>
+    </message>
+    <message>
         <source>Filter %1, remove</source>
         <translation>Đang lọc %1, bấm để bỏ</translation>
     </message>
@@ -4178,6 +4553,60 @@
     <message>
         <source>“%1” was read as “%2” too, remove</source>
         <translation>“%1” cũng được hiểu là “%2”, bỏ</translation>
+    </message>
+</context>
+<context>
+    <name>Shelf</name>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Mở</translation>
+    </message>
+    <message>
+        <source>&amp;Award dossier…</source>
+        <translation>&amp;Hồ sơ giải…</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>Đổi &amp;tên…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Xoá</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new since you last looked</source>
+        <translation>
+            <numerusform>%Ln bài mới từ lần xem trước</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln article(s)</source>
+        <translation>
+            <numerusform>%1, %Ln bài</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Archive, dossiers and saved searches</source>
+        <translation>Kho, hồ sơ và tìm đã lưu</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfSession</name>
+    <message>
+        <source>Dossiers</source>
+        <translation>Hồ sơ</translation>
+    </message>
+    <message>
+        <source>Saved searches</source>
+        <translation>Tìm đã lưu</translation>
+    </message>
+    <message>
+        <source>Awards and events</source>
+        <translation>Giải &amp; sự kiện</translation>
+    </message>
+    <message>
+        <source>Whole archive</source>
+        <translation>Kho</translation>
     </message>
 </context>
 <context>
@@ -4665,6 +5094,17 @@
     </message>
 </context>
 <context>
+    <name>TimePanel</name>
+    <message>
+        <source>Time</source>
+        <translation>Thời gian</translation>
+    </message>
+    <message>
+        <source>All years</source>
+        <translation>Mọi năm</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>%1 art.</source>
@@ -4733,6 +5173,43 @@
     <message>
         <source>“{headline}” stays: a later ingest brought a newer version.</source>
         <translation>Giữ lại “{headline}”: lần nhập sau đã đưa vào bản mới hơn.</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPanel</name>
+    <message>
+        <source>Choose an article of the list.</source>
+        <translation>Hãy chọn một bài trong danh sách.</translation>
+    </message>
+    <message>
+        <source>No word was looked for; it passes the filters.</source>
+        <translation>Câu tìm không có từ nào; bài này qua được các bộ lọc.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln place(s)</source>
+        <translation>
+            <numerusform>%Ln chỗ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not in it</source>
+        <translation>không có trong bài</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Why is this article here?</source>
+        <translation>Vì sao có bài này?</translation>
+    </message>
+    <message>
+        <source>Close (F4)</source>
+        <translation>Đóng (F4)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
     </message>
 </context>
 <context>
