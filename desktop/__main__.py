@@ -26,6 +26,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         from desktop.tour import run_tour
 
         return run_tour(asked.tour, asked.language, asked.theme)
+    if asked.shots is not None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        from desktop.shots import run_shots
+
+        return run_shots(asked.shots, asked.language)
     from desktop.application import Start
     from desktop.language import Language
     from desktop.running import run
@@ -63,6 +68,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--tour", type=Path, metavar="DIR", help="search as a person would; save pictures in DIR"
+    )
+    parser.add_argument(
+        "--shots", type=Path, metavar="DIR", help="save pictures of every view in DIR"
     )
     return parser
 

@@ -176,6 +176,7 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange:
             self.show_standing(self._standing)
             if not self._job.running():
+                self.ingest_dialog.end_work(0)
                 self.ingest_dialog.deleteLater()
                 self.ingest_dialog = self._new_ingest_dialog()
 

@@ -62,5 +62,6 @@ class Watchdog(QObject):
         late, busy = now - self._last - BEAT_MS / 1000, worked - self._worked
         self._last, self._worked = now, worked
         if late > self._most:
-            log.warning("stood still for %.0f ms, %.0f of them at work", late * 1e3, busy * 1e3)
+            level = logging.WARNING if busy > self._most else logging.DEBUG
+            log.log(level, "stood still for %.0f ms, %.0f at work", late * 1e3, busy * 1e3)
             self.held.emit(late, busy)
