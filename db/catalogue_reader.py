@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from db.catalogue.names_in_time import name_at
 from db.engine import ReadEngine
-from db.lookups import authorities, awards, catalogue, history, work
+from db.lookups import answering, authorities, awards, bulletins, catalogue, history, work
 from db.lookups.names import AuthorityNames
 from db.records import (
     ArticleDetail,
@@ -23,12 +23,15 @@ from db.records import (
     DossierItem,
     DossierRow,
     MergePreview,
+    Quote,
     SavedSearch,
     Suggestion,
     Term,
     Tray,
     User,
 )
+from db.records.answers import AnswerQuote, AnswerSheet, AnswerSheetRow
+from db.records.papers import BulletinEntry
 from db.search.stated_numbers import StatedNumbers
 
 
@@ -195,3 +198,28 @@ class CatalogueReader:
         """Read what waits for a cataloguer; `since` is when their day began, in UTC."""
         with self._engine.session() as session:
             return work.tray(session, user, since, limit)
+
+    # ---- what leaves the archive on paper -------------------------------------------------
+
+    def sheets(self, limit: int = 200) -> tuple[AnswerSheetRow, ...]:
+        """List the answer sheets of everybody, the newest first."""
+        with self._engine.session() as session:
+            return answering.sheets(session, limit)
+
+    def sheet(self, sheet_id: int) -> AnswerSheet:
+        """Read an answer sheet whole. Raises FieldInvalid."""
+        with self._engine.session() as session:
+            return answering.sheet(session, sheet_id, self._today())
+
+    def quoted(self, quote_id: int, article_id: int, quote: Quote) -> AnswerQuote:
+        """Tell of words what a sheet tells of them, without keeping them.
+
+        Raises ArticleMissing, and QuoteMissing when the text does not have them there.
+        """
+        with self._engine.session() as session:
+            return answering.quoted(session, quote_id, article_id, quote, self._today())
+
+    def bulletin(self, ids: Sequence[int]) -> tuple[BulletinEntry, ...]:
+        """Read articles for a bulletin, in the order of `ids`; missing ones are left out."""
+        with self._engine.session() as session:
+            return bulletins.bulletin_entries(session, ids)

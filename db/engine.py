@@ -26,7 +26,7 @@ from db.locks import held
 
 DATABASE = "archive.db"
 APPLICATION_ID = int.from_bytes(b"KhoB", "big")
-SCHEMA = 3
+SCHEMA = 4
 """The number of the newest migration, kept in `user_version`."""
 
 # Older versions can corrupt a WAL database when two connections write or checkpoint at once

@@ -20,12 +20,12 @@ from db.ingest.sketches import jaccard, shingles_of
 from db.ingest.word_diff import word_diff
 from db.linked import relations_of, suggestion_of, waiting
 from db.listing import LIVE, Listed, article_row, article_rows, list_articles, row_columns
+from db.lookups.texts import current_texts
 from db.objects import ObjectStore
 from db.records import (
     ArticleDetail,
     ArticleRow,
     Block,
-    BlockKind,
     Comparison,
     Origin,
     Relation,
@@ -45,29 +45,6 @@ CHUNK = 500
 def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
     for start in range(0, len(ids), CHUNK):
         yield ids[start : start + CHUNK]
-
-
-def _blocks(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, list[Block]]]:
-    """Read the current text and its blocks of each article."""
-    version, block = tables.TextVersion, tables.Block
-    texts = {
-        article_id: (text, list[Block]())
-        for article_id, text in session.execute(
-            select(version.article_id, version.text).where(
-                version.article_id.in_(ids), version.is_current == 1
-            )
-        )
-    }
-    spans = (
-        select(version.article_id, block.seq, block.kind, block.start, block.stop)
-        .join(block, block.text_version_id == version.id)
-        .where(version.article_id.in_(ids), version.is_current == 1)
-        .order_by(version.article_id, block.seq)
-    )
-    for article_id, seq, kind, start, stop in session.execute(spans):
-        text, blocks = texts[article_id]
-        blocks.append(Block(seq, BlockKind(kind), start, stop, text[start:stop]))
-    return texts
 
 
 class Reader:
@@ -143,7 +120,7 @@ class Reader:
         texts: dict[int, tuple[Block, ...]] = {}
         with self._engine.session() as session:
             for chunk in _chunks(ids):
-                for article_id, (_text, blocks) in _blocks(session, chunk).items():
+                for article_id, (_text, blocks) in current_texts(session, chunk).items():
                     texts[article_id] = tuple(blocks)
         return texts
 
@@ -163,7 +140,7 @@ class Reader:
                     version.article_id == article_id, version.is_current == 1
                 )
             ).one()
-            text, blocks = _blocks(session, [article_id])[article_id]
+            text, blocks = current_texts(session, [article_id])[article_id]
             return ArticleDetail(
                 row=article_row(row),
                 text=text,

@@ -107,7 +107,8 @@ def _take_out(session: Session, version_id: int, job_id: int) -> str | UndoConfl
     former = _former(session, version, job_id)
     # Each version raises it by one, and so does each save of a person.
     expected = former["row_version"] + 1 if "row_version" in former else count
-    if version.number != newest or article.row_version != expected:
+    is_edited = version.number != newest or article.row_version != expected
+    if is_edited or (count == 1 and _is_quoted(session, article.id)):
         return UndoConflict(article.id, article.headline, EDITED)
     if count == 1:
         item = tables.IngestItem
@@ -119,6 +120,13 @@ def _take_out(session: Session, version_id: int, job_id: int) -> str | UndoConfl
     session.flush()
     keep_checks(session, article.id)
     return "restored"
+
+
+def _is_quoted(session: Session, article_id: int) -> bool:
+    """Whether an answer sheet quotes an article, which no version of it tells."""
+    quote = tables.AnswerQuote
+    held = session.scalar(select(quote.id).where(quote.article_id == article_id).limit(1))
+    return held is not None
 
 
 def _former(session: Session, version: tables.TextVersion, job_id: int) -> dict[str, Any]:

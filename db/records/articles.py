@@ -32,6 +32,12 @@ class BlockKind(StrEnum):
     SEPARATOR = "separator"
 
 
+NUMBERED_KINDS: Final = frozenset(
+    {BlockKind.BODY, BlockKind.QUOTE, BlockKind.LIST_ITEM, BlockKind.TABLE}
+)
+"""The paragraphs that are counted: the margin of the page and every quotation number these."""
+
+
 class Status(StrEnum):
     """How far the cataloguing of an article is."""
 

@@ -6,6 +6,13 @@ of them is one change set, which can be undone as a whole.
 
 from __future__ import annotations
 
+from db.records.answer_edits import (
+    AddToSheet,
+    KeepSheet,
+    MoveOnSheet,
+    RemoveFromSheet,
+    RemoveSheet,
+)
 from db.records.article_edits import (
     AddFigure,
     AddHolding,
@@ -98,4 +105,9 @@ Edit = (
     | KeepTerm
     | KeepSearch
     | RemoveSearch
+    | KeepSheet
+    | RemoveSheet
+    | AddToSheet
+    | MoveOnSheet
+    | RemoveFromSheet
 )

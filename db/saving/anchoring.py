@@ -15,11 +15,14 @@ from db.saving.ledger import Ledger
 from db.saving.work import Work
 
 
-def add_anchor(work: Work, article_id: int, quote: Quote | AwaitedQuote | None) -> int | None:
+def add_anchor(
+    work: Work, article_id: int, quote: Quote | AwaitedQuote | None, *, touches: bool = True
+) -> int | None:
     """Record a place in the current text of an article; None of nothing.
 
-    The same place is recorded once. Raises QuoteMissing when the text does not have the quote at
-    this position.
+    The same place is recorded once. With `touches` false the article and its history hear nothing
+    of it: the place serves something else. Raises QuoteMissing when the text does not have the
+    quote at this position.
     """
     if quote is None:
         return None
@@ -49,7 +52,8 @@ def add_anchor(work: Work, article_id: int, quote: Quote | AwaitedQuote | None) 
     if found is not None:
         return found
     values = {"article_id": article_id, "text_version_id": held.id, **place._asdict()}
-    return work.ledger.insert(tables.Anchor, values, article_id=article_id)
+    owner = article_id if touches else None
+    return work.ledger.insert(tables.Anchor, values, article_id=owner)
 
 
 def _await(work: Work, article_id: int, quote: AwaitedQuote) -> int:

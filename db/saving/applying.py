@@ -59,8 +59,16 @@ from db.records import (
     RestoreArticle,
     VerifyFigure,
 )
+from db.records.answer_edits import (
+    AddToSheet,
+    KeepSheet,
+    MoveOnSheet,
+    RemoveFromSheet,
+    RemoveSheet,
+)
 from db.release import VERSION
 from db.saving import (
+    answering,
     articles,
     authorities,
     awards,
@@ -127,6 +135,11 @@ HANDLERS: Final[Mapping[type, Handler]] = MappingProxyType(
         RemoveHolding: holdings.remove_holding,
         KeepSearch: holdings.keep_search,
         RemoveSearch: holdings.remove_search,
+        KeepSheet: answering.keep_sheet,
+        RemoveSheet: answering.remove_sheet,
+        AddToSheet: answering.add_to_sheet,
+        MoveOnSheet: answering.move_on_sheet,
+        RemoveFromSheet: answering.remove_from_sheet,
     }
 )
 """What saves each kind of edit."""
@@ -168,10 +181,12 @@ def summary_of(session: Session, ledger: Ledger, edits: Sequence[Edit]) -> str:
     if ledger.articles and not isinstance(first, MergeAuthorities):
         article = session.get_one(tables.Article, ledger.articles[0])
         return article.headline
-    for field in ("name", "title", "initials", "label"):
+    for field in ("name", "title", "initials", "label", "question"):
         told = getattr(first, field, None)
         if isinstance(told, str):
             return told
+    if isinstance(first, AddToSheet):
+        return first.quote.exact
     return _authority_named(session, ledger, first)
 
 

@@ -1,6 +1,7 @@
 """The tables of an archive, one module for each group."""
 
 from db.tables.anchors import Anchor
+from db.tables.answering import AnswerQuote, AnswerSheet
 from db.tables.articles import Article, ArticleFile, Block, Outlet, TextVersion
 from db.tables.authorities import (
     ArticleRole,
@@ -45,6 +46,8 @@ from db.tables.work import IngestItem, IngestJob, IngestProfile
 
 __all__ = [
     "Anchor",
+    "AnswerQuote",
+    "AnswerSheet",
     "Article",
     "ArticleFile",
     "ArticleRelation",

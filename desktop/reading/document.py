@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 
 from db.records import ArticleDetail, Block, BlockKind, Mark
+from db.records.articles import NUMBERED_KINDS
 from desktop.dates import shown_date
 from desktop.marks import joined, spans
 from desktop.reading.look import Look, Style
@@ -27,7 +28,6 @@ _ENDS_A_BLOCK = re.compile("[\x00\r\u2029\ufdd0\ufdd1\ufffc\ud800-\udfff]")
 """Letters that would make Qt begin another paragraph, or draw an object, or fail."""
 _QUIET = frozenset({BlockKind.MASTHEAD, BlockKind.BOILERPLATE, BlockKind.RELATED})
 """Not of the article itself: a hit in them tells nothing about it."""
-_NUMBERED = frozenset({BlockKind.BODY, BlockKind.QUOTE, BlockKind.LIST_ITEM, BlockKind.TABLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ class ArticleDocument(QTextDocument):
         for seq, block in enumerate(article.blocks):
             following = article.blocks[seq + 1].kind if seq + 1 < len(article.blocks) else None
             self._add(cursor, block.text, self._style(block, following), seq)
-            if block.kind in _NUMBERED:
+            if block.kind in NUMBERED_KINDS:
                 number += 1
                 self.numbers[cursor.blockNumber()] = number
             if block.kind is BlockKind.HEADLINE and not said:
