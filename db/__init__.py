@@ -6,11 +6,14 @@ Heavy libraries load with the first archive that is opened, not with this module
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.records import ArticleDetail, Filter, Mark, QueryRow, QueryTerm
+from db.records import ArchiveInfo, ArticleDetail, Filter, Mark, QueryRow, QueryTerm
+from db.records.answers import AnswerSheet, SentenceLink, TextPlace
+from db.records.papers import BulletinEntry, BulletinWish, Paper
 from db.release import VERSION
 
 if TYPE_CHECKING:
@@ -24,13 +27,20 @@ __version__ = VERSION
 """The version of the program, the same as in pyproject.toml."""
 
 __all__ = [
+    "answer_paper",
+    "bulletin_paper",
     "create_archive",
+    "docx_bytes",
     "expression",
+    "file_name",
+    "link_to",
     "marks_in",
     "open_archive",
+    "read_link",
     "rows_of",
     "sentence_around",
     "text_of",
+    "text_place",
 ]
 
 ROOMS = {
@@ -96,3 +106,56 @@ def text_of(rows: Sequence[QueryRow]) -> str:
     from db.search import expressions
 
     return expressions.text_of(rows)
+
+
+def answer_paper(sheet: AnswerSheet, archive: ArchiveInfo, day: date) -> Paper:
+    """Lay an answer sheet out as a paper; see `db.export.answer_paper`."""
+    from db.export import answer_paper as room
+
+    return room.answer_paper(sheet, archive, day)
+
+
+def bulletin_paper(
+    wish: BulletinWish, entries: Sequence[BulletinEntry], archive: ArchiveInfo, day: date
+) -> Paper:
+    """Lay a bulletin out as a paper; see `db.export.bulletin_paper`."""
+    from db.export import bulletin_paper as room
+
+    return room.bulletin_paper(wish, entries, archive, day)
+
+
+def docx_bytes(paper: Paper) -> bytes:
+    """Write a paper as the bytes of a DOCX file; see `db.export.docx`."""
+    from db.export import docx
+
+    return docx.docx_bytes(paper)
+
+
+def file_name(words: str, ending: str) -> str:
+    """Make a file name of some words, such as a headline; see `db.export.file_names`."""
+    from db.export import file_names
+
+    return file_names.file_name(words, ending)
+
+
+def text_place(article: ArticleDetail, start: int, stop: int) -> TextPlace | None:
+    """Find the sentences around a place of a text; see `db.catalogue.text_places`."""
+    from db.catalogue import text_places
+
+    return text_places.text_place(article.blocks, start, stop)
+
+
+def link_to(archive: ArchiveInfo, article: ArticleDetail, start: int, stop: int) -> str:
+    """Write a link to a place of a text; see `db.catalogue.sentence_links`."""
+    from db.catalogue import sentence_links as room
+
+    short = room.short_uuid(archive.uuid)
+    link = SentenceLink(short, article.row.uid, article.text_version, start, stop)
+    return room.link_text(link)
+
+
+def read_link(text: str) -> SentenceLink | None:
+    """Read a link to a place of a text; None for anything else."""
+    from db.catalogue import sentence_links
+
+    return sentence_links.read_link(text)
