@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from db.errors import ArchiveError, ArchiveMissing, IndexUnusable
+from desktop.answering.answer_desk import AnswerDesk
 from desktop.cataloguing.workplace import Workplace
 from desktop.coverage.awards_session import AwardsSession
 from desktop.error_door import ErrorDoor
@@ -84,6 +85,7 @@ class Application(QObject):
         self.workplace = Workplace(
             self.theme, self.window.desk, self.window.menus, self.window, pause_ms=start.debounce_ms
         )
+        self.answers = AnswerDesk(self.theme, self.window, lambda: self.workplace.user)
         self.session.work_as(settings.initials)
         self.workplace.work_as(settings.initials)
         self._wire_session()
@@ -175,6 +177,7 @@ class Application(QObject):
         desk.cataloguing.applied.connect(self.duplicates.count)
         self.workplace.initials_given.connect(self._on_initials_given)
         self.workplace.failed.connect(self._on_reading_failed)
+        self.answers.failed.connect(self._on_reading_failed)
         menus.scheme_chosen.connect(self._on_scheme_chosen)
         menus.language_chosen.connect(self._on_language_chosen)
         menus.duplicates.triggered.connect(self._on_duplicates_wanted)
@@ -209,6 +212,7 @@ class Application(QObject):
         writing = None if opened.archive.read_only else opened.deciding
         self.window.desk.attach(opened.reading, opened.finding, opened.paging, writing)
         self.workplace.attach(opened.reading)
+        self.answers.attach(opened)
         self.duplicates.attach(opened.reading, opened.deciding)
         self.awards.attach(opened.reading)
         self._keep(self._settings.opened(opened.archive.path))
@@ -220,6 +224,7 @@ class Application(QObject):
         if self.session.path is not None:
             memory = self.window.desk.room.memory
             self._keep(self._settings.remembering(self.session.path, memory))
+        self.answers.detach()
         self.workplace.detach()
         self.window.desk.detach()
         self.duplicates.detach()

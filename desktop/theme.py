@@ -21,6 +21,8 @@ INTERFACE_SIZE = 13
 GRID = 4
 """Every distance is a multiple of this, in pixels of a screen of 96 dots an inch."""
 RADIUS = 6
+SHEET = "#FFFFFF"
+"""Paper that is printed on, whatever the scheme; its ink is that of the light one."""
 LENGTH = re.compile(r"\b(\d+)dp\b")
 """A length of the style sheet, in pixels of a screen of 96 dots an inch."""
 

@@ -56,8 +56,9 @@ def _quoted(number: int, quote: AnswerQuote) -> Iterator[PaperLine]:
     source = source_line(row, quote.published_basis)
     runs = [Run(row.headline.strip(), bold=True)]
     yield PaperLine(PaperStyle.SOURCE, (*runs, Run(f" · {source}")) if source else tuple(runs))
-    where = (printed_place(quote.place), f"Số ĐKCB {row.accession}", quote.link)
+    where = (printed_place(quote.place), f"Số ĐKCB {row.accession}")
     yield _line(PaperStyle.SOURCE, " · ".join(part for part in where if part))
+    yield _line(PaperStyle.SOURCE, quote.link)
     for caveat in quote.caveats:
         runs = [Run("Lưu ý: ", bold=True), Run(caveat_sentence(caveat))]
         yield PaperLine(PaperStyle.CAVEAT, tuple(runs))

@@ -162,11 +162,11 @@ def _told(entry: BulletinEntry, content: Content) -> Iterator[PaperLine]:
     if content is Content.FULL and may_leave and entry.blocks:
         yield from _whole(entry)
     elif entry.standfirst:
-        yield _line(PaperStyle.TEXT, " ".join(entry.standfirst.split()))
+        yield _line(PaperStyle.ABSTRACT, " ".join(entry.standfirst.split()))
     elif content is not Content.ABSTRACT and may_leave:
         for block in entry.blocks:
             if block.kind in NUMBERED_KINDS and block.text.strip():
-                yield _line(PaperStyle.TEXT, block.text.strip())
+                yield _line(PaperStyle.ABSTRACT, block.text.strip())
                 break
     if not may_leave:
         yield _line(PaperStyle.SOURCE, _HELD_BACK[entry.article.text_access])

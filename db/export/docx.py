@@ -37,6 +37,7 @@ _LOOKS: Final = {
     PaperStyle.TEXT: (24, "", 0, 120, "both", None),
     PaperStyle.ENTRY: (24, "", 160, 60, "left", None),
     PaperStyle.QUOTE: (26, "i", 200, 60, "both", None),
+    PaperStyle.ABSTRACT: (24, "", 0, 60, "both", None),
     PaperStyle.SOURCE: (20, "", 0, 40, "left", None),
     PaperStyle.CAVEAT: (20, "", 40, 60, "left", None),
     PaperStyle.INDEX: (22, "", 0, 20, "left", None),
@@ -46,7 +47,7 @@ _KEPT_WITH_NEXT: Final = frozenset(
     {PaperStyle.HEADING, PaperStyle.SUBHEADING, PaperStyle.LETTER, PaperStyle.QUOTE}
 )
 _INDENTED: Final = frozenset(
-    {PaperStyle.QUOTE, PaperStyle.SOURCE, PaperStyle.CAVEAT, PaperStyle.ENTRY}
+    {PaperStyle.QUOTE, PaperStyle.ABSTRACT, PaperStyle.SOURCE, PaperStyle.CAVEAT, PaperStyle.ENTRY}
 )
 
 
@@ -151,7 +152,7 @@ def _footer(paper: Paper) -> str:
         f'<w:ftr xmlns:w="{_W}"><w:p><w:pPr><w:pStyle w:val="{PaperStyle.SOURCE.value}"/>'
         '<w:tabs><w:tab w:val="right" w:pos="9354"/></w:tabs></w:pPr>'
         f"{_run(Run(paper.foot))}<w:r><w:tab/></w:r>"
-        f"{_run(Run('Trang '))}{page}{_run(Run('/'))}{pages}</w:p></w:ftr>"
+        f"{_run(Run(f'{paper.page_word} '))}{page}{_run(Run('/'))}{pages}</w:p></w:ftr>"
     )
 
 

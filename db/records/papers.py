@@ -21,6 +21,8 @@ class PaperStyle(StrEnum):
     ENTRY = "entry"
     """What has a running number."""
     QUOTE = "quote"
+    ABSTRACT = "abstract"
+    """What is told of an entry in short."""
     SOURCE = "source"
     """Facts below an entry or a quotation."""
     CAVEAT = "caveat"
@@ -62,6 +64,8 @@ class Paper:
     foot: str
     """At the foot of each page, before its number: which archive, of which day."""
     lines: tuple[PaperLine, ...]
+    page_word: str = "Trang"
+    """Stands before the number of a page, in the language of the paper."""
 
 
 class BulletinKind(StrEnum):

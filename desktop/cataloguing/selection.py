@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-from db.records import ArticleDetail, Quote
+from db import text_place
+from db.records import ArticleDetail, BlockKind, Quote
 
 
 def chosen_quote(
     article: ArticleDetail, document: QTextDocument, cursor: QTextCursor
 ) -> Quote | None:
-    """The chosen part of the first block that the selection touches; None for nothing of it.
+    """The chosen part of the first block that the selection touches; None for nothing of it."""
+    return next(iter(chosen_quotes(article, document, cursor)), None)
+
+
+def chosen_quotes(
+    article: ArticleDetail, document: QTextDocument, cursor: QTextCursor
+) -> tuple[Quote, ...]:
+    """The chosen part of each block that the selection touches.
 
     Qt counts UTF-16 units, the archive code points.
     """
+    quotes: list[Quote] = []
     block = document.findBlock(cursor.selectionStart())
     while block.isValid() and block.position() < cursor.selectionEnd():
         seq = block.userState()
@@ -26,9 +35,22 @@ def chosen_quote(
             lead = len(words) - len(words.lstrip())
             exact = words.strip()
             if exact:
-                return Quote(exact, start + lead, start + lead + len(exact))
+                quotes.append(Quote(exact, start + lead, start + lead + len(exact)))
         block = block.next()
-    return None
+    return tuple(quotes)
+
+
+def sentence_quote(article: ArticleDetail, cursor: QTextCursor) -> Quote | None:
+    """The sentence that the caret stands in; None in the headline, where it stands by itself."""
+    seq = cursor.block().userState()
+    if not 0 <= seq < len(article.blocks):
+        return None
+    held = article.blocks[seq]
+    at = held.start + _code_points(held.text, cursor.positionInBlock())
+    place = text_place(article, min(at, held.stop - 1), at)
+    if place is None or place.kind is BlockKind.HEADLINE:
+        return None
+    return Quote(article.text[place.start : place.stop], place.start, place.stop)
 
 
 def _code_points(text: str, units: int) -> int:

@@ -28,13 +28,12 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextBlock,
     QTextCursor,
-    QTextLine,
 )
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 
 from db.records import ArticleDetail, Mark
 from desktop.reading.citation import quotation
-from desktop.reading.document import ArticleDocument, Hit, within
+from desktop.reading.document import ArticleDocument, Hit, within, x_on
 from desktop.reading.look import Look
 from desktop.reading.ticked_scroll_bar import TickedScrollBar
 from desktop.theme import Theme
@@ -58,6 +57,8 @@ class ArticleView(QTextEdit):
     hit_changed = Signal()
     """Another hit is the current one, or there are other hits."""
     citation_wanted = Signal()
+    answer_wanted = Signal()
+    """The chosen words, or the sentence at the caret, are to go on the answer sheet."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -183,10 +184,13 @@ class ArticleView(QTextEdit):
         """Offer what can be done with text that is only read."""
         menu = QMenu(self)
         chosen = self.textCursor().hasSelection()
+        if not chosen:
+            self.setTextCursor(self.cursorForPosition(event.pos()))
         copy = menu.addAction(self.tr("Copy"), self.copy)
         cite = menu.addAction(self.tr("Copy with citation"), self.citation_wanted.emit)
         for action in (copy, cite):
             action.setEnabled(chosen)
+        menu.addAction(self.tr("Put on the answer sheet"), self.answer_wanted.emit)
         menu.addSeparator()
         menu.addAction(self.tr("Select all"), self.selectAll)
         menu.aboutToHide.connect(menu.deleteLater)
@@ -314,7 +318,7 @@ class ArticleView(QTextEdit):
             line = layout.lineAt(number)
             begin, end = line.textStart(), line.textStart() + line.textLength()
             if begin < last and first < end:
-                left, right = _x(line, max(first, begin)), _x(line, min(last, end))
+                left, right = x_on(line, max(first, begin)), x_on(line, min(last, end))
                 top = corner + QPointF(left, line.y())
                 areas.append(QRectF(top, QSizeF(right - left, line.ascent() + line.descent())))
         return areas
@@ -389,10 +393,3 @@ class ArticleView(QTextEdit):
 def _is_same(before: ArticleDetail, article: ArticleDetail) -> bool:
     """Whether the pages of two readings have the same letters."""
     return (before.row.id, before.text) == (article.row.id, article.text)
-
-
-def _x(line: QTextLine, position: int) -> float:
-    """Where on a line a letter begins; Qt gives the letter back beside it."""
-    place = line.cursorToX(position)
-    assert isinstance(place, tuple)
-    return float(place[0])

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextLayout,
+    QTextLine,
     QTextOption,
 )
 
@@ -186,6 +187,13 @@ def within(hit: Hit, block: QTextBlock) -> Hit:
     first = max(hit.position, block.position())
     last = min(hit.position + hit.length, block.position() + block.length() - 1)
     return Hit(first, max(0, last - first))
+
+
+def x_on(line: QTextLine, position: int) -> float:
+    """Where on a line a letter begins; Qt gives the letter back beside it."""
+    place = line.cursorToX(position)
+    assert isinstance(place, tuple)
+    return float(place[0])
 
 
 def facts_of(article: ArticleDetail) -> str:

@@ -147,6 +147,11 @@ def _work() -> Mapping[str, str]:
         "keep_term": QCoreApplication.translate("History", "Kept a term"),
         "keep_search": QCoreApplication.translate("History", "Kept a query"),
         "remove_search": QCoreApplication.translate("History", "Removed a query"),
+        "keep_sheet": QCoreApplication.translate("History", "Kept an answer sheet"),
+        "remove_sheet": QCoreApplication.translate("History", "Removed an answer sheet"),
+        "add_to_sheet": QCoreApplication.translate("History", "Quoted on the answer sheet"),
+        "move_on_sheet": QCoreApplication.translate("History", "Moved a quotation"),
+        "remove_from_sheet": QCoreApplication.translate("History", "Took a quotation off"),
         "undo": QCoreApplication.translate("History", "Took a change back"),
         "redo": QCoreApplication.translate("History", "Made a change again"),
     }

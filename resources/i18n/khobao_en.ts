@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
 <context>
+    <name>AnswerDesk</name>
+    <message numerus="yes">
+        <source>On the answer sheet: %Ln quotation(s).</source>
+        <translation>
+            <numerusform>On the answer sheet: %Ln quotation.</numerusform>
+            <numerusform>On the answer sheet: %Ln quotations.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AuthorityDialog</name>
     <message numerus="yes">
         <source>%Ln change(s) at once</source>
@@ -62,6 +72,16 @@
         <translation>
             <numerusform>%Ln fault noted in the log: {file}</numerusform>
             <numerusform>%Ln faults noted in the log: {file}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BulletinWindow</name>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
         </translation>
     </message>
 </context>

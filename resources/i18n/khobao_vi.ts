@@ -99,6 +99,23 @@
     </message>
 </context>
 <context>
+    <name>AnswerDesk</name>
+    <message>
+        <source>Choose some words first, or click into a sentence.</source>
+        <translation>Hãy chọn chữ, hoặc bấm vào một câu trước đã.</translation>
+    </message>
+    <message>
+        <source>The link is copied.</source>
+        <translation>Đã sao chép liên kết.</translation>
+    </message>
+    <message numerus="yes">
+        <source>On the answer sheet: %Ln quotation(s).</source>
+        <translation>
+            <numerusform>Phiếu trả lời đã có %Ln trích dẫn.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Application</name>
     <message>
         <source>Starter archive</source>
@@ -114,6 +131,10 @@
     <message>
         <source>Copy with citation</source>
         <translation>Sao chép kèm trích dẫn</translation>
+    </message>
+    <message>
+        <source>Put on the answer sheet</source>
+        <translation>Đưa vào phiếu trả lời</translation>
     </message>
     <message>
         <source>Select all</source>
@@ -800,6 +821,131 @@
     <message>
         <source>from – to</source>
         <translation>từ – đến</translation>
+    </message>
+</context>
+<context>
+    <name>BulletinWindow</name>
+    <message>
+        <source>Search for something first, or fill a dossier.</source>
+        <translation>Hãy tìm bài trước, hoặc cho bài vào một hồ sơ.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln bài</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first {count} articles: a bulletin holds no more.</source>
+        <translation>Lấy {count} bài đầu: mỗi tập chỉ chứa đến thế.</translation>
+    </message>
+    <message>
+        <source>Bulletin of articles</source>
+        <translation>Thư mục, điểm báo, chuyên đề</translation>
+    </message>
+    <message>
+        <source>Articles from</source>
+        <translation>Lấy bài từ</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Nhan đề</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Thư viện</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Thời gian</translation>
+    </message>
+    <message>
+        <source>Sections by</source>
+        <translation>Chia mục theo</translation>
+    </message>
+    <message>
+        <source>Of each article</source>
+        <translation>Mỗi bài gồm</translation>
+    </message>
+    <message>
+        <source>As the dates of the articles say</source>
+        <translation>Theo ngày đăng của các bài</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation>Nói về việc gì</translation>
+    </message>
+    <message>
+        <source>With indexes of authors, titles and places</source>
+        <translation>Kèm bảng tra tác giả, nhan đề, địa danh</translation>
+    </message>
+    <message>
+        <source>Bibliography of articles</source>
+        <translation>Thư mục bài trích</translation>
+    </message>
+    <message>
+        <source>Press review</source>
+        <translation>Điểm báo</translation>
+    </message>
+    <message>
+        <source>Articles on one topic</source>
+        <translation>Chuyên đề</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Chủ đề</translation>
+    </message>
+    <message>
+        <source>Outlet</source>
+        <translation>Tên báo</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Tháng</translation>
+    </message>
+    <message>
+        <source>No sections</source>
+        <translation>Không chia mục</translation>
+    </message>
+    <message>
+        <source>Citation and abstract</source>
+        <translation>Mô tả và tóm tắt</translation>
+    </message>
+    <message>
+        <source>Citation and a passage</source>
+        <translation>Mô tả và một đoạn trích</translation>
+    </message>
+    <message>
+        <source>Citation and the whole text</source>
+        <translation>Mô tả và toàn văn</translation>
+    </message>
+    <message>
+        <source>Citation alone</source>
+        <translation>Chỉ mô tả</translation>
+    </message>
+    <message>
+        <source>All that is listed</source>
+        <translation>Mọi bài đang liệt kê</translation>
+    </message>
+    <message>
+        <source>The present search: {name}</source>
+        <translation>Lần tìm này: {name}</translation>
+    </message>
+    <message>
+        <source>The article on show: {name}</source>
+        <translation>Bài đang đọc: {name}</translation>
+    </message>
+    <message>
+        <source>Dossier: {name}</source>
+        <translation>Hồ sơ: {name}</translation>
+    </message>
+    <message>
+        <source>Saved search: {name}</source>
+        <translation>Tìm đã lưu: {name}</translation>
     </message>
 </context>
 <context>
@@ -2102,6 +2248,26 @@
         <translation>Bỏ câu tìm đã lưu</translation>
     </message>
     <message>
+        <source>Kept an answer sheet</source>
+        <translation>Ghi phiếu trả lời</translation>
+    </message>
+    <message>
+        <source>Removed an answer sheet</source>
+        <translation>Bỏ phiếu trả lời</translation>
+    </message>
+    <message>
+        <source>Quoted on the answer sheet</source>
+        <translation>Đưa vào phiếu trả lời</translation>
+    </message>
+    <message>
+        <source>Moved a quotation</source>
+        <translation>Chuyển chỗ trích dẫn</translation>
+    </message>
+    <message>
+        <source>Took a quotation off</source>
+        <translation>Bỏ trích dẫn</translation>
+    </message>
+    <message>
         <source>Took a change back</source>
         <translation>Hoàn tác</translation>
     </message>
@@ -2798,6 +2964,22 @@
         <translation>S&amp;ao chép kèm trích dẫn</translation>
     </message>
     <message>
+        <source>Copy a lin&amp;k to the sentence</source>
+        <translation>Sao chép &amp;liên kết đến câu</translation>
+    </message>
+    <message>
+        <source>Put on the answer shee&amp;t</source>
+        <translation>Đưa vào &amp;phiếu trả lời</translation>
+    </message>
+    <message>
+        <source>Answer sh&amp;eets…</source>
+        <translation>P&amp;hiếu trả lời bạn đọc…</translation>
+    </message>
+    <message>
+        <source>B&amp;ulletin of articles…</source>
+        <translation>Thư &amp;mục, điểm báo, chuyên đề…</translation>
+    </message>
+    <message>
         <source>C&amp;ompare with the one it is like</source>
         <translation>S&amp;o với bài có vẻ trùng</translation>
     </message>
@@ -3367,6 +3549,63 @@
     <message>
         <source>Close this line</source>
         <translation>Đóng dòng này</translation>
+    </message>
+</context>
+<context>
+    <name>PaperExits</name>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>&amp;In…</translation>
+    </message>
+    <message>
+        <source>Save as P&amp;DF…</source>
+        <translation>Lưu &amp;PDF…</translation>
+    </message>
+    <message>
+        <source>Save as &amp;Word…</source>
+        <translation>Lưu &amp;Word…</translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>Đã gửi sang máy in.</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Word document (*.docx)</source>
+        <translation>Văn bản Word (*.docx)</translation>
+    </message>
+    <message>
+        <source>Save the paper</source>
+        <translation>Lưu bản in</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>Đã lưu: {path}</translation>
+    </message>
+    <message>
+        <source>It could not be saved to {path}. Choose another folder.</source>
+        <translation>Không lưu được vào {path}. Hãy chọn thư mục khác.</translation>
+    </message>
+</context>
+<context>
+    <name>PaperView</name>
+    <message>
+        <source>Preview of the paper</source>
+        <translation>Xem trước bản in</translation>
+    </message>
+</context>
+<context>
+    <name>Papers</name>
+    <message>
+        <source>paragraph {paragraph}, sentences {first}–{last}</source>
+        <translation>đoạn {paragraph}, câu {first}–{last}</translation>
+    </message>
+    <message>
+        <source>paragraph {paragraph}, sentence {sentence}</source>
+        <translation>đoạn {paragraph}, câu {sentence}</translation>
     </message>
 </context>
 <context>
@@ -4553,6 +4792,61 @@
     <message>
         <source>“%1” was read as “%2” too, remove</source>
         <translation>“%1” cũng được hiểu là “%2”, bỏ</translation>
+    </message>
+</context>
+<context>
+    <name>SheetWindow</name>
+    <message>
+        <source>Answer sheets</source>
+        <translation>Phiếu trả lời bạn đọc</translation>
+    </message>
+    <message>
+        <source>&amp;New sheet</source>
+        <translation>Phiếu &amp;mới</translation>
+    </message>
+    <message>
+        <source>Remove the sheet</source>
+        <translation>Bỏ phiếu này</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Bỏ trích dẫn</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Further up (Alt+↑)</source>
+        <translation>Lên trên (Alt+↑)</translation>
+    </message>
+    <message>
+        <source>Further down (Alt+↓)</source>
+        <translation>Xuống dưới (Alt+↓)</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Câu hỏi</translation>
+    </message>
+    <message>
+        <source>Short answer</source>
+        <translation>Trả lời ngắn</translation>
+    </message>
+    <message>
+        <source>Quotations</source>
+        <translation>Trích dẫn</translation>
+    </message>
+    <message>
+        <source>What the reader asked</source>
+        <translation>Bạn đọc hỏi gì</translation>
+    </message>
+    <message>
+        <source>This archive is only read: the sheet is lost when the program ends.</source>
+        <translation>Kho này chỉ đọc: phiếu sẽ mất khi tắt chương trình.</translation>
+    </message>
+    <message>
+        <source>Without a question</source>
+        <translation>Chưa ghi câu hỏi</translation>
     </message>
 </context>
 <context>

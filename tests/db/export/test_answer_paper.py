@@ -23,7 +23,8 @@ def test_it_reads_from_top_to_bottom() -> None:
         "Trích dẫn",
         "1. “Chợ họp mỗi tuần.”",
         "Bài 1 · Báo Thử · 24/10/2018",
-        "đoạn 3, câu 2 · Số ĐKCB 2026-000001 · kho:9f3c21ab/…",
+        "đoạn 3, câu 2 · Số ĐKCB 2026-000001",
+        "kho:9f3c21ab/…",
     ]
     assert paper.foot == "Thư viện tỉnh Mẫu · kho:9f3c21ab · 30/11/2026"
     assert paper.title == "Hỏi gì?"
