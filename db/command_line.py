@@ -15,6 +15,7 @@ from db.commands import (
     ingesting,
     keeping,
     linking,
+    papers,
     previewing,
     searching,
     showing,
@@ -86,7 +87,12 @@ of objects, or an object with the list under "edits". Each names what it does ("
 fields; an article is named by "article", a quote by its words. What `kho suggest` prints
 under "edits" can be applied as it is."""
 
-_NUMBER = "its id, accession number or uid"
+_BULLETIN = """\
+Gather articles into a bulletin with numbered entries and indexes, in Vietnamese: those
+that a search finds, those of a dossier, or those that are named. What may not leave the
+archive (staff_only, citation_only) is cited and never printed."""
+
+_NUMBER = "its id, accession number, uid, or a link to a sentence of it"
 
 _WATCH = "cancel when the standard input ends, and run at low priority: for programs that run kho"
 
@@ -186,6 +192,10 @@ def _describe_reading(commands: _Commands) -> None:
     )
     show = _command(commands, showing.show, "show one article whole")
     show.add_argument("article", metavar="ID", type=_text, help=_NUMBER)
+    bulletin = _command(commands, papers.bulletin, "gather articles into a bulletin", _BULLETIN)
+    papers.describe_bulletin(bulletin, _text, _NUMBER)
+    answers = _command(commands, papers.answers, "list, show or save answer sheets")
+    papers.describe_answers(answers, _count)
 
 
 def _describe_cataloguing(commands: _Commands) -> None:
@@ -352,8 +362,9 @@ def parsed(argv: Sequence[str] | None) -> argparse.Namespace:
         and (arguments.undo or arguments.report)
     ):
         kho.error("--undo and --report want a BATCH")
+    wrong = papers.wrong(arguments)
     if arguments.run is linking.duplicates and arguments.decide:
         wrong = _wrong_decision(*arguments.decide)
-        if wrong:
-            kho.error(wrong)
+    if wrong:
+        kho.error(wrong)
     return arguments

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from db import tables
+from db.catalogue.sentence_links import read_link
 from db.catalogue_reader import CatalogueReader
 from db.engine import ReadEngine
 from db.errors import ArticleMissing
@@ -101,11 +102,12 @@ class Reader:
             return list_articles(session.connection(), ids, since)
 
     def find(self, number: str) -> int:
-        """Find an article by its id, its accession number or its uid.
+        """Find an article by its id, its accession number or its uid, or by a link to a sentence.
 
         Raises ArticleMissing.
         """
-        article = tables.Article
+        article, link = tables.Article, read_link(number)
+        number = link.article if link is not None else number
         by: ColumnElement[bool] = (article.accession == number) | (article.uid == number)
         if number.isascii() and number.isdigit() and len(number) < 19:  # noqa: PLR2004 - int64
             by = by | (article.id == int(number))

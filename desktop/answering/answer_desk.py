@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from db import answer_paper, link_to
+from db import answer_paper, link_to, read_link
 from db.errors import ArchiveError
-from db.records import ArchiveInfo, Quote
+from db.records import ArchiveInfo, ArticleDetail, Quote
 from db.records.answers import AnswerSheet
 from desktop.answering.bulletin_session import BulletinSession
 from desktop.answering.sheet_window import SheetWindow
@@ -19,7 +20,11 @@ from desktop.cataloguing.selection import chosen_quotes, sentence_quote
 from desktop.main_window import MainWindow
 from desktop.opening.archive_session import OpenArchive
 from desktop.problems import explain
+from desktop.tasks import Resident, Ticket
 from desktop.theme import Theme
+
+if TYPE_CHECKING:
+    from db import Reader
 
 SAID_MS = 8_000
 """How long it is said what went on the sheet."""
@@ -40,12 +45,14 @@ class AnswerDesk(QObject):
         desk, menus = window.desk, window.menus
         self._theme, self._desk, self._window, self._user = theme, desk, window, user
         self._info: ArchiveInfo | None = None
+        self._reading: Resident[Reader] | None = None
         self._sheets: Sheets | None = None
         self._sheet_window: SheetWindow | None = None
         self.bulletins = BulletinSession(theme, desk, window, user)
         self.bulletins.failed.connect(self.failed)
         menus.answer.triggered.connect(lambda _checked: self.quote())
         menus.link.triggered.connect(lambda _checked: self.copy_link())
+        menus.follow.triggered.connect(lambda _checked: self.follow_link())
         menus.sheets.triggered.connect(lambda _checked: self.open_sheets())
         menus.bulletin.triggered.connect(lambda _checked: self.bulletins.open())
         desk.detail.view.answer_wanted.connect(self.quote)
@@ -59,6 +66,7 @@ class AnswerDesk(QObject):
     def attach(self, opened: OpenArchive) -> None:
         """Work on an archive; after the session of the desk."""
         archive, reading = opened.archive, opened.reading
+        self._reading = reading
         if archive.read_only:
             self._sheets = MemorySheets(reading, self._user, self)
         else:
@@ -74,7 +82,7 @@ class AnswerDesk(QObject):
             self._sheet_window.close()
         if self._sheets is not None:
             self._sheets.deleteLater()
-        self._sheets = self._info = None
+        self._sheets = self._info = self._reading = None
         self.bulletins.detach()
 
     def quote(self) -> None:
@@ -98,6 +106,27 @@ class AnswerDesk(QObject):
             self._say(self.tr("The link is copied."))
         else:
             self._say(self.tr("Choose some words first, or click into a sentence."))
+
+    def follow_link(self) -> None:
+        """Open the article that the copied link leads to, at its sentence."""
+        link = read_link(QApplication.clipboard().text())
+        reading = self._reading
+        if reading is None:
+            return
+        if link is None:
+            self._say(self.tr("No link (kho:…) has been copied."))
+            return
+
+        def read(reader: Reader, _ticket: Ticket) -> ArticleDetail:
+            return reader.article(reader.find(link.article))
+
+        def show(article: ArticleDetail) -> None:
+            self._desk.open_quote(article.row.id, link.start, link.stop)
+            if article.text_version != link.text_version:
+                said = self.tr("The text was corrected since: the place may be another one.")
+                self._say(said)
+
+        reading.submit(read, show, self._on_failed)
 
     def open_sheets(self) -> None:
         """Open the window of the sheets, or bring it forward."""

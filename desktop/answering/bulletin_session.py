@@ -16,6 +16,7 @@ from db.records import (
     ArchiveInfo,
     DossierRow,
     Filter,
+    Hits,
     SavedSearch,
     SearchRequest,
     Sort,
@@ -99,9 +100,9 @@ class BulletinSession(QObject):
         """The present search, and the article on show."""
         self._ids = {}
         hits, article = self._desk.searching.hits, self._desk.detail.article
-        if hits is not None and hits.ids:
+        if hits is not None and hits.total:
             source = Source("search", 0, hits.request.text.strip(), hits.total)
-            self._ids[source] = tuple(hits.ids[:MOST])
+            self._ids[source] = _as_typed(hits)
         if article is not None:
             source = Source("article", article.row.id, article.row.headline, 1)
             self._ids[source] = (article.row.id,)
@@ -122,7 +123,7 @@ class BulletinSession(QObject):
             request = _request(self._searches[source.key])
 
             def search(searcher: Searcher, ticket: Ticket) -> tuple[int, ...]:
-                return tuple(searcher.search(request, ticket.cancelled).ids[:MOST])
+                return _as_typed(searcher.search(request, ticket.cancelled))
 
             self._ticket = self._opened.paging.submit(
                 search, lambda ids: self._read(lambda _reader: ids), self._on_failed
@@ -174,6 +175,11 @@ class BulletinSession(QObject):
         if self.window is not None:
             self.window.deleteLater()
             self.window = None
+
+
+def _as_typed(hits: Hits) -> tuple[int, ...]:
+    """The articles that have what was asked as it was typed, as many as a bulletin holds."""
+    return tuple(hits.ids[: min(hits.total, MOST)])
 
 
 def _kept(dossiers: Sequence[DossierRow], searches: Sequence[SavedSearch]) -> list[Source]:

@@ -5,7 +5,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -13,6 +21,8 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPlainTextEdit,
     QSplitter,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -31,10 +41,30 @@ from desktop.theme import Theme
 SIZE = QSize(1120, 760)
 LEFT = 440
 OF_QUOTE = Qt.ItemDataRole.UserRole
+PADDING = 24
+"""Left and right of the text of a quotation in the list, with some room to spare, in pixels."""
 LONGEST = 160
 """Letters of a quotation in the list."""
 LONGEST_NAME = 60
 """Letters of a question in the list of sheets."""
+
+
+class _WholeLines(QStyledItemDelegate):
+    """Gives an item the height of all its lines: Qt forgets the padding of the style sheet."""
+
+    def __init__(self, theme: Theme, parent: QListWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._list = theme, parent
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """As wide as the list, as high as its text wraps there."""
+        room = self._list.viewport().width() - self._theme.px(PADDING)
+        flags = int(Qt.TextFlag.TextWordWrap.value)
+        text = str(index.data(Qt.ItemDataRole.DisplayRole))
+        lines = option.fontMetrics.boundingRect(QRect(0, 0, room, 1), flags, text)
+        return QSize(room, lines.height() + self._theme.px(10))
 
 
 class AnswerText(QPlainTextEdit):
@@ -63,14 +93,14 @@ class QuoteList(QListWidget):
     removed = Signal()
     """Del on the chosen one."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setItemDelegate(_WholeLines(theme, self))
         self.setProperty("field", True)
         self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.setSpacing(2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move or remove the chosen quotation."""
@@ -116,7 +146,7 @@ class SheetWindow(QDialog):
         self.question, self.answer = FieldLine(), AnswerText()
         for field in (self.question, self.answer):
             field.left.connect(self.flush)
-        self.quotes = QuoteList()
+        self.quotes = QuoteList(theme)
         self.quotes.moved.connect(self._on_moved)
         self.quotes.removed.connect(self._on_removed)
         self.quotes.itemActivated.connect(self._on_activated)

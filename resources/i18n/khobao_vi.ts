@@ -108,6 +108,14 @@
         <source>The link is copied.</source>
         <translation>Đã sao chép liên kết.</translation>
     </message>
+    <message>
+        <source>No link (kho:…) has been copied.</source>
+        <translation>Chưa sao chép liên kết (kho:…) nào.</translation>
+    </message>
+    <message>
+        <source>The text was corrected since: the place may be another one.</source>
+        <translation>Văn bản đã sửa từ lúc lấy liên kết: chỗ này có thể đã lệch.</translation>
+    </message>
     <message numerus="yes">
         <source>On the answer sheet: %Ln quotation(s).</source>
         <translation>
@@ -2966,6 +2974,10 @@
     <message>
         <source>Copy a lin&amp;k to the sentence</source>
         <translation>Sao chép &amp;liên kết đến câu</translation>
+    </message>
+    <message>
+        <source>&amp;Open the copied link</source>
+        <translation>Mở liên &amp;kết đã sao chép</translation>
     </message>
     <message>
         <source>Put on the answer shee&amp;t</source>

@@ -22,6 +22,7 @@ ROOT = Path(__file__).parents[2]
 COMMANDS = (
     *("create", "ingest", "preview", "batches", "profiles", "duplicates"),
     *("search", "show", "reindex", "check"),
+    *("bulletin", "answers"),
     *("suggest", "awards", "history", "apply", "undo", "redo"),
 )
 

@@ -19,6 +19,8 @@ def test_show(kho_archive: Path, kho: Run) -> None:
     assert shown["origins"]["headline"] == {"source": "layout", "confidence": 0.8}
     for name in ("accession", "uid"):
         assert kho("show", kho_archive, shown[name]) == (0, [shown])
+    link = f"kho:00000000/{shown['uid']}/1#0-5"
+    assert kho("show", kho_archive, link) == (0, [shown])
     (line,) = kho("show", kho_archive, 2)[1]
     assert (line["source_id"], line["files"][0]["member"]) == ("s-0", "line 1")
 

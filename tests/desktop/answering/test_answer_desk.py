@@ -213,6 +213,22 @@ def test_a_link_is_copied_and_leads_to_the_sentence(answering: Application, qtbo
     assert article is not None
     assert article.text[link.start : link.stop] == "Xe đạp đi không mất tiền."
     assert link.article == article.row.uid
+    read(answering, qtbot, 2)
+    answering.window.menus.follow.trigger()
+    detail = answering.window.desk.detail
+    qtbot.waitUntil(lambda: (detail.article or _NONE).row.id == 1, timeout=SLOW)
+    qtbot.waitUntil(lambda: detail.view._pointed is not None, timeout=SLOW)
+
+
+def test_what_is_no_link_or_leads_nowhere_is_told(answering: Application, qtbot: QtBot) -> None:
+    status = answering.window.statusBar()
+    QApplication.clipboard().setText("Chợ phiên")
+    answering.window.menus.follow.trigger()
+    assert "No link" in status.currentMessage()
+    QApplication.clipboard().setText("kho:00000000/00000000-0000-7000-8000-000000000000/1#1-2")
+    with qtbot.waitSignal(status.messageChanged, timeout=SLOW):
+        answering.window.menus.follow.trigger()
+    assert "00000000-0000-7000" in status.currentMessage()
 
 
 def test_where_nothing_can_be_written_the_sheet_is_in_memory_and_says_so(
