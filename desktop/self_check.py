@@ -9,6 +9,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Mapping
+from datetime import date
 from importlib import metadata
 from pathlib import Path
 
@@ -16,8 +17,9 @@ from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import QObject, qVersion
 from PySide6.QtWidgets import QApplication
 
-from db import __version__, create_archive
+from db import __version__, answer_paper, create_archive, open_archive
 from db.records import SearchRequest
+from db.records.answers import AnswerSheet, AnswerSheetRow
 from desktop.application import Application, Start
 from desktop.child import KhoChild
 from desktop.driving import colours_in, wait_until
@@ -92,6 +94,7 @@ class SelfCheck:
             ("kho", self._child),
             ("readers", self._readers),
             ("window", self._window),
+            ("paper", self._paper),
             ("none_refcount_delta", self._references_to_none),
         )
 
@@ -208,6 +211,25 @@ class SelfCheck:
         colours = colours_in(picture)
         self._expect("window: painted", colours >= LEAST_COLOURS)
         return {"size": [picture.width(), picture.height()], "colours": colours}
+
+    def _paper(self) -> Facts:
+        """Write an empty answer sheet as PDF, and have a printer without one."""
+        from PySide6.QtPrintSupport import QPrinter
+
+        from desktop.answering.paper_document import PaperDocument
+        from desktop.answering.paper_exits import write_docx, write_pdf
+
+        archive = open_archive(self._archive, read_only=True)
+        row = AnswerSheetRow(1, "", QUESTION, FOUND, None, "", 0)
+        day = date(2026, 1, 1)
+        document = PaperDocument(answer_paper(AnswerSheet(row, ()), archive.info(), day))
+        files = {"pdf": self._folder / "check.pdf", "docx": self._folder / "check.docx"}
+        self._expect("paper: PDF", write_pdf(document, files["pdf"]))
+        self._expect("paper: DOCX", write_docx(document, files["docx"]))
+        printer = QPrinter()
+        printer.setOutputFileName(str(self._folder / "printed.pdf"))
+        self._expect("paper: printer", printer.isValid())
+        return {name: file.stat().st_size for name, file in files.items()}
 
     def _references_to_none(self) -> int:
         """How many references to None some void calls gained; about 0 when Qt is sound."""

@@ -14,7 +14,6 @@ from db.errors import ArchiveError
 from db.records import ArchiveInfo, ArticleDetail, Quote
 from db.records.answers import AnswerSheet
 from desktop.answering.bulletin_session import BulletinSession
-from desktop.answering.sheet_window import SheetWindow
 from desktop.answering.sheets import MemorySheets, Sheets, StoredSheets
 from desktop.cataloguing.selection import chosen_quotes, sentence_quote
 from desktop.main_window import MainWindow
@@ -25,6 +24,7 @@ from desktop.theme import Theme
 
 if TYPE_CHECKING:
     from db import Reader
+    from desktop.answering.sheet_window import SheetWindow
 
 SAID_MS = 8_000
 """How long it is said what went on the sheet."""
@@ -141,6 +141,9 @@ class AnswerDesk(QObject):
         self._sheets.renew()
 
     def _new_window(self, sheets: Sheets, info: ArchiveInfo) -> SheetWindow:
+        # Its pages load with the first sheet: the start of the program does without.
+        from desktop.answering.sheet_window import SheetWindow
+
         window = SheetWindow(self._theme, info, kept=sheets.kept, parent=self._window)
         sheets.listed.connect(window.list_sheets)
         sheets.shown.connect(self._on_shown)

@@ -22,7 +22,7 @@ from db.records import (
     Sort,
 )
 from db.records.papers import BulletinEntry, BulletinWish, Paper
-from desktop.answering.bulletin_window import MOST, BulletinWindow, Source
+from desktop.answering.sources import MOST, Source
 from desktop.desk import Desk
 from desktop.opening.archive_session import OpenArchive
 from desktop.problems import explain
@@ -31,6 +31,7 @@ from desktop.theme import Theme
 
 if TYPE_CHECKING:
     from db import Reader, Searcher
+    from desktop.answering.bulletin_window import BulletinWindow
 
 Listed = tuple[ArchiveInfo, tuple[DossierRow, ...], tuple[SavedSearch, ...]]
 
@@ -87,6 +88,9 @@ class BulletinSession(QObject):
         self._searches = {one.id: one for one in searches}
         sources = [*self._at_hand(), *_kept(dossiers, searches)]
         if self.window is None:
+            # Its pages load with the first bulletin: the start of the program does without.
+            from desktop.answering.bulletin_window import BulletinWindow
+
             self.window = BulletinWindow(self._theme, self._info.name, self._window)
             self.window.source_chosen.connect(self._on_source_chosen)
             self.window.wish_changed.connect(self._on_wish_changed)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -12,14 +11,12 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QSplitter, QVBoxLayout, QWidge
 
 from db.records.papers import BulletinKind, BulletinWish, Content, Paper, Sectioning
 from desktop.answering.paper_pane import PaperPane
+from desktop.answering.sources import MOST, Source
 from desktop.cataloguing.field_line import FieldLine
 from desktop.choice import Choice
 from desktop.language import number
 from desktop.reading.parts import words
 from desktop.theme import Theme
-
-MOST = 500
-"""Articles of one bulletin: what a person reads through, and the window lays out at once."""
 
 SIZE = QSize(1120, 760)
 LEFT = 340
@@ -33,18 +30,6 @@ _CONTENT_OF = {
     BulletinKind.TOPIC: (Content.FULL, Sectioning.NONE),
 }
 """What each kind usually gives, and how it is parted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where the articles come from."""
-
-    kind: str
-    """`search` (the present one), `article` (on show), `dossier` or `saved` (a kept search)."""
-    key: int
-    name: str
-    articles: int | None
-    """None where it is not known before it is asked."""
 
 
 class BulletinWindow(QDialog):
