@@ -20,9 +20,9 @@ def add_anchor(
 ) -> int | None:
     """Record a place in the current text of an article; None of nothing.
 
-    The same place is recorded once. With `touches` false the article and its history hear nothing
-    of it: the place serves something else. Raises QuoteMissing when the text does not have the
-    quote at this position.
+    The same place is recorded once. With `touches` false it is a place of its own, of which the
+    article and its history hear nothing: it serves something else. Raises QuoteMissing when the
+    text does not have the quote at this position.
     """
     if quote is None:
         return None
@@ -37,11 +37,21 @@ def add_anchor(
     place = place_of(held.text, quote)
     if place is None:
         raise QuoteMissing(article_id, quote.exact)
+    found = _at(work.session, held.id, quote) if touches else None
+    if found is not None:
+        return found
+    values = {"article_id": article_id, "text_version_id": held.id, **place._asdict()}
+    owner = article_id if touches else None
+    return work.ledger.insert(tables.Anchor, values, article_id=owner)
+
+
+def _at(session: Session, version_id: int, quote: Quote) -> int | None:
+    """The place that is recorded there already."""
     anchor = tables.Anchor
-    found = work.session.scalar(
+    return session.scalar(
         select(anchor.id)
         .where(
-            anchor.text_version_id == held.id,
+            anchor.text_version_id == version_id,
             anchor.start == quote.start,
             anchor.stop == quote.stop,
             anchor.state == AnchorState.OK,
@@ -49,11 +59,6 @@ def add_anchor(
         .order_by(anchor.id)
         .limit(1)
     )
-    if found is not None:
-        return found
-    values = {"article_id": article_id, "text_version_id": held.id, **place._asdict()}
-    owner = article_id if touches else None
-    return work.ledger.insert(tables.Anchor, values, article_id=owner)
 
 
 def _await(work: Work, article_id: int, quote: AwaitedQuote) -> int:

@@ -43,13 +43,10 @@ def add_to_sheet(work: Work, edit: AddToSheet) -> int:
     """
     work.article(edit.article_id)
     sheet_id = _sheet(work, edit.sheet_id).id if edit.sheet_id is not None else _newest(work)
-    anchor_id = add_anchor(work, edit.article_id, edit.quote, touches=False)
-    quote = tables.AnswerQuote
-    held = work.session.scalar(
-        select(quote.id).where(quote.sheet_id == sheet_id, quote.anchor_id == anchor_id)
-    )
+    quote, held = tables.AnswerQuote, _held(work, sheet_id, edit)
     if held is not None:
         return held
+    anchor_id = add_anchor(work, edit.article_id, edit.quote, touches=False)
     last = work.session.scalar(select(func.max(quote.seq)).where(quote.sheet_id == sheet_id))
     values = {
         "sheet_id": sheet_id,
@@ -77,6 +74,22 @@ def remove_from_sheet(work: Work, edit: RemoveFromSheet) -> None:
     """Take a quotation off its sheet. Raises FieldInvalid for one that is not there."""
     _quote(work, edit.quote_id)
     work.ledger.delete(tables.AnswerQuote, edit.quote_id)
+
+
+def _held(work: Work, sheet_id: int, edit: AddToSheet) -> int | None:
+    """The quotation of the same words that is on a sheet already."""
+    quote, anchor = tables.AnswerQuote, tables.Anchor
+    return work.session.scalar(
+        select(quote.id)
+        .join(anchor, anchor.id == quote.anchor_id)
+        .where(
+            quote.sheet_id == sheet_id,
+            quote.article_id == edit.article_id,
+            anchor.exact == edit.quote.exact,
+            anchor.start == edit.quote.start,
+        )
+        .limit(1)
+    )
 
 
 def _newest(work: Work) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -37,5 +37,5 @@ class AnswerQuote(Table):
     id: Mapped[Key]
     sheet_id: Mapped[int] = refers_to("answer_sheet")
     article_id: Mapped[int] = refers_to("article", on_delete="CASCADE")
-    anchor_id: Mapped[int] = mapped_column(ForeignKey("anchor.id", ondelete="CASCADE"))
+    anchor_id: Mapped[int] = refers_to("anchor")
     seq: Mapped[int]

@@ -22,7 +22,7 @@ from db.records import (
     Sort,
 )
 from db.records.papers import BulletinEntry, BulletinWish, Paper
-from desktop.answering.sources import MOST, Source
+from desktop.answering.sources import MOST, Source, most_of
 from desktop.desk import Desk
 from desktop.opening.archive_session import OpenArchive
 from desktop.problems import explain
@@ -142,7 +142,7 @@ class BulletinSession(QObject):
 
         def read(reader: Reader, _ticket: Ticket) -> _Read:
             entries = reader.catalogue.bulletin(list(ids_of(reader))[:MOST])
-            return _Read(entries, bulletin_paper(wish, entries, info, _today()))
+            return _Read(entries, _laid_out(wish, entries, info))
 
         def show(found: _Read) -> None:
             self._entries = found.entries
@@ -159,7 +159,7 @@ class BulletinSession(QObject):
             return
         self._ticket.cancel()
         self._ticket = self._opened.reading.submit(
-            lambda _reader, _ticket: bulletin_paper(wish, entries, info, _today()),
+            lambda _reader, _ticket: _laid_out(wish, entries, info),
             self._show,
             self._on_failed,
         )
@@ -179,6 +179,10 @@ class BulletinSession(QObject):
         if self.window is not None:
             self.window.deleteLater()
             self.window = None
+
+
+def _laid_out(wish: BulletinWish, entries: Sequence[BulletinEntry], info: ArchiveInfo) -> Paper:
+    return bulletin_paper(wish, entries[: most_of(wish.content)], info, _today())
 
 
 def _as_typed(hits: Hits) -> tuple[int, ...]:

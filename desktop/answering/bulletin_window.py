@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QSplitter, QVBoxLayout, QWidge
 
 from db.records.papers import BulletinKind, BulletinWish, Content, Paper, Sectioning
 from desktop.answering.paper_pane import PaperPane
-from desktop.answering.sources import MOST, Source
+from desktop.answering.sources import Source, most_of
 from desktop.cataloguing.field_line import FieldLine
 from desktop.choice import Choice
 from desktop.language import number
@@ -95,13 +95,14 @@ class BulletinWindow(QDialog):
         )
 
     def show_paper(self, paper: Paper, articles: int) -> None:
-        """Show the pages of so many articles."""
+        """Show the pages; so many articles were read for them."""
         self.pane.show_paper(paper)
         source = self._sources[self.source.currentIndex()]
+        most = most_of(self.wish().content)
         said = self.tr("%Ln article(s)", "", articles)
-        if (source.articles or 0) > articles >= MOST:
+        if max(articles, source.articles or 0) > most:
             said = self.tr("The first {count} articles: a bulletin holds no more.").format(
-                count=number(articles)
+                count=number(most)
             )
         self._count.setText(said)
 

@@ -36,7 +36,7 @@ TABLES = (
         CONSTRAINT fk_answer_quote_article_id FOREIGN KEY(article_id) REFERENCES article (id)
             ON DELETE CASCADE,
         CONSTRAINT fk_answer_quote_anchor_id FOREIGN KEY(anchor_id) REFERENCES anchor (id)
-            ON DELETE CASCADE
+            ON DELETE RESTRICT
     ) STRICT""",
     "CREATE INDEX ix_answer_quote_article_id ON answer_quote (article_id)",
     "CREATE INDEX ix_answer_quote_anchor_id ON answer_quote (anchor_id)",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from db.archive import Archive
 from db.cataloguer import Cataloguer
 from db.errors import ArticleMissing, FieldInvalid, QuoteMissing
-from db.records import CorrectText, Edit, Quote
+from db.records import AddNote, CorrectText, Edit, NoteKind, Quote
 from db.records.answer_edits import (
     AddToSheet,
     KeepSheet,
@@ -112,6 +114,31 @@ def test_it_follows_a_correction_of_the_text(
     assert quote.anchor.start == quotes[0].start + len(" mới")
     assert text[quote.anchor.start : quote.anchor.stop] == "cả thứ bảy"
     assert "/2#" in quote.link
+
+
+def test_what_others_record_there_is_undone_without_it(
+    archive: Archive, lan: Cataloguer, quotes: tuple[Quote, Quote]
+) -> None:
+    note = AddNote(1, NoteKind.NOTE, "Hỏi lại.", quotes[0])
+    made = lan.apply([note]).change_set
+    lan.apply([AddToSheet(1, quotes[0])])
+    lan.undo(made)
+    assert on_sheet(archive, 1) == ["cả thứ bảy"]
+
+
+def test_a_run_of_ingest_is_not_taken_back_from_under_a_quotation(
+    archive: Archive, lan: Cataloguer, tmp_path: Path
+) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(f"Bài {name}\n\nĐoạn {name}.\n", encoding="utf-8")
+    archive.ingest([tmp_path / "a.txt", tmp_path / "b.txt"], lambda _event: None)
+    reader = archive.reader()
+    [a] = [one for one in reader.browse() if reader.article(one).row.headline == "Bài a"]
+    lan.apply([AddToSheet(a, quote_of(archive, a, "Đoạn a."))])
+    undone = archive.undo_batch(archive.batches()[0].job_id)
+    assert (undone.removed, [one.article_id for one in undone.conflicts]) == (1, [a])
+    assert len(reader.catalogue.sheet(1).quotes) == 1
+    reader.close()
 
 
 def test_what_cannot_be_changes_nothing(

@@ -6,6 +6,7 @@ import os
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -42,6 +43,20 @@ def test_the_key_is_the_one_that_is_promised(answering: Application) -> None:
     menus = answering.window.menus
     assert menus.answer.shortcut().toString() == "Ctrl+Shift+A"
     assert menus.link.shortcut().toString() == "Ctrl+Shift+L"
+
+
+def test_pressing_it_puts_the_words_there(
+    answering: Application, clippings: Archive, qtbot: QtBot
+) -> None:
+    choose(answering, "giá cũ")
+    view = answering.window.desk.detail.view
+    answering.window.activateWindow()
+    view.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is view, timeout=SLOW)
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    with qtbot.waitSignal(answering.window.statusBar().messageChanged, timeout=SLOW):
+        QTest.keyClick(view, Qt.Key.Key_A, keys)
+    assert quoted(clippings) == ["giá cũ"]
 
 
 def test_the_sentence_at_the_caret_goes_on_the_sheet(

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from db import Archive, open_archive
 from db.records import AddToDossier, ArticleEdit, Edit, KeepSearch
 from db.records.papers import BulletinKind, Content, Sectioning
+from desktop.answering import sources
 from desktop.answering.bulletin_window import BulletinWindow
 from desktop.application import Application
 from tests.desktop.answering.conftest import SLOW, Begin
@@ -127,3 +128,16 @@ def test_closing_the_archive_closes_the_window(answering: Application, qtbot: Qt
     opened(answering, qtbot)
     answering.session.close()
     assert answering.answers.bulletins.window is None
+
+
+def test_a_bulletin_holds_so_many_articles_and_says_so(
+    answering: Application, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources, "MOST_WHOLE", 2)
+    window = opened(answering, qtbot)
+    assert "3 bài" in text_of(window)
+    index = window.content.findData(Content.FULL.value)
+    window.content.setCurrentIndex(index)
+    window.content.activated.emit(index)
+    qtbot.waitUntil(lambda: "2 bài" in text_of(window), timeout=SLOW)
+    assert "first 2" in window._count.text()
