@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from db.export.caveats import caveat_sentence
@@ -14,6 +14,16 @@ from db.records.answers import AnswerQuote, AnswerSheet, Caveat, CaveatKind
 from db.records.papers import Paper, PaperLine, PaperStyle, Run
 
 TITLE = "Phiếu trả lời bạn đọc"
+
+_OF_THE_ARTICLE = frozenset(
+    {
+        CaveatKind.DATE_INFERRED,
+        CaveatKind.DATE_UNKNOWN,
+        CaveatKind.STAFF_ONLY,
+        CaveatKind.CITATION_ONLY,
+    }
+)
+"""Caveats that hold for the whole article: said once, at the first of its quotations."""
 
 
 def answer_paper(sheet: AnswerSheet, archive: ArchiveInfo, day: date) -> Paper:
@@ -44,11 +54,14 @@ def _lines(sheet: AnswerSheet, archive: ArchiveInfo, day: date) -> Iterator[Pape
                 yield _line(PaperStyle.TEXT, paragraph.strip())
     if sheet.quotes:
         yield _line(PaperStyle.HEADING, "Trích dẫn")
+    told: set[tuple[int, Caveat]] = set()
     for number, quote in enumerate(sheet.quotes, 1):
-        yield from _quoted(number, quote)
+        fresh = [one for one in quote.caveats if (quote.article.id, one) not in told]
+        told |= {(quote.article.id, one) for one in fresh if one.kind in _OF_THE_ARTICLE}
+        yield from _quoted(number, quote, fresh)
 
 
-def _quoted(number: int, quote: AnswerQuote) -> Iterator[PaperLine]:
+def _quoted(number: int, quote: AnswerQuote, caveats: Sequence[Caveat]) -> Iterator[PaperLine]:
     row = quote.article
     held_back = Caveat(CaveatKind.CITATION_ONLY) in quote.caveats
     words = "[…]" if held_back else f"“{' '.join((quote.anchor.exact or '').split())}”"
@@ -59,7 +72,7 @@ def _quoted(number: int, quote: AnswerQuote) -> Iterator[PaperLine]:
     where = (printed_place(quote.place), f"Số ĐKCB {row.accession}")
     yield _line(PaperStyle.SOURCE, " · ".join(part for part in where if part))
     yield _line(PaperStyle.SOURCE, quote.link)
-    for caveat in quote.caveats:
+    for caveat in caveats:
         runs = [Run("Lưu ý: ", bold=True), Run(caveat_sentence(caveat))]
         yield PaperLine(PaperStyle.CAVEAT, tuple(runs))
 

@@ -49,8 +49,19 @@ def _checked(kind: CaveatKind, facts: dict[str, str]) -> str:
         return f"Bài ghi {stated}; bài khác ghi {computed}."
     if check == CheckKind.DATE_WEEKDAY:
         return f"Bài ghi {stated}; hôm đó là {computed}."
-    rounded = " (số đã làm tròn)" if kind is CaveatKind.CHECK_ROUNDED else ""
-    return f"Bài ghi {stated}{sign}; tính ra {computed}{sign}{rounded}."
+    limit = " Các số không cùng một kỳ." if facts.get("periods") == "differ" else ""
+    return f"Bài ghi {stated}{sign}; tính ra {computed}{sign}{_fit(kind, facts, sign)}.{limit}"
+
+
+def _fit(kind: CaveatKind, facts: dict[str, str], sign: str) -> str:
+    """How what is printed comes from what was computed."""
+    if kind is not CaveatKind.CHECK_ROUNDED:
+        return ""
+    if "truncated" in facts and "rounded" not in facts:
+        half_up = facts.get("half_up")
+        other = f", làm tròn thì thành {printed_number(half_up)}{sign}" if half_up else ""
+        return f" (bài bỏ phần lẻ{other})"
+    return " (bài đã làm tròn)"
 
 
 def _shown(check: str, value: str) -> str:

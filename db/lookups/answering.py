@@ -20,6 +20,7 @@ from db.records import (
     AnchorState,
     ArticleRow,
     AwardDecision,
+    BlockKind,
     Catalogue,
     Check,
     Note,
@@ -40,6 +41,10 @@ from db.records.answers import (
 from db.records.articles import NUMBERED_KINDS
 
 INFERRED = "inferred"
+
+_OVER_THE_ARTICLE = frozenset({BlockKind.KICKER, BlockKind.HEADLINE, BlockKind.STANDFIRST})
+_WHY = frozenset({"truncated", "rounded", "half_up", "periods"})
+"""Facts of a check that say what its comparison is worth."""
 
 
 def sheets(session: Session, limit: int) -> tuple[AnswerSheetRow, ...]:
@@ -138,17 +143,18 @@ class _Surroundings:
         row, catalogue = self._articles[article_id], self._catalogues[article_id]
         start, stop = anchor.start or 0, anchor.stop or 0
         is_there = anchor.state is not AnchorState.LOST
+        place = text_place(self.texts[article_id][1], start, stop) if is_there else None
         version = anchor.text_version or self.versions[article_id]
         return AnswerQuote(
             id=quote_id,
             article=row,
             published_basis=catalogue.fields["published_basis"] or "",
             anchor=anchor,
-            place=text_place(self.texts[article_id][1], start, stop) if is_there else None,
+            place=place,
             link=link_text(SentenceLink(self._archive, row.uid, version, start, stop)),
             caveats=(
                 *self._rights(row),
-                *_caveats(row, catalogue, anchor),
+                *_caveats(row, catalogue, anchor, place.kind if place is not None else None),
             ),
         )
 
@@ -161,12 +167,20 @@ class _Surroundings:
             yield Caveat(CaveatKind.CITATION_ONLY, () if has_body else (("abstract", "yes"),))
 
 
-def _caveats(row: ArticleRow, catalogue: Catalogue, anchor: Anchor) -> Iterator[Caveat]:
+def _caveats(
+    row: ArticleRow, catalogue: Catalogue, anchor: Anchor, kind: BlockKind | None
+) -> Iterator[Caveat]:
     """Why these words are to be taken with care: the gravest reason first."""
     if anchor.state in {AnchorState.FLAGGED, AnchorState.LOST}:
         yield Caveat(CaveatKind.TEXT_CORRECTED)
     for decision in catalogue.decisions:
-        yield from _planned(decision, row.id, anchor)
+        if _is_promised(decision, row.id, anchor, kind):
+            facts = {
+                "award": decision.award.name,
+                "year": str(decision.year),
+                "recipient": decision.recipient.name,
+            }
+            yield Caveat(CaveatKind.PLANNED_ONLY, tuple(facts.items()))
     for check in catalogue.checks:
         yield from _checked(check, catalogue, anchor)
     for note in catalogue.notes:
@@ -177,19 +191,30 @@ def _caveats(row: ArticleRow, catalogue: Catalogue, anchor: Anchor) -> Iterator[
         yield Caveat(CaveatKind.DATE_INFERRED)
 
 
-def _planned(decision: AwardDecision, article_id: int, anchor: Anchor) -> Iterator[Caveat]:
-    if decision.tense is not ReportTense.PLANNED:
-        return
-    for event in decision.events:
-        of_it = event.article is not None and event.article.id == article_id
-        if of_it and (event.anchor is None or _meet(event.anchor, anchor)):
-            facts = {
-                "award": decision.award.name,
-                "year": str(decision.year),
-                "recipient": decision.recipient.name,
-            }
-            yield Caveat(CaveatKind.PLANNED_ONLY, tuple(facts.items()))
-            return
+def _is_promised(
+    decision: AwardDecision, article_id: int, anchor: Anchor, kind: BlockKind | None
+) -> bool:
+    """Whether these words speak of an award that this article only promises.
+
+    So do those that say it; those that name the award; and those over the article, which tell in
+    short what it says: “đạt giải” in a headline stands for “sẽ được trao” below it.
+    """
+    promises = [
+        event
+        for event in decision.events
+        if event.tense is ReportTense.PLANNED
+        and event.article is not None
+        and event.article.id == article_id
+    ]
+    if decision.tense is not ReportTense.PLANNED or not promises:
+        return False
+    short = [word for word in decision.award.name.split() if word.isupper() and len(word) > 1]
+    named = any(word in (anchor.exact or "") for word in (decision.award.name, *short))
+    return (
+        named
+        or kind in _OVER_THE_ARTICLE
+        or any(event.anchor is None or _meet(event.anchor, anchor) for event in promises)
+    )
 
 
 def _checked(check: Check, catalogue: Catalogue, anchor: Anchor) -> Iterator[Caveat]:
@@ -206,6 +231,7 @@ def _checked(check: Check, catalogue: Catalogue, anchor: Anchor) -> Iterator[Cav
             facts = {"check": check.kind.value, "stated": check.stated}
             if check.computed is not None:
                 facts["computed"] = check.computed
+            facts |= {name: value for name, value in check.facts if name in _WHY}
             yield Caveat(kind, tuple(facts.items()))
             return
 

@@ -18,7 +18,8 @@ class CaveatKind(StrEnum):
     SIC = "sic"
     """`printed` stands in the text; `meant` is what is meant."""
     CHECK_DIFFERS = "check_differs"
-    """The text has `stated`; it comes to `computed`, where that is known."""
+    """The text has `stated`; it comes to `computed`, where that is known. What else the check found
+    (`truncated`, `rounded`, `half_up`, `periods`) is told as in `Check.facts`."""
     CHECK_ROUNDED = "check_rounded"
     """The text has `stated`; it comes to `computed`, of which it is a rounded form."""
     PLANNED_ONLY = "planned_only"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from db.export.answer_paper import answer_paper
@@ -54,6 +56,12 @@ def test_words_of_a_citation_do_not_leave_but_those_of_our_abstract_do() -> None
     assert "2. “Lời tóm tắt.”" in whole
 
 
+CUT_OFF = (
+    "Bài ghi 99%; tính ra 99,574% (bài bỏ phần lẻ, làm tròn thì thành 100%). Các số không cùng một "
+    "kỳ."
+)
+
+
 @pytest.mark.parametrize(
     ("caveat", "sentence"),
     [
@@ -66,7 +74,17 @@ def test_words_of_a_citation_do_not_leave_but_those_of_our_abstract_do() -> None
                 CaveatKind.CHECK_ROUNDED,
                 (("check", "ratio"), ("stated", "99"), ("computed", "99.574")),
             ),
-            "Bài ghi 99%; tính ra 99,574% (số đã làm tròn).",
+            "Bài ghi 99%; tính ra 99,574% (bài đã làm tròn).",
+        ),
+        (
+            Caveat(
+                CaveatKind.CHECK_ROUNDED,
+                (
+                    *(("check", "ratio"), ("stated", "99"), ("computed", "99.574")),
+                    *(("truncated", "yes"), ("half_up", "100"), ("periods", "differ")),
+                ),
+            ),
+            CUT_OFF,
         ),
         (
             Caveat(
@@ -97,6 +115,18 @@ def test_words_of_a_citation_do_not_leave_but_those_of_our_abstract_do() -> None
 )
 def test_a_caveat_is_a_sentence(caveat: Caveat, sentence: str) -> None:
     assert f"Lưu ý: {sentence}" in told(answer_paper(sheet(quote(1, "Lời.", caveat)), ARCHIVE, DAY))
+
+
+def test_what_holds_for_the_whole_article_is_said_once() -> None:
+    date = Caveat(CaveatKind.DATE_UNKNOWN)
+    sic = Caveat(CaveatKind.SIC, (("printed", "a"), ("meant", "b")))
+    again = replace(quote(1, "Hai.", date, sic), id=2)
+    paper = answer_paper(
+        sheet(quote(1, "Một.", date, sic), again, quote(3, "Ba.", date)), ARCHIVE, DAY
+    )
+    lines = told(paper)
+    assert lines.count("Lưu ý: Không rõ ngày đăng.") == 2
+    assert lines.count("Lưu ý: Nguyên văn in “a”, hiểu là “b”.") == 2
 
 
 @pytest.mark.parametrize(

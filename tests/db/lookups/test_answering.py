@@ -75,6 +75,7 @@ def test_an_award_that_is_only_planned(archive: Archive, lan: Cataloguer, report
     promised = quoted(archive, lan, report, words)
     assert promised.caveats == (Caveat(CaveatKind.PLANNED_ONLY, facts),)
     assert quoted(archive, lan, report, "Hội đồng chấm 12 hồ sơ.").caveats == ()
+    assert quoted(archive, lan, report, "Xã nhận giải").caveats == promised.caveats
 
 
 def test_a_misprint_within_the_words(archive: Archive, lan: Cataloguer, report: int) -> None:
