@@ -21,7 +21,8 @@ class BasketDialog(QDialog):
     """Owns the list of dossiers and the title that is typed; lives on the GUI thread."""
 
     chosen = Signal(str)
-    """The title of a dossier; it may be a new one."""
+    """The title of a dossier; it may be a new one. Without any it is the basket, which is kept like
+    every other dossier."""
 
     def __init__(
         self,
@@ -37,7 +38,7 @@ class BasketDialog(QDialog):
         title.setFont(theme.interface(16, QFont.Weight.DemiBold))
         self.line = FieldLine()
         self.line.put(last)
-        self.line.setPlaceholderText(self.tr("Title of a dossier, an old or a new one"))
+        self.line.setPlaceholderText(self.tr("Title of a dossier; empty for the basket"))
         self.line.setAccessibleName(title.text())
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Dossiers"))
@@ -57,7 +58,5 @@ class BasketDialog(QDialog):
         self.line.setFocus()
 
     def _on_put(self) -> None:
-        title = " ".join(self.line.typed.split())
-        if title:
-            self.chosen.emit(title)
-            self.accept()
+        self.chosen.emit(" ".join(self.line.typed.split()) or self.tr("Basket"))
+        self.accept()

@@ -485,8 +485,8 @@
         <translation>Cho vào hồ sơ nào?</translation>
     </message>
     <message>
-        <source>Title of a dossier, an old or a new one</source>
-        <translation>Tên hồ sơ, cũ hay mới đều được</translation>
+        <source>Title of a dossier; empty for the basket</source>
+        <translation>Tên hồ sơ; để trống là cho vào giỏ</translation>
     </message>
     <message>
         <source>Dossiers</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from db import Archive, open_archive
@@ -11,7 +12,9 @@ from db.records.papers import BulletinKind, Content, Sectioning
 from desktop.answering import sources
 from desktop.answering.bulletin_window import BulletinWindow
 from desktop.application import Application
-from tests.desktop.answering.conftest import SLOW, Begin
+from desktop.cataloguing.basket_dialog import BasketDialog
+from tests.desktop.answering.conftest import SLOW, Begin, read
+from tests.desktop.keys import press
 
 
 def opened(running: Application, qtbot: QtBot) -> BulletinWindow:
@@ -141,3 +144,22 @@ def test_a_bulletin_holds_so_many_articles_and_says_so(
     window.content.activated.emit(index)
     qtbot.waitUntil(lambda: "2 bài" in text_of(window), timeout=SLOW)
     assert "first 2" in window._count.text()
+
+
+def test_the_basket_is_kept_and_becomes_a_bulletin(
+    answering: Application, begin: Begin, qtbot: QtBot
+) -> None:
+    window = answering.window
+    for _ in range(2):
+        window.menus.basket.trigger()
+        qtbot.waitUntil(lambda: bool(window.findChildren(BasketDialog)), timeout=SLOW)
+        (dialog,) = window.findChildren(BasketDialog)
+        with qtbot.waitSignal(window.desk.cataloguing.applied, timeout=SLOW):
+            press(dialog.line, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: not window.findChildren(BasketDialog), timeout=SLOW)
+        read(answering, qtbot, 3)
+    window.close()
+    composed = opened(begin(), qtbot)
+    names = [composed.source.itemText(row) for row in range(composed.source.count())]
+    assert "Dossier: Basket (2)" in names
+    take(composed, qtbot, names.index("Dossier: Basket (2)"), "2 bài")
