@@ -239,7 +239,7 @@ class Menus(QMenuBar):
         self.back.setText(self.tr("&Back to the list"))
         self.cite.setText(self.tr("&Copy with citation"))
         self.link.setText(self.tr("Copy a lin&k to the sentence"))
-        self.follow.setText(self.tr("&Open the copied link"))
+        self.follow.setText(self.tr("Open the cop&ied link"))
         self.answer.setText(self.tr("Put on the answer shee&t"))
         self.sheets.setText(self.tr("Answer sh&eets…"))
         self.bulletin.setText(self.tr("B&ulletin of articles…"))

@@ -2976,7 +2976,7 @@
         <translation>Sao chép &amp;liên kết đến câu</translation>
     </message>
     <message>
-        <source>&amp;Open the copied link</source>
+        <source>Open the cop&amp;ied link</source>
         <translation>Mở liên &amp;kết đã sao chép</translation>
     </message>
     <message>
