@@ -16,6 +16,9 @@ from db.saving.ledger import VERSION_COLUMNS, Ledger, Values, read_key, read_row
 from db.saving.links import beside
 from db.saving.nesting import ABOVE, line_of
 
+WrittenRow = Row[str, str, str, str | None, str | None, int | None]
+"""Table, key, operation, image before and after, and the article that the write belonged to."""
+
 UNDO = "undo"
 REDO = "redo"
 
@@ -30,7 +33,14 @@ def take_back(session: Session, ledger: Ledger, change_set: int) -> Changes:
         raise ChangeMissing(change_set)
     change = tables.Change
     rows = session.execute(
-        select(change.table_name, change.row_key, change.operation, change.before, change.after)
+        select(
+            change.table_name,
+            change.row_key,
+            change.operation,
+            change.before,
+            change.after,
+            change.article_id,
+        )
         .where(change.change_set_id == change_set)
         .order_by(change.id.desc())
     ).all()
@@ -42,9 +52,7 @@ def take_back(session: Session, ledger: Ledger, change_set: int) -> Changes:
     return back.changes()
 
 
-def _expect_no_circle(
-    session: Session, change_set: int, rows: Sequence[Row[str, str, str, str | None, str | None]]
-) -> None:
+def _expect_no_circle(session: Session, change_set: int, rows: Sequence[WrittenRow]) -> None:
     """Refuse to put a dossier or term into itself: what it goes back under may be in it now."""
     for row in rows:
         if row.table_name not in ABOVE:
@@ -54,9 +62,7 @@ def _expect_no_circle(
             raise ChangeConflict(change_set, row.table_name, row.row_key)
 
 
-def _expect_one_link(
-    session: Session, change_set: int, rows: Sequence[Row[str, str, str, str | None, str | None]]
-) -> None:
+def _expect_one_link(session: Session, change_set: int, rows: Sequence[WrittenRow]) -> None:
     """Refuse to bring a link back that somebody has made since, the other way round."""
     for row in rows:
         if row.table_name != tables.ArticleRelation.__tablename__:
@@ -96,7 +102,7 @@ class _Back:
             added, tuple(one for one in self._updated if one not in self._binned), deleted
         )
 
-    def take(self, row: Row[str, str, str, str | None, str | None]) -> None:
+    def take(self, row: WrittenRow) -> None:
         """Reverse one write."""
         sql = tables.Table.metadata.tables[row.table_name]
         key = read_key(row.row_key)
@@ -105,28 +111,28 @@ class _Back:
         try:
             if row.operation == "insert":
                 self._expect(sql, row.row_key, held, _of_its_own(sql, after))
-                self._ledger.write_back(sql, key, None, self._article(held))
+                self._ledger.write_back(sql, key, None, self._article(held, row))
             elif row.operation == "delete":
                 if held is not None:
                     raise self._conflict(sql, row.row_key)
-                self._ledger.write_back(sql, key, before, self._article(before))
+                self._ledger.write_back(sql, key, before, self._article(before, row))
             else:
-                self._update(sql, row.row_key, held, before, after)
+                self._update(sql, row, held, before, after)
         except IntegrityError as error:
             raise self._conflict(sql, row.row_key) from error
 
     def _update(
         self,
         sql: Table,
-        told: str,
+        row: WrittenRow,
         held: Values | None,
         before: Values,
         after: Values,
     ) -> None:
         facts = {name: value for name, value in after.items() if name not in VERSION_COLUMNS}
-        self._expect(sql, told, held, facts)
+        self._expect(sql, row.row_key, held, facts)
         assert held is not None
-        article_id = self._article(held) if sql.name != "article" else held["id"]
+        article_id = self._article(held, row) if sql.name != "article" else held["id"]
         if after.keys() & VERSION_COLUMNS and any(
             held[name] != value for name, value in after.items()
         ):
@@ -139,11 +145,14 @@ class _Back:
             if "deleted_at" in before:
                 self._binned[held["id"]] = before["deleted_at"] is not None
         if before:
-            self._ledger.write_back(sql, read_key(told), {**held, **before}, article_id)
+            self._ledger.write_back(sql, read_key(row.row_key), {**held, **before}, article_id)
 
-    def _article(self, row: Values | None) -> int | None:
-        article_id = (row or {}).get("article_id")
-        for touched in (article_id, (row or {}).get("other_id") if article_id else None):
+    def _article(self, held: Values | None, row: WrittenRow) -> int | None:
+        """The article that a row belongs to; a quotation on a sheet belongs to none."""
+        if row.article_id is None:
+            return None
+        article_id = (held or {}).get("article_id")
+        for touched in (article_id, (held or {}).get("other_id") if article_id else None):
             if touched is not None:
                 self._updated[touched] = None
         return article_id

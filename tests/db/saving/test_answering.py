@@ -99,6 +99,9 @@ def test_a_quotation_says_nothing_of_its_article(
     reader = archive.reader()
     assert reader.catalogue.history(1) == ()
     assert reader.catalogue.history()[0].summary == "cả thứ bảy"
+    assert lan.undo().changes.updated == ()
+    assert lan.redo().changes.updated == ()
+    assert reader.catalogue.history(1) == ()
     reader.close()
 
 
