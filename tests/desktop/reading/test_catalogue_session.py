@@ -176,6 +176,25 @@ def test_an_article_that_is_gone_is_told(qtbot: QtBot, session: CatalogueSession
     assert session.catalogue is None
 
 
+def test_after_an_undo_the_same_field_is_saved_again(
+    qtbot: QtBot, session: CatalogueSession
+) -> None:
+    failed: list[Exception] = []
+    session.failed.connect(failed.append)
+    opened(qtbot, session)
+    for section in ("Đời sống", "Xã hội"):
+        assert session.catalogue is not None
+        edit = ArticleEdit(1, session.catalogue.row_version, {"section": section})
+        with qtbot.waitSignals([session.applied, session.read]):
+            session.apply([edit])
+        if section == "Đời sống":
+            with qtbot.waitSignals([session.applied, session.read]):
+                session.undo()
+    assert failed == []
+    assert session.catalogue is not None
+    assert session.catalogue.fields["section"] == "Xã hội"
+
+
 def test_what_was_to_be_saved_is_saved_when_the_archive_closes(
     qtbot: QtBot, archive: Archive, lanes: tuple[Lane, Lane]
 ) -> None:
