@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QListWidget,
@@ -203,9 +203,11 @@ class SheetWindow(QDialog):
         super().done(result)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in a field leaves the window open."""
+        """Enter in a field leaves the window open; what a field has no undo for is of the sheet."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             event.accept()
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self.undo.click()
         else:
             super().keyPressEvent(event)
 

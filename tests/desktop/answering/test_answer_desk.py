@@ -151,7 +151,7 @@ def test_quotations_are_moved_removed_and_brought_back(
     qtbot.waitUntil(lambda: len(listed(window)) == 2, timeout=SLOW)
     assert quoted(clippings) == [first, second]
     assert window.undo.isEnabled()
-    window.undo.click()
+    press(window.quotes, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: len(listed(window)) == 3, timeout=SLOW)
     assert quoted(clippings) == [first, third, second]
     assert [line.split(".")[0] for line in listed(window)] == ["1", "2", "3"]
