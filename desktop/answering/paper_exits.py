@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QIODevice, QMarginsF, QSaveFile, Qt, Signal
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from db import docx_bytes, file_name
 from desktop.answering.paper_document import DOTS, PaperDocument
@@ -70,7 +70,12 @@ class PaperExits(QWidget):
         dialog = QPrintDialog(printer, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setMinMax(1, self._document.pageCount())
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        dialog.accepted.connect(lambda: self._on_printer_chosen(printer))
+        dialog.setModal(True)
+        dialog.show()
+
+    def _on_printer_chosen(self, printer: QPrinter) -> None:
+        if self._document is not None:
             print_pages(self._document, printer)
             self.told.emit(self.tr("Sent to the printer."))
 

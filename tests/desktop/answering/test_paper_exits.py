@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -64,6 +64,22 @@ def test_what_is_not_on_the_disk_is_not_called_saved(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     exits.pdf.click()
     assert len(said) == 1
+
+
+def test_printing_asks_for_a_printer_and_says_what_was_sent(
+    exits: PaperExits, tmp_path: Path, qtbot: QtBot
+) -> None:
+    exits.show_document(PaperDocument(many(1), exits))
+    exits.printing.click()
+    [dialog] = exits.findChildren(QPrintDialog)
+    assert (dialog.minPage(), dialog.maxPage()) == (1, 1)
+    file = tmp_path / "in.pdf"
+    dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    dialog.printer().setOutputFileName(str(file))
+    with qtbot.waitSignal(exits.told):
+        dialog.accepted.emit(dialog.printer())
+    assert len(pages_of(file)) == 1
+    dialog.reject()
 
 
 def test_the_printer_gets_the_pages_that_were_chosen(exits: PaperExits, tmp_path: Path) -> None:
