@@ -15,17 +15,15 @@ from db.errors import ArchiveError
 from db.records import (
     ArchiveInfo,
     DossierRow,
-    Filter,
     Hits,
     SavedSearch,
-    SearchRequest,
-    Sort,
 )
 from db.records.papers import BulletinEntry, BulletinWish, Paper
 from desktop.answering.sources import MOST, Source, most_of
 from desktop.desk import Desk
 from desktop.opening.archive_session import OpenArchive
 from desktop.problems import explain
+from desktop.searching.kept import request_of
 from desktop.tasks import Ticket
 from desktop.theme import Theme
 
@@ -124,7 +122,7 @@ class BulletinSession(QObject):
                 lambda reader: [item.article.id for item in reader.catalogue.dossier(source.key)[1]]
             )
         else:
-            request = _request(self._searches[source.key])
+            request, _scope = request_of(self._searches[source.key])
 
             def search(searcher: Searcher, ticket: Ticket) -> tuple[int, ...]:
                 return _as_typed(searcher.search(request, ticket.cancelled))
@@ -195,17 +193,6 @@ def _kept(dossiers: Sequence[DossierRow], searches: Sequence[SavedSearch]) -> li
         *(Source("dossier", one.id, one.title, one.articles) for one in dossiers if one.articles),
         *(Source("saved", one.id, one.name, None) for one in searches),
     ]
-
-
-def _request(kept: SavedSearch) -> SearchRequest:
-    """The question that was kept; of its filters those that name values of facets."""
-    filters = [
-        Filter(facet, str(value))
-        for facet, values in kept.filters.items()
-        for value in (values if isinstance(values, list) else [values])
-    ]
-    sort = next((one for one in Sort if one == kept.sort), Sort.RELEVANCE)
-    return SearchRequest(kept.query, sort=sort, filters=tuple(filters))
 
 
 def _today() -> date:

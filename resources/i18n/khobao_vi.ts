@@ -941,7 +941,7 @@
     </message>
     <message>
         <source>The present search: {name}</source>
-        <translation>Lần tìm này: {name}</translation>
+        <translation>Phép tìm này: {name}</translation>
     </message>
     <message>
         <source>The article on show: {name}</source>
@@ -953,7 +953,7 @@
     </message>
     <message>
         <source>Saved search: {name}</source>
-        <translation>Tìm đã lưu: {name}</translation>
+        <translation>Phép tìm đã lưu: {name}</translation>
     </message>
 </context>
 <context>
@@ -2973,7 +2973,7 @@
     </message>
     <message>
         <source>Copy a lin&amp;k to the sentence</source>
-        <translation>Sao chép &amp;liên kết đến câu</translation>
+        <translation>Sao chép liên kết đến câ&amp;u</translation>
     </message>
     <message>
         <source>Open the cop&amp;ied link</source>

@@ -7,12 +7,13 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from db import Archive, open_archive
-from db.records import AddToDossier, ArticleEdit, Edit, KeepSearch
+from db.records import AddToDossier, ArticleEdit, Edit, Filter, SearchRequest
 from db.records.papers import BulletinKind, Content, Sectioning
 from desktop.answering import sources
 from desktop.answering.bulletin_window import BulletinWindow
 from desktop.application import Application
 from desktop.cataloguing.basket_dialog import BasketDialog
+from desktop.searching.kept import edit_of
 from tests.desktop.answering.conftest import SLOW, Begin, read
 from tests.desktop.keys import press
 
@@ -100,7 +101,7 @@ def test_dossiers_and_saved_searches_are_sources(
         clippings,
         AddToDossier(3, title="Thư viện"),
         AddToDossier(1, title="Thư viện"),
-        KeepSearch("Chợ", "chợ phiên", {"outlet": "Báo Xã"}),
+        edit_of("Chợ", SearchRequest("chợ phiên", filters=(Filter("outlet", "Báo Xã"),)), ""),
     )
     window = opened(begin(), qtbot)
     names = [window.source.itemText(row) for row in range(window.source.count())]
