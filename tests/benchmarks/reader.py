@@ -55,6 +55,7 @@ SIZE = QSize(1440, 900)
 PATIENCE = 60.0
 PAUSE_MS = 100
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @dataclass
@@ -136,7 +137,9 @@ class Archivist:
         self._type(query)
         self._find_article()
         self._look_at_figure()
+        self._quote("the number on the sheet")
         self._look_at_award()
+        self._open_sheet()
         return self._round
 
     def _forget(self) -> None:
@@ -187,6 +190,28 @@ class Archivist:
     def _look_at_award(self) -> None:
         self._key(Qt.Key.Key_4, ALT)
         self._wait("the award", lambda: self._desk.detail.tab is Tab.AWARDS)
+
+    def _quote(self, what: str) -> None:
+        """Put the sentence that is pointed out on the answer sheet."""
+        self._program.window.statusBar().clearMessage()
+        self._key(Qt.Key.Key_A, CONTROL | SHIFT)
+        self._wait(what, lambda: bool(self._program.window.statusBar().currentMessage()))
+
+    def _open_sheet(self) -> None:
+        """See the page that goes to the reader, by the menu: its letter, and that of the entry."""
+        self._round.keys += 2
+        self._program.window.menus.sheets.trigger()
+        self._wait("the answer sheet", self._is_sheet_shown)
+        sheet = self._program.answers.sheet_window
+        assert sheet is not None
+        sheet.close()
+        # Without a window manager nobody makes the window the active one again.
+        self._program.window.activateWindow()
+        wait_until(lambda: QApplication.focusWidget() is not None, "the window", PATIENCE)
+
+    def _is_sheet_shown(self) -> bool:
+        sheet = self._program.answers.sheet_window
+        return sheet is not None and sheet.isVisible() and sheet.quotes.count() > 0
 
     def _is_answer(self) -> bool:
         article = self._desk.detail.article
