@@ -97,6 +97,7 @@ class Shots:
         self._open_starter()
         self._search()
         self._read()
+        self._answer()
         self._look_at_award()
         self._catalogue()
         self._ingest()
@@ -140,6 +141,22 @@ class Shots:
             desk.show_tab(tab)
             self._paint(f"tab-{tab}", self.window)
         desk.show_tab(Tab.READ)
+
+    def _answer(self) -> None:
+        """Quote the article on a sheet, and make a bulletin of what was found."""
+        desk, menus = self.window.desk, self.window.menus
+        article = desk.detail.article
+        if article is None:
+            raise TookTooLong("an article to quote")
+        quoted = article.blocks[-1]
+        desk.detail.show_place(quoted.start, quoted.stop)
+        menus.answer.trigger()
+        self._settle()
+        for name, action in (("answer-sheet", menus.sheets), ("bulletin", menus.bulletin)):
+            action.trigger()
+            wait_until(lambda: self._front() is not self.window, name)
+            self._paint(name, self._front())
+            self._front().close()
 
     def _look_at_award(self) -> None:
         self.window.menus.awards.trigger()

@@ -148,8 +148,9 @@ class ArticleView(QTextEdit):
     def show_place(self, start: int, stop: int) -> None:
         """Bring a place of the text into view (code points) and point it out for a while."""
         self._flash.stop()
-        place = self._document.place(start, stop)
-        self._pointed = place
+        place = self._pointed = self._document.place(start, stop)
+        if place is not None:
+            self.setTextCursor(self._document.caret(place))
         self._bring_into_view(place)
         self._flash.start()
 

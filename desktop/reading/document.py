@@ -90,6 +90,12 @@ class ArticleDocument(QTextDocument):
         # Once for the whole page: each call would lay out all that follows again.
         self.markContentsDirty(0, self.characterCount())
 
+    def caret(self, place: Hit) -> QTextCursor:
+        """A caret at the beginning of a place: what is done next is done with its sentence."""
+        caret = QTextCursor(self)
+        caret.setPosition(place.position)
+        return caret
+
     def place(self, start: int, stop: int) -> Hit | None:
         """Where code points of the article's text stand on the page; None where nothing does."""
         if self._article is None:

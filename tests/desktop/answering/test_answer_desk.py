@@ -86,6 +86,21 @@ def test_chosen_words_go_alone_and_those_of_several_paragraphs_apart(
     assert len(quoted(clippings)) == 4
 
 
+def test_the_sentence_that_was_pointed_out_goes_on_the_sheet(
+    answering: Application, clippings: Archive, qtbot: QtBot
+) -> None:
+    article = answering.window.desk.detail.article
+    assert article is not None
+    start = article.text.index("2 chuyến")
+    answering.window.desk.detail.show_place(start, start + 1)
+    with qtbot.waitSignal(answering.window.statusBar().messageChanged, timeout=SLOW):
+        answering.window.menus.answer.trigger()
+    [words] = quoted(clippings)
+    assert words is not None
+    assert "2 chuyến" in words
+    assert words.endswith(".")
+
+
 def test_without_a_place_it_says_what_to_do(answering: Application, clippings: Archive) -> None:
     choose(answering, "Phà", caret=True)
     answering.window.menus.answer.trigger()
