@@ -7,7 +7,7 @@ from datetime import date
 
 from db.catalogue.names_in_time import name_at
 from db.engine import ReadEngine
-from db.lookups import answering, authorities, awards, bulletins, catalogue, history, work
+from db.lookups import answering, authorities, awards, bulletins, catalogue, dossiers, history, work
 from db.lookups.names import AuthorityNames
 from db.records import (
     ArticleDetail,
@@ -20,11 +20,13 @@ from db.records import (
     AwardRow,
     Catalogue,
     ChangeSet,
-    DossierItem,
+    DossierDetail,
     DossierRow,
+    FigureSeries,
     MergePreview,
     Quote,
     SavedSearch,
+    SeriesRow,
     Suggestion,
     Term,
     Tray,
@@ -132,6 +134,22 @@ class CatalogueReader:
         with self._engine.session() as session:
             return awards.waiting(session, self._today())
 
+    # ---- figures through time -------------------------------------------------------------
+
+    def series(self, text: str = "", limit: int = 500) -> tuple[SeriesRow, ...]:
+        """List what figures measure and of whom, what most articles tell of first; marks aside."""
+        from db.lookups import series  # with what compares figures, only for who asks
+
+        with self._engine.session() as session:
+            return series.series(session, text, limit)
+
+    def figure_series(self, quantity_id: int, subject_id: int | None) -> FigureSeries:
+        """Read one quantity of one subject through time. Raises FieldInvalid for none."""
+        from db.lookups import series
+
+        with self._engine.session() as session:
+            return series.figure_series(session, quantity_id, subject_id)
+
     # ---- history --------------------------------------------------------------------------
 
     def history(
@@ -167,12 +185,15 @@ class CatalogueReader:
     def dossiers(self) -> tuple[DossierRow, ...]:
         """List the dossiers in Vietnamese order."""
         with self._engine.session() as session:
-            return work.dossiers(session)
+            return dossiers.dossiers(session)
 
-    def dossier(self, dossier_id: int) -> tuple[DossierRow, tuple[DossierItem, ...]]:
-        """Read a dossier with its articles. Raises FieldInvalid."""
+    def dossier(self, dossier_id: int) -> DossierDetail:
+        """Read a dossier with its articles, when they appeared, and their figures.
+
+        Raises FieldInvalid.
+        """
         with self._engine.session() as session:
-            return work.dossier(session, dossier_id)
+            return dossiers.dossier(session, dossier_id)
 
     def members(self, dossier_id: int) -> list[int]:
         """List the ids of the articles in a dossier and in those inside it."""

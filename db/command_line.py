@@ -12,6 +12,7 @@ from db.commands import (
     applying,
     batching,
     cataloguing,
+    covering,
     ingesting,
     keeping,
     linking,
@@ -204,6 +205,17 @@ def _describe_cataloguing(commands: _Commands) -> None:
     awards = _command(commands, cataloguing.awards, "list awards, or show one with its trails")
     awards.add_argument(
         "award", metavar="AWARD", type=_text, nargs="?", help="its number, or its name"
+    )
+    dossiers = _command(commands, covering.dossiers, "list dossiers, or show one")
+    dossiers.add_argument(
+        "dossier", metavar="DOSSIER", type=_text, nargs="?", help="its number, or its title"
+    )
+    figures = _command(commands, covering.figures, "list what figures measure, article by article")
+    figures.add_argument(
+        "words", metavar="WORDS", type=_text, nargs="?", help="show what has these words, in time"
+    )
+    figures.add_argument(
+        "--limit", metavar="N", type=_count, default=100, help="how many to show (100)"
     )
     history = _command(commands, cataloguing.history, "list who changed what, the newest first")
     history.add_argument(

@@ -12,7 +12,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
 
 from db import tables
-from db.records import ArticleRow, Block, BlockKind, Status, TextAccess
+from db.records import Appearance, ArticleRow, Block, BlockKind, Status, TextAccess
 
 LIVE = tables.Article.deleted_at.is_(None)
 
@@ -79,6 +79,20 @@ def article_rows(session: Session, ids: Iterable[int | None]) -> dict[int, Artic
         query = row_columns().where(tables.Article.id.in_(wanted[start : start + _AT_ONCE]), LIVE)
         found |= {row.id: row for row in map(article_row, session.execute(query))}
     return found
+
+
+def appearances(session: Session, ids: Iterable[int | None]) -> tuple[Appearance, ...]:
+    """Say when some articles appeared, the earliest first, those without a date last."""
+    rows = article_rows(session, ids)
+    article = tables.Article
+    days: dict[int, tuple[str | None, str | None]] = {}
+    for start in range(0, len(rows), _AT_ONCE):
+        chunk = list(rows)[start : start + _AT_ONCE]
+        query = select(article.id, article.published_lo, article.published_hi)
+        found = session.execute(query.where(article.id.in_(chunk))).all()
+        days |= {article_id: (lo, hi) for article_id, lo, hi in found}
+    made = [Appearance(row, *days[row.id]) for row in rows.values()]
+    return tuple(sorted(made, key=lambda one: (one.lo or "~", one.hi or "~", one.article.id)))
 
 
 def list_articles(

@@ -80,17 +80,24 @@ def _apart(article: CheckedArticle, other: OtherFigure) -> int:
     return abs((ours - theirs).days)
 
 
+def agreement(one: Figure, other: Figure) -> tuple[Verdict, tuple[tuple[str, str], ...]]:
+    """Say how near two figures of the same thing are, and how what they count may differ.
+
+    Numbers that differ where the scope does are `UNCLEAR`: no number is judged by another.
+    """
+    scope = tuple(_scope(one, other))
+    if not same_unit(one, other) or one.per != other.per:
+        return Verdict.UNCLEAR, scope
+    if value(one) == value(other):
+        return Verdict.AGREES, scope
+    if may_be_equal(span(one), span(other)):
+        return Verdict.AGREES_ROUNDED, scope
+    return Verdict.UNCLEAR if scope else Verdict.DIFFERS, scope
+
+
 def _same_quantity(figure: Figure, other: OtherFigure) -> CheckDraft:
     theirs = other.figure
-    scope = _scope(figure, theirs)
-    if not same_unit(figure, theirs) or figure.per != theirs.per:
-        verdict = Verdict.UNCLEAR
-    elif value(figure) == value(theirs):
-        verdict = Verdict.AGREES
-    elif may_be_equal(span(figure), span(theirs)):
-        verdict = Verdict.AGREES_ROUNDED
-    else:
-        verdict = Verdict.UNCLEAR if scope else Verdict.DIFFERS
+    verdict, scope = agreement(figure, theirs)
     facts = [("article", f"{theirs.article_id}")]
     facts += [("outlet", other.outlet)] if other.outlet else []
     facts += [("published", other.published)] if other.published else []

@@ -8,6 +8,7 @@ from dataclasses import fields
 
 from db import open_archive
 from db.catalogue.edit_data import edit_data
+from db.commands.choosing import chosen
 from db.commands.output import Output, bold, shown
 from db.commands.showing import facts_line
 from db.errors import AuthorityMissing
@@ -20,7 +21,6 @@ from db.records import (
     Suggestion,
     unread,
 )
-from db.search.collation import match_key
 
 
 def suggest(arguments: Namespace, output: Output) -> int:
@@ -42,18 +42,18 @@ def suggest(arguments: Namespace, output: Output) -> int:
 
 def awards(arguments: Namespace, output: Output) -> int:
     """List the awards, or show one with its years, decisions and their trails."""
-    chosen = None
+    shown_one = None
     reader = open_archive(arguments.archive, read_only=True).reader()
     try:
         listed = reader.catalogue.awards()
         if arguments.award is not None:
-            chosen = reader.catalogue.award(_award_id(arguments.award, listed))
+            shown_one = reader.catalogue.award(_award_id(arguments.award, listed))
     finally:
         reader.close()
     if output.is_json:
-        output.answer({"award": chosen} if chosen else {"awards": listed})
-    elif chosen:
-        _print_award(chosen, output)
+        output.answer({"award": shown_one} if shown_one else {"awards": listed})
+    elif shown_one:
+        _print_award(shown_one, output)
     else:
         _print_awards(listed, output)
     return 0
@@ -123,16 +123,12 @@ def _print_reasons(suggestion: Suggestion, output: Output) -> None:
             output.line(shown(f"{shared.value}: {words}"), indent="       ")
 
 
-def _award_id(named: str, listed: Sequence[AwardRow]) -> int:
-    """Find an award by its id or its name, marks aside; raises AuthorityMissing."""
-    wanted = match_key(named)
-    for row in listed:
-        if named == str(row.award.id) or wanted == match_key(row.award.name):
-            return row.award.id
-    for row in listed:
-        if wanted and wanted in match_key(row.award.name):
-            return row.award.id
-    raise AuthorityMissing(named)
+def _award_id(typed: str, listed: Sequence[AwardRow]) -> int:
+    """Find an award by its id or its name; raises AuthorityMissing."""
+    found = chosen(typed, {row.award.id: row.award.name for row in listed})
+    if found is None:
+        raise AuthorityMissing(typed)
+    return found
 
 
 def _print_awards(listed: Sequence[AwardRow], output: Output) -> None:

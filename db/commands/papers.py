@@ -142,7 +142,7 @@ def _ids(archive: Archive, reader: Reader, arguments: Namespace) -> Sequence[int
             searcher.close()
     if arguments.dossier is not None:
         dossier_id = _dossier_id(reader, arguments.dossier)
-        return [item.article.id for item in reader.catalogue.dossier(dossier_id)[1]]
+        return [item.article.id for item in reader.catalogue.dossier(dossier_id).items]
     return [reader.find(number) for number in arguments.articles]
 
 

@@ -12,7 +12,7 @@ from db import tables
 from db.catalogue.award_status import awaits_result, in_order, standing
 from db.catalogue.coverage import coverage
 from db.errors import AuthorityMissing
-from db.listing import article_rows
+from db.listing import appearances, article_rows
 from db.lookups.anchors import anchors
 from db.lookups.authorities import authority_rows
 from db.lookups.authorities import standing as standing_authority
@@ -72,6 +72,11 @@ def award(session: Session, award_id: int, today: str) -> AwardDetail:
         editions=tuple(_with_gaps(editions)),
         coverage=tuple(
             (one.year, coverage(one, decisions[one.year])) for one in editions if one.articles
+        ),
+        appearances=tuple(
+            (one.year, appearances(session, _articles(decisions[one.year])))
+            for one in editions
+            if one.articles
         ),
         terms=_terms(session, award_id),
     )

@@ -11,8 +11,9 @@ from db.linked import relations_of
 from db.lookups.anchors import anchors
 from db.lookups.authorities import authority_rows
 from db.lookups.awards import decisions_of_article
+from db.lookups.dossiers import dossier_rows
 from db.lookups.figures import checks_of, figures_of
-from db.lookups.work import dossier_rows, terms_by_id
+from db.lookups.work import terms_by_id
 from db.records import (
     ArticleTerm,
     Catalogue,

@@ -52,14 +52,14 @@ def read_figures(session: Session, rows: Sequence[tables.Figure]) -> tuple[Figur
     names = authority_rows(
         session, [one for row in rows for one in (row.subject_id, row.attributed_to_id)]
     )
-    quantities = _quantities(session, {row.quantity_id for row in rows})
+    names_of = quantities(session, {row.quantity_id for row in rows})
     units = _units(session, {row.unit_id for row in rows if row.unit_id is not None})
     figures = [
         Figure(
             id=row.id,
             uid=row.uid,
             article_id=row.article_id,
-            quantity=quantities[row.quantity_id],
+            quantity=names_of[row.quantity_id],
             subject=names.get(row.subject_id or 0),
             value=row.value,
             qualifier=Qualifier(row.qualifier),
@@ -91,7 +91,8 @@ def _units(session: Session, ids: Iterable[int]) -> dict[int, Unit]:
     return {row.id: Unit(row.code, row.label, row.dimension) for row in rows}
 
 
-def _quantities(session: Session, ids: Iterable[int]) -> dict[int, Quantity]:
+def quantities(session: Session, ids: Iterable[int]) -> dict[int, Quantity]:
+    """Read some quantities, by id."""
     held = tables.Quantity
     rows = session.scalars(select(held).where(held.id.in_(set(ids)))).all()
     units = _units(session, {row.unit_id for row in rows if row.unit_id is not None})

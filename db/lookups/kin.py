@@ -15,7 +15,7 @@ from db.catalogue.shared_figures import LOOKED_UP, RARE, Stated, is_telling, rar
 from db.linked import links_of
 from db.listing import LIVE, article_rows
 from db.lookups.authorities import authority_rows
-from db.lookups.work import dossier_rows
+from db.lookups.dossiers import dossier_rows
 from db.records import ArticleRow, RelationKind, RelationState, RoleKind
 from db.search.collation import match_key
 from db.search.stated_numbers import StatedNumbers

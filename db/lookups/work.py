@@ -1,10 +1,10 @@
-"""Reads what people work with: dossiers, subjects, users, kept queries, and the tray."""
+"""Reads what people work with: subjects, users, kept queries, and the tray."""
 
 from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from statistics import median
 
@@ -12,13 +12,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db import tables
-from db.errors import FieldInvalid
 from db.listing import LIVE, article_rows
 from db.lookups.history import standing
 from db.records import (
-    DossierItem,
-    DossierLevel,
-    DossierRow,
     SavedSearch,
     Status,
     Term,
@@ -27,55 +23,6 @@ from db.records import (
     UserRole,
 )
 from db.search.collation import match_key, sort_key
-
-
-def dossiers(session: Session) -> tuple[DossierRow, ...]:
-    """List all dossiers in Vietnamese order of their titles."""
-    rows = dossier_rows(session, session.scalars(select(tables.Dossier.id)).all())
-    return tuple(sorted(rows, key=lambda one: (sort_key(one.title), one.id)))
-
-
-def dossier_rows(session: Session, ids: Sequence[int]) -> tuple[DossierRow, ...]:
-    """Read some dossiers, in the order of `ids`."""
-    dossier, item, article = tables.Dossier, tables.DossierItem, tables.Article
-    counts = dict(
-        session.execute(
-            select(item.dossier_id, func.count())
-            .join(article, article.id == item.article_id)
-            .where(item.dossier_id.in_(ids), LIVE)
-            .group_by(item.dossier_id)
-        ).all()
-    )
-    held = {row.id: row for row in session.scalars(select(dossier).where(dossier.id.in_(ids)))}
-    return tuple(
-        DossierRow(
-            id=row.id,
-            uid=row.uid,
-            title=row.title,
-            level=DossierLevel(row.level),
-            parent_id=row.parent_id,
-            scope=row.scope,
-            articles=counts.get(row.id, 0),
-        )
-        for row in (held[one] for one in ids if one in held)
-    )
-
-
-def dossier(session: Session, dossier_id: int) -> tuple[DossierRow, tuple[DossierItem, ...]]:
-    """Read a dossier and its articles in their order. Raises FieldInvalid for none."""
-    rows = dossier_rows(session, [dossier_id])
-    if not rows:
-        raise FieldInvalid("dossier", str(dossier_id))
-    item = tables.DossierItem
-    items = session.scalars(
-        select(item).where(item.dossier_id == dossier_id).order_by(item.seq, item.id)
-    ).all()
-    articles = article_rows(session, [one.article_id for one in items])
-    return rows[0], tuple(
-        DossierItem(one.id, articles[one.article_id], one.seq, one.note)
-        for one in items
-        if one.article_id in articles
-    )
 
 
 def members(session: Session, dossier_id: int) -> list[int]:

@@ -23,6 +23,7 @@ from db.records.article_edits import (
 from db.records.articles import (
     STATUS_AFTER,
     Added,
+    Appearance,
     ArchiveInfo,
     ArticleDetail,
     ArticleEdit,
@@ -102,6 +103,13 @@ from db.records.catalogue import (
     Tray,
     User,
     UserRole,
+)
+from db.records.coverage import (
+    Contrast,
+    DossierDetail,
+    FigureSeries,
+    SeriesPoint,
+    SeriesRow,
 )
 from db.records.edits import (
     Edit,
@@ -212,6 +220,7 @@ __all__ = [
     "Added",
     "Anchor",
     "AnchorState",
+    "Appearance",
     "Applied",
     "ArchiveInfo",
     "ArticleDetail",
@@ -245,6 +254,7 @@ __all__ = [
     "CheckKind",
     "CheckReport",
     "Comparison",
+    "Contrast",
     "CorrectText",
     "CoverageCell",
     "DecideCheck",
@@ -254,6 +264,7 @@ __all__ = [
     "DecisionStatus",
     "DeleteArticle",
     "DenyRelation",
+    "DossierDetail",
     "DossierItem",
     "DossierLevel",
     "DossierRow",
@@ -263,6 +274,7 @@ __all__ = [
     "Facet",
     "FacetValue",
     "Figure",
+    "FigureSeries",
     "Filter",
     "Finding",
     "HitRow",
@@ -342,6 +354,8 @@ __all__ = [
     "SavedSearch",
     "Scope",
     "SearchRequest",
+    "SeriesPoint",
+    "SeriesRow",
     "SharedFigure",
     "ShouldStop",
     "Sort",

@@ -90,6 +90,15 @@ class ArticleRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Appearance:
+    """An article and the days between which it appeared, YYYY-MM-DD; None when nobody knows."""
+
+    article: ArticleRow
+    lo: str | None
+    hi: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A span of the article's text: `article.text[start:stop]` is `text`."""
 

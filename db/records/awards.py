@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from db.records.anchors import Anchor
-from db.records.articles import ArticleRow
+from db.records.articles import Appearance, ArticleRow
 from db.records.authorities import AuthorityRow
 
 
@@ -152,5 +152,7 @@ class AwardDetail:
     editions: tuple[AwardEdition, ...]
     coverage: tuple[tuple[int, tuple[CoverageCell, ...]], ...]
     """For each year that has articles: outlets by stage."""
+    appearances: tuple[tuple[int, tuple[Appearance, ...]], ...]
+    """For each of these years: when its articles appeared, the earliest first."""
     terms: tuple[tuple[int, str, int], ...]
     """Year, label as printed, how often: how the words for a category change."""

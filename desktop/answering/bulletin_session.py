@@ -119,7 +119,9 @@ class BulletinSession(QObject):
             self._read(lambda _reader: self._ids[source])
         elif source.kind == "dossier":
             self._read(
-                lambda reader: [item.article.id for item in reader.catalogue.dossier(source.key)[1]]
+                lambda reader: [
+                    item.article.id for item in reader.catalogue.dossier(source.key).items
+                ]
             )
         else:
             request, _scope = request_of(self._searches[source.key])

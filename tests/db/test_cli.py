@@ -23,7 +23,7 @@ COMMANDS = (
     *("create", "ingest", "preview", "batches", "profiles", "duplicates"),
     *("search", "show", "reindex", "check"),
     *("bulletin", "answers"),
-    *("suggest", "awards", "history", "apply", "undo", "redo"),
+    *("suggest", "awards", "dossiers", "figures", "history", "apply", "undo", "redo"),
 )
 
 

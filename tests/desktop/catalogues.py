@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from db.records import (
     Anchor,
     AnchorState,
+    Appearance,
     ArticleDetail,
     AuthorityKind,
     AuthorityRow,
@@ -284,6 +285,11 @@ def edition(
     )
 
 
+def appearance(article_id: int, outlet: str | None, on: str | None) -> Appearance:
+    """An article that appeared on a day."""
+    return Appearance(article_row(article_id, published=on, outlet=outlet), on, on)
+
+
 BUREAU = authority(5, "Bưu điện Bến Đá", AuthorityKind.ORGANISATION)
 AWARD_ROW = AwardRow(AWARD, JURY, 2016, 2019, 3, 1)
 DOSSIER = AwardDetail(
@@ -306,6 +312,18 @@ DOSSIER = AwardDetail(
                 CoverageCell(Stage.NOMINATION, "Báo Thử Nghiệm", (8,)),
                 CoverageCell(Stage.ANNOUNCEMENT, "Báo Thử Nghiệm", (7, 9)),
                 CoverageCell(Stage.ANNOUNCEMENT, "Tin Làng", (10,)),
+            ),
+        ),
+    ),
+    appearances=(
+        (2016, (appearance(8, "Báo Thử Nghiệm", "2018-10-20"),)),
+        (
+            2018,
+            (
+                appearance(8, "Báo Thử Nghiệm", "2018-10-20"),
+                appearance(7, "Báo Thử Nghiệm", "2018-10-24"),
+                appearance(9, "Báo Thử Nghiệm", "2018-10-24"),
+                appearance(10, "Tin Làng", "2018-10-28"),
             ),
         ),
     ),

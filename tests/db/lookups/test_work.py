@@ -100,7 +100,7 @@ def test_what_is_in_the_bin_is_counted_nowhere(archive: Archive, hoa: Cataloguer
     reader = archive.reader()
     [row] = reader.catalogue.dossiers()
     assert row.articles == 1
-    _, items = reader.catalogue.dossier(row.id)
+    items = reader.catalogue.dossier(row.id).items
     assert [(one.article.id, one.seq, one.note) for one in items] == [(2, 2, "vì sao")]
     [term] = reader.catalogue.terms("CHO")
     assert term.articles == 0
