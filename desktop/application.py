@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from db.errors import ArchiveError, ArchiveMissing, IndexUnusable
 from desktop.answering.answer_desk import AnswerDesk
 from desktop.cataloguing.workplace import Workplace
-from desktop.coverage.awards_session import AwardsSession
+from desktop.coverage.coverage_room import CoverageRoom
 from desktop.error_door import ErrorDoor
 from desktop.helping.check_dialog import CheckDialog
 from desktop.ingesting.batch_work import BatchWork
@@ -74,7 +74,6 @@ class Application(QObject):
         self.batches = BatchWork(self)
         self.watch = FolderWatch(self.job, self)
         self.duplicates = DuplicatesSession(self)
-        self.awards = AwardsSession(self.theme, self)
         self.presence = Presence(places.claims, self)
         self.sweeper = Sweeper(self)
         self.watchdog = Watchdog(application, self)
@@ -86,6 +85,7 @@ class Application(QObject):
             self.theme, self.window.desk, self.window.menus, self.window, pause_ms=start.debounce_ms
         )
         self.answers = AnswerDesk(self.theme, self.window, lambda: self.workplace.user)
+        self.coverage = CoverageRoom(self.theme, self.window.desk, self.window.menus, self.window)
         self.session.work_as(settings.initials)
         self.workplace.work_as(settings.initials)
         self._wire_session()
@@ -183,11 +183,7 @@ class Application(QObject):
         menus.duplicates.triggered.connect(self._on_duplicates_wanted)
         self.duplicates.counted.connect(menus.show_waiting)
         self.duplicates.failed.connect(self._on_reading_failed)
-        menus.awards.triggered.connect(lambda: self.awards.open(window))
-        desk.award_wanted.connect(lambda award_id: self.awards.open(window, award_id))
-        self.awards.article_wanted.connect(desk.open_article)
-        self.awards.quote_wanted.connect(desk.open_quote)
-        self.awards.failed.connect(self._on_reading_failed)
+        self.coverage.failed.connect(self._on_reading_failed)
         menus.refresh.triggered.connect(self._on_refresh_wanted)
 
     # ---- archives ---------------------------------------------------------------------------
@@ -214,7 +210,7 @@ class Application(QObject):
         self.workplace.attach(opened.reading)
         self.answers.attach(opened)
         self.duplicates.attach(opened.reading, opened.deciding)
-        self.awards.attach(opened.reading)
+        self.coverage.attach(opened.reading)
         self._keep(self._settings.opened(opened.archive.path))
         path = opened.archive.path
         read_only = opened.archive.read_only
@@ -228,7 +224,7 @@ class Application(QObject):
         self.workplace.detach()
         self.window.desk.detach()
         self.duplicates.detach()
-        self.awards.detach()
+        self.coverage.detach()
         self.ingesting.detach()
         self.window.show_standing(None)
         self.sweeper.sweep_thoroughly()
@@ -247,6 +243,7 @@ class Application(QObject):
 
     def _on_standing_changed(self, standing: Standing) -> None:
         self.window.show_standing(standing)
+        self.coverage.name_archive(standing.info.name)
         if not self.job.running():
             self.care.consider(standing)
 

@@ -131,6 +131,8 @@ class Menus(QMenuBar):
         self.compare = _action(self._article, "F6")
         self.duplicates = _action(self._article, "Ctrl+Shift+D")
         self.awards = _action(self._article)
+        self.dossiers = _action(self._article)
+        self.series = _action(self._article)
 
     def show_steps(self, undo: str, redo: str) -> None:
         """Say what undo and redo would do; empty for nothing."""
@@ -246,6 +248,8 @@ class Menus(QMenuBar):
         self.compare.setText(self.tr("C&ompare with the one it is like"))
         self._name_duplicates()
         self.awards.setText(self.tr("A&wards…"))
+        self.dossiers.setText(self.tr("&Dossiers…"))
+        self.series.setText(self.tr("Fi&gures through time…"))
 
     def _name_view_menu(self) -> None:
         self._view.setTitle(self.tr("&View"))

@@ -24,8 +24,8 @@ from desktop.cataloguing.fields import FieldChoice
 from desktop.cataloguing.lookup_line import Candidate, LookupLine
 from desktop.cataloguing.name_forms_page import ENTER
 from desktop.cataloguing.span import Span
-from desktop.coverage.ledger_table import LedgerTable
 from desktop.dates import shown_date
+from desktop.ledger_table import LedgerTable
 from desktop.reading.kind_words import predicate_words
 from desktop.rows import plain_button, row_of
 from desktop.theme import Theme

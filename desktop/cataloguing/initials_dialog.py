@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from db.records import KeepUser, User, UserRole
 from desktop.cataloguing.field_line import FieldLine
-from desktop.coverage.ledger_table import LedgerTable
+from desktop.ledger_table import LedgerTable
 from desktop.rows import column_of, plain_button, primary_button, row_of
 from desktop.theme import Theme
 

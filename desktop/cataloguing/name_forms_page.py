@@ -20,8 +20,8 @@ from db.records import (
 from desktop.cataloguing.field_line import FieldLine
 from desktop.cataloguing.fields import FieldChoice
 from desktop.cataloguing.span import Span
-from desktop.coverage.ledger_table import LedgerTable
 from desktop.dates import shown_date
+from desktop.ledger_table import LedgerTable
 from desktop.reading.kind_words import form_words
 from desktop.rows import plain_button, row_of
 from desktop.theme import Theme

@@ -1,85 +1,111 @@
-"""Which outlet wrote at which stage of an award, and which stage nobody wrote about."""
+"""Which outlet wrote when, by stage, day, month or year, with the gaps named."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from db.records import CoverageCell, Stage
-from desktop.coverage.ledger_table import LedgerTable
-from desktop.language import number
-from desktop.reading.award_words import stage_words
+from db.records import Appearance, CoverageCell
+from desktop.charts.bins import Grain, grains, sorted_by
+from desktop.charts.chart_frame import ChartFrame
+from desktop.charts.grain_words import grain_word
+from desktop.coverage.article_menu import offer_articles
+from desktop.coverage.coverage_drawings import (
+    CoverageDrawing,
+    DayDrawing,
+    StageDrawing,
+    count_columns,
+)
 from desktop.reading.parts import words
 from desktop.theme import Theme
 
+PLEASANT = 24
+"""Columns that can be read without scrolling far: the finest grain with no more is shown first."""
+
 
 class CoverageMatrix(QWidget):
-    """Owns the outlets and stages of one year; lives on the GUI thread."""
+    """Owns the picture of some coverage and how it is parted; lives on the GUI thread."""
 
-    articles_chosen = Signal(object)
-    """The ids of the articles of a cell."""
+    article_wanted = Signal(int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        archive: str,
+        appearances: Sequence[Appearance],
+        stages: tuple[int, Sequence[CoverageCell]] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show articles by their days; `stages` are the year of an award and its stages."""
         super().__init__(parent)
-        self._cells: dict[tuple[int, int], tuple[int, ...]] = {}
-        self._table = LedgerTable(theme)
-        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self._table.activated.connect(self._on_activated)
-        self._gaps = words("", "meta")
+        self._appearances = tuple(appearances)
+        self._stages = stages
+        self._grains = grains(self._appearances)
+        self._by = QComboBox()
+        self.frame = ChartFrame(theme, self._drawing(None if stages else self._finest()), archive)
+        self.frame.add_choice(self._by)
+        self.frame.chosen.connect(self._on_chosen)
+        self._nothing = words("", "meta")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(8))
-        layout.addWidget(self._table)
-        layout.addWidget(self._gaps)
+        layout.addWidget(self.frame)
+        layout.addWidget(self._nothing)
+        self.frame.setVisible(bool(self._appearances))
+        self._nothing.setVisible(not self._appearances)
+        self._retranslate()
+        self._by.activated.connect(self._on_parted)
 
     @property
-    def gaps(self) -> str:
-        """What is said of the stages without an article."""
-        return self._gaps.text()
+    def choice(self) -> QComboBox:
+        """How it is parted."""
+        return self._by
 
-    def show_coverage(self, year: int, cells: Sequence[CoverageCell]) -> None:
-        """Show the articles of a year: outlets below each other, stages beside each other."""
-        name = self.tr("Articles of {year} by outlet and stage").format(year=year)
-        self._table.setAccessibleName(name)
-        outlets = sorted({cell.outlet or "" for cell in cells})
-        stages = list(Stage)
-        self._cells = {
-            (outlets.index(cell.outlet or ""), stages.index(cell.stage) + 1): cell.articles
-            for cell in cells
-        }
-        rows = [
-            [outlet or self.tr("Outlet unknown")]
-            + [self._count(row, column + 1) for column in range(len(stages))]
-            for row, outlet in enumerate(outlets)
-        ]
-        headings = [self.tr("Outlet"), *(stage_words(stage) for stage in stages)]
-        numbers = range(1, len(stages) + 1)
-        self._table.show_cells(headings, rows, numbers=list(numbers))
-        self._table.stretch(0)
-        self._table.setVisible(bool(rows))
-        self._gaps.setText(self._named_gaps(year, {cell.stage for cell in cells if cell.articles}))
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the language in use."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
 
-    def _count(self, row: int, column: int) -> str:
-        held = self._cells.get((row, column), ())
-        return number(len(held)) if held else "–"
+    def _finest(self) -> Grain:
+        for grain in self._grains:
+            if count_columns(sorted_by(self._appearances, grain)) <= PLEASANT:
+                return grain
+        return self._grains[-1]
 
-    def _named_gaps(self, year: int, held: set[Stage]) -> str:
-        if not held:
-            return self.tr("The archive has no article about {year}.").format(year=year)
-        gaps = {
-            Stage.NOMINATION: self.tr("no article about the nomination"),
-            Stage.ANNOUNCEMENT: self.tr("no article about the announcement"),
-            Stage.CEREMONY: self.tr("no article about the ceremony"),
-            Stage.AFTERMATH: self.tr("no article after the ceremony"),
-        }
-        missing = [said for stage, said in gaps.items() if stage not in held]
-        if not missing:
-            return self.tr("Every stage has an article.")
-        return self.tr("Gaps in the archive: {gaps}.").format(gaps=", ".join(missing))
+    def _drawing(self, grain: Grain | None) -> CoverageDrawing:
+        if grain is None and self._stages is not None:
+            return StageDrawing(*self._stages, self._appearances)
+        return DayDrawing(sorted_by(self._appearances, grain or Grain.YEAR))
 
-    def _on_activated(self, index: QModelIndex) -> None:
-        held = self._cells.get((index.row(), index.column()))
-        if held:
-            self.articles_chosen.emit(held)
+    def _choices(self) -> list[Grain | None]:
+        return [*([None] if self._stages else []), *self._grains]
+
+    def _retranslate(self) -> None:
+        choices = self._choices()
+        now = self._by.currentIndex()
+        if now < 0:
+            now = 0 if self._stages else choices.index(self._finest())
+        self._by.setAccessibleName(self.tr("How the coverage is parted"))
+        self._by.clear()
+        stage = self.tr("By stage")
+        self._by.addItems([grain_word(one) if one is not None else stage for one in choices])
+        self._by.setCurrentIndex(now)
+        if self._stages is not None:
+            told = self.tr("The archive has no article about {year}.")
+            self._nothing.setText(told.format(year=self._stages[0]))
+        else:
+            self._nothing.setText(self.tr("There is no article yet."))
+
+    def _on_parted(self, place: int) -> None:
+        self.frame.show_drawing(self._drawing(self._choices()[place]))
+
+    def _on_chosen(self, item: int) -> None:
+        drawing = self.frame.drawing
+        assert isinstance(drawing, CoverageDrawing)
+        self.frame.chart.go_to(item)
+        at = self.frame.chart.room.bottomLeft().toPoint()
+        shown = self.frame.chart if self.frame.chart.isVisible() else self.frame.table
+        point = at if shown is self.frame.chart else QPoint(0, 0)
+        offer_articles(shown, drawing.articles(item), point, self.article_wanted.emit)

@@ -8,9 +8,9 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QWidget
 
 from db.records import AwardDecision, AwardEdition
-from desktop.coverage.ledger_table import LedgerTable
 from desktop.dates import shown_date
 from desktop.language import number
+from desktop.ledger_table import LedgerTable
 from desktop.reading.award_words import category_words, standing_words
 from desktop.theme import Theme
 

@@ -4,151 +4,146 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QPainter
 
 from db.records import AwardEdition, ReportTense
+from desktop.charts.drawing import Cursor, Drawing, Spot, TableTwin
+from desktop.charts.grain_words import count_words
+from desktop.charts.looks import SMALL, Looks
 from desktop.language import number
-from desktop.theme import Theme
 
 HEIGHT = 136
 WIDEST = 96
-NARROWEST = 44
+NARROWEST = 52
 DOT = 10
 MOST_DOTS = 5
 """Recipients that are drawn above a year; the rest are counted."""
 
 
-class Timeline(QWidget):
-    """Paints the years and owns which one is chosen; lives on the GUI thread.
+class Timeline(Drawing):
+    """Paints years: a full square is a recipient that is reported, a dashed one only planned.
 
-    A full square is a recipient that is reported, a dashed one is only planned. A year of which
-    the archive has no article is dashed and says so: that is not "not awarded". The table of
-    recipients has all of it in words.
+    A year of which the archive has no article is dashed and says so: that is not "not awarded".
     """
 
-    year_chosen = Signal(int)
+    __slots__ = ("_editions",)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._editions: tuple[AwardEdition, ...] = ()
-        self._chosen = -1
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        theme.changed.connect(self._on_theme_changed)
-        self._retranslate()
-
-    @property
-    def year(self) -> int | None:
-        """The year that is chosen."""
-        return self._editions[self._chosen].year if self._chosen >= 0 else None
-
-    def show_editions(self, editions: Sequence[AwardEdition]) -> None:
-        """Show these years; the last one with articles is chosen."""
+    def __init__(self, editions: Sequence[AwardEdition]) -> None:
         self._editions = tuple(editions)
-        with_articles = [n for n, one in enumerate(editions) if one.articles]
-        self._chosen = with_articles[-1] if with_articles else len(editions) - 1
-        self._retranslate()
-        self.update()
-
-    def choose(self, place: int) -> None:
-        """Choose one of the years by its place."""
-        if 0 <= place < len(self._editions) and place != self._chosen:
-            self._chosen = place
-            self._retranslate()
-            self.update()
-            self.year_chosen.emit(self._editions[place].year)
 
     @property
-    def chosen_middle(self) -> int:
-        """Where the chosen year stands, for whoever scrolls to it."""
-        return round((max(0, self._chosen) + 0.5) * self._step())
+    def editions(self) -> tuple[AwardEdition, ...]:
+        """The years from the left to the right."""
+        return self._editions
 
-    def sizeHint(self) -> QSize:
+    def title(self) -> str:
+        """What is to be seen."""
+        return QCoreApplication.translate("Charts", "The award through its years")
+
+    def summary(self) -> str:
+        """What the squares mean, and how many years are without news."""
+        silent = [one for one in self._editions if not one.articles]
+        legend = QCoreApplication.translate(
+            "Charts", "■ recipient reported · □ dashed: only planned."
+        )
+        if not silent:
+            return legend
+        gaps = QCoreApplication.translate(
+            "Charts",
+            "No news in this archive of {years}: that does not mean that nobody was honoured.",
+        )
+        return f"{legend} {gaps.format(years=_stretches([one.year for one in silent]))}"
+
+    def table(self) -> TableTwin:
+        """A row for each year."""
+        headings = (
+            QCoreApplication.translate("Charts", "Year"),
+            QCoreApplication.translate("Charts", "Recipients"),
+            QCoreApplication.translate("Charts", "Only planned"),
+            QCoreApplication.translate("Charts", "Articles"),
+        )
+        rows = tuple(
+            (
+                str(one.year),
+                number(len(one.decisions)),
+                number(sum(each.tense is ReportTense.PLANNED for each in one.decisions)),
+                number(one.articles) if one.articles else self._no_news(),
+            )
+            for one in self._editions
+        )
+        return TableTwin(headings, rows, numbers=(0, 1, 2, 3))
+
+    def start(self) -> int | None:
+        """The cursor begins at the last year with articles."""
+        told = [place for place, one in enumerate(self._editions) if one.articles]
+        return told[-1] if told else len(self._editions) - 1 if self._editions else None
+
+    def wanted(self, looks: Looks) -> QSizeF:
         """Room for the years, as wide as they are pleasant to read."""
-        return QSize(self._theme.px(WIDEST) * max(1, len(self._editions)), self._theme.px(HEIGHT))
+        return QSizeF(looks.px(WIDEST) * len(self._editions), looks.px(HEIGHT))
 
-    def minimumSizeHint(self) -> QSize:
+    def least(self, looks: Looks) -> QSizeF:
         """As narrow as the numbers of the years allow."""
-        return QSize(self._theme.px(NARROWEST) * len(self._editions), self._theme.px(HEIGHT))
+        return QSizeF(looks.px(NARROWEST) * len(self._editions), looks.px(HEIGHT))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go through the years by the arrow keys."""
-        steps = {
-            Qt.Key.Key_Left: self._chosen - 1,
-            Qt.Key.Key_Right: self._chosen + 1,
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: len(self._editions) - 1,
-        }
-        place = steps.get(Qt.Key(event.key()))
-        if place is None:
-            super().keyPressEvent(event)
-        else:
-            self.choose(place)
+    def spots(self, looks: Looks, size: QSizeF) -> Sequence[Spot]:
+        """Each year, as high as the picture."""
+        step = self._step(looks, size)
+        return [
+            Spot(place, QRectF(place * step, 0, step, size.height()), self._words(one))
+            for place, one in enumerate(self._editions)
+        ]
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the year that is clicked."""
-        if self._editions:
-            self.setFocus()
-            self.choose(int(event.position().x() // self._step()))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter, looks: Looks, size: QSizeF, cursor: Cursor) -> None:
         """Paint every year, from the left to the right."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        step = self._step(looks, size)
         for place, edition in enumerate(self._editions):
-            left = place * self._step()
-            self._paint_year(painter, edition, QRectF(left, 0, self._step(), self.height()), place)
+            room = QRectF(place * step, 0, step, size.height())
+            if place == cursor.item:
+                self._paint_cursor(painter, looks, room, focused=cursor.focused)
+            self._paint_year(painter, looks, edition, room)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the language in use."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-            self.update()
-
-    def _step(self) -> float:
-        return min(self._theme.px(WIDEST), self.width() / max(1, len(self._editions)))
-
-    def _base(self) -> float:
-        """The height of the line that the years stand on."""
-        return self.height() - self._theme.px(58)
+    def _paint_cursor(
+        self, painter: QPainter, looks: Looks, room: QRectF, *, focused: bool
+    ) -> None:
+        colours, px = looks.colours, looks.px
+        painter.fillRect(room.adjusted(px(2), 0, -px(2), 0), QColor(colours.selection))
+        bar = QRectF(room.left() + px(2), room.bottom() - px(3), room.width() - px(4), px(3))
+        painter.fillRect(bar, QColor(colours.accent if focused else colours.meta))
 
     def _paint_year(
-        self, painter: QPainter, edition: AwardEdition, room: QRectF, place: int
+        self, painter: QPainter, looks: Looks, edition: AwardEdition, room: QRectF
     ) -> None:
-        colours, px = self._theme.colours, self._theme.px
-        base, middle = self._base(), room.center().x()
-        if place == self._chosen:
-            painter.fillRect(room.adjusted(px(2), 0, -px(2), 0), QColor(colours.selection))
-            bar = QRectF(room.left() + px(2), room.bottom() - px(3), room.width() - px(4), px(3))
-            painter.fillRect(bar, QColor(colours.accent if self.hasFocus() else colours.meta))
+        colours, px = looks.colours, looks.px
+        base = room.height() - px(58)
         held = bool(edition.articles or edition.decisions)
-        pen = QPen(QColor(colours.ink if held else colours.faint), px(1.5))
+        pen = looks.pen(colours.ink if held else colours.faint, 1.5)
         pen.setStyle(Qt.PenStyle.SolidLine if held else Qt.PenStyle.DotLine)
         painter.setPen(pen)
         painter.drawLine(QPointF(room.left(), base), QPointF(room.right(), base))
-        self._paint_recipients(painter, edition, middle)
-        painter.setFont(self._theme.interface(13))
+        self._paint_recipients(painter, looks, edition, QPointF(room.center().x(), base))
+        painter.setFont(looks.font(13))
         painter.setPen(QColor(colours.ink))
-        top = base + px(4)
-        line = QRectF(room.left(), top, room.width(), px(20))
+        line = QRectF(room.left(), base + px(4), room.width(), px(20))
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, str(edition.year))
-        painter.setFont(self._theme.interface(11))
+        painter.setFont(looks.font(SMALL))
         painter.setPen(QColor(colours.meta))
-        words = QRectF(room.left() + px(2), top + px(20), room.width() - px(4), px(30))
+        words = QRectF(room.left() + px(2), base + px(24), room.width() - px(4), px(30))
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        painter.drawText(words, flags | Qt.TextFlag.TextWordWrap, self._coverage(edition))
+        told = count_words(edition.articles) if edition.articles else self._no_news()
+        painter.drawText(words, flags | Qt.TextFlag.TextWordWrap, told)
 
-    def _paint_recipients(self, painter: QPainter, edition: AwardEdition, middle: float) -> None:
+    def _paint_recipients(
+        self, painter: QPainter, looks: Looks, edition: AwardEdition, foot: QPointF
+    ) -> None:
         """Paint a square for each recipient, planned ones open and dashed."""
-        colours, px = self._theme.colours, self._theme.px
-        side, top = px(DOT), self._base()
+        colours, px = looks.colours, looks.px
+        side, top = px(DOT), foot.y()
         for decision in edition.decisions[:MOST_DOTS]:
             top -= side + px(4)
-            square = QRectF(middle - side / 2, top, side, side)
-            pen = QPen(QColor(colours.accent), px(1.5))
+            square = QRectF(foot.x() - side / 2, top, side, side)
+            pen = looks.pen(colours.accent, 1.5)
             is_planned = decision.tense is ReportTense.PLANNED
             pen.setStyle(Qt.PenStyle.DashLine if is_planned else Qt.PenStyle.SolidLine)
             painter.setPen(pen)
@@ -157,28 +152,34 @@ class Timeline(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         more = len(edition.decisions) - MOST_DOTS
         if more > 0:
-            painter.setFont(self._theme.interface(11))
+            painter.setFont(looks.font(SMALL))
             painter.setPen(QColor(colours.meta))
-            line = QRectF(middle - px(20), top - px(18), px(40), px(16))
+            line = QRectF(foot.x() - px(20), top - px(18), px(40), px(16))
             painter.drawText(line, Qt.AlignmentFlag.AlignCenter, f"+{more}")
 
-    def _coverage(self, edition: AwardEdition) -> str:
-        if edition.articles:
-            return self.tr("%1 art.").replace("%1", number(edition.articles))
-        return self.tr("no news here")
+    def _step(self, looks: Looks, size: QSizeF) -> float:
+        return min(looks.px(WIDEST), size.width() / max(1, len(self._editions)))
 
-    def _retranslate(self) -> None:
-        self.setAccessibleName(self.tr("The award through its years"))
-        told = ""
-        if self._chosen >= 0:
-            edition = self._editions[self._chosen]
-            told = self.tr("{year}: {recipients} recipients known, {articles} articles").format(
-                year=edition.year,
-                recipients=number(len(edition.decisions)),
-                articles=number(edition.articles),
-            )
-        self.setAccessibleDescription(told)
+    def _no_news(self) -> str:
+        return QCoreApplication.translate("Charts", "no news here")
 
-    def _on_theme_changed(self) -> None:
-        self.updateGeometry()
-        self.update()
+    def _words(self, edition: AwardEdition) -> str:
+        """The year with its recipients, as many as can be heard at once."""
+        names = [one.recipient.name for one in edition.decisions]
+        told = count_words(edition.articles) if edition.articles else self._no_news()
+        more = len(names) - MOST_DOTS
+        listed = names[:MOST_DOTS] + ([f"+{more}"] if more > 0 else [])
+        return " · ".join((f"{edition.year}: {told}", *([", ".join(listed)] if listed else [])))
+
+
+def _stretches(years: Sequence[int]) -> str:
+    """Years that follow each other as one: 2014–2015, 2020."""
+    found: list[list[int]] = []
+    for year in years:
+        if found and year == found[-1][-1] + 1:
+            found[-1].append(year)
+        else:
+            found.append([year])
+    return ", ".join(
+        "–".join(str(year) for year in dict.fromkeys((one[0], one[-1]))) for one in found
+    )

@@ -44,6 +44,8 @@ class CatalogueTabs(QObject):
     """An article is to be opened at a place of its text."""
     award_wanted = Signal(int)
     """The dossier of an award is to be opened: its id."""
+    dossier_wanted = Signal(int)
+    """The page of a dossier is to be opened: its id."""
     failed = Signal(object)
 
     def __init__(
@@ -78,6 +80,7 @@ class CatalogueTabs(QObject):
             widget.quote_wanted.connect(self.quote_wanted)
             widget.edits_wanted.connect(session.apply)
         self.awards.dossier_wanted.connect(self.award_wanted)
+        self.relations.dossier_wanted.connect(self.dossier_wanted)
         self.history.undo_wanted.connect(session.undo_change)
         pane.tab_shown.connect(self._fill)
         session.read.connect(self._on_read)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from db.records import (
@@ -47,6 +48,9 @@ MOST_SENTENCES = 2
 
 class RelationsTab(CatalogueTab):
     """Owns the sections and what is offered in them; lives on the GUI thread."""
+
+    dossier_wanted = Signal(int)
+    """The page of a dossier is to be opened: its id."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         self._column = Scrolled(theme)
@@ -200,7 +204,8 @@ class RelationsTab(CatalogueTab):
             parts.append(heading(self.theme, self.tr("Dossiers")))
         for dossier in catalogue.dossiers:
             count = self.tr("%Ln article(s)", "", dossier.articles)
-            told = stacked(self.theme, words(dossier.title), words(count, "meta"))
+            title = ElidedLink(dossier.title, partial(self.dossier_wanted.emit, dossier.id))
+            told = stacked(self.theme, title, words(count, "meta"))
             take = self.tr("Take out")
             edit = RemoveFromDossier(dossier.id, catalogue.article_id)
             taking = button(take, f"{take}: {dossier.title}", partial(self._ask, edit))

@@ -86,6 +86,58 @@
     </message>
 </context>
 <context>
+    <name>CountWords</name>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln figure(s)</source>
+        <translation>
+            <numerusform>%Ln figure</numerusform>
+            <numerusform>%Ln figures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln month(s)</source>
+        <translation>
+            <numerusform>%Ln month</numerusform>
+            <numerusform>%Ln months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln year(s)</source>
+        <translation>
+            <numerusform>%Ln year</numerusform>
+            <numerusform>%Ln years</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more gap(s)</source>
+        <translation>
+            <numerusform>and %Ln more gap</numerusform>
+            <numerusform>and %Ln more gaps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln figure(s) only in the table: without a time, or in another unit.</source>
+        <translation>
+            <numerusform>%Ln figure only in the table: without a time, or in another unit.</numerusform>
+            <numerusform>%Ln figures only in the table: without a time, or in another unit.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DateHistogram</name>
     <message numerus="yes">
         <source>%1: %Ln article(s)</source>
@@ -99,6 +151,23 @@
         <translation>
             <numerusform>%1 to %2: %Ln article</numerusform>
             <numerusform>%1 to %2: %Ln articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DossierDialog</name>
+    <message numerus="yes">
+        <source>%Ln more in the dossiers in it</source>
+        <translation>
+            <numerusform>%Ln more in the dossiers in it</numerusform>
+            <numerusform>%Ln more in the dossiers in it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>

@@ -348,20 +348,12 @@
         <translation>Giải thưởng được ghi từ tin trong các bài.</translation>
     </message>
     <message>
-        <source>■ recipient reported · □ dashed: only planned · “no news here” means that this archive has no article of that year, not that nobody was honoured</source>
-        <translation>■ đã có tin trao · □ nét đứt: mới dự kiến · “chưa có tin” nghĩa là kho không có bài nào về năm ấy, không phải là năm ấy không trao</translation>
-    </message>
-    <message>
         <source>Recipients</source>
         <translation>Người nhận giải</translation>
     </message>
     <message>
         <source>What the categories were called</source>
         <translation>Cách gọi hạng mục qua các năm</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
     </message>
     <message numerus="yes">
         <source>%Ln recipient(s)</source>
@@ -378,10 +370,6 @@
     <message>
         <source>conferred by {name}</source>
         <translation>{name} trao</translation>
-    </message>
-    <message>
-        <source>Coverage of {year} by stage</source>
-        <translation>Tin bài năm {year} theo giai đoạn</translation>
     </message>
 </context>
 <context>
@@ -988,6 +976,244 @@
     </message>
 </context>
 <context>
+    <name>ChartFrame</name>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>Đã lưu: {name}</translation>
+    </message>
+    <message>
+        <source>From the archive “{name}” – Kho Báo</source>
+        <translation>Kho “{name}” – Kho Báo</translation>
+    </message>
+    <message>
+        <source>As a picture</source>
+        <translation>Xem hình</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>Xem bảng</translation>
+    </message>
+    <message>
+        <source>Save the picture…</source>
+        <translation>Lưu hình…</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation>Hình vẽ SVG (*.svg)</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Ảnh PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>PDF page (*.pdf)</source>
+        <translation>Trang PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>Lưu hình</translation>
+    </message>
+</context>
+<context>
+    <name>Charts</name>
+    <message>
+        <source>By day</source>
+        <translation>Theo ngày</translation>
+    </message>
+    <message>
+        <source>By month</source>
+        <translation>Theo tháng</translation>
+    </message>
+    <message>
+        <source>By year</source>
+        <translation>Theo năm</translation>
+    </message>
+    <message>
+        <source>Articles by day</source>
+        <translation>Số bài theo ngày</translation>
+    </message>
+    <message>
+        <source>Articles by month</source>
+        <translation>Số bài theo tháng</translation>
+    </message>
+    <message>
+        <source>Articles by year</source>
+        <translation>Số bài theo năm</translation>
+    </message>
+    <message>
+        <source>{count}, {first} – {last}; the most in {most} ({number}).</source>
+        <translation>{count}, từ {first} đến {last}; nhiều nhất là {most} ({number} bài).</translation>
+    </message>
+    <message>
+        <source>Not placed, their date is not known:</source>
+        <translation>Không xếp được vì không rõ ngày:</translation>
+    </message>
+    <message>
+        <source>date not known</source>
+        <translation>không rõ ngày</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Thời gian</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Số bài</translation>
+    </message>
+    <message>
+        <source>no article</source>
+        <translation>không có bài</translation>
+    </message>
+    <message>
+        <source>Outlet unknown</source>
+        <translation>Không rõ tên báo</translation>
+    </message>
+    <message>
+        <source>Outlet</source>
+        <translation>Tên báo</translation>
+    </message>
+    <message>
+        <source>Who wrote about {year}, stage by stage</source>
+        <translation>Báo nào viết về năm {year}, theo giai đoạn</translation>
+    </message>
+    <message>
+        <source>Every stage has an article.</source>
+        <translation>Giai đoạn nào cũng có bài.</translation>
+    </message>
+    <message>
+        <source>no article about the nomination</source>
+        <translation>không có bài nào về việc đề cử</translation>
+    </message>
+    <message>
+        <source>no article about the announcement</source>
+        <translation>không có bài nào về việc công bố</translation>
+    </message>
+    <message>
+        <source>no article about the ceremony</source>
+        <translation>không có bài nào về lễ trao</translation>
+    </message>
+    <message>
+        <source>no article after the ceremony</source>
+        <translation>không có bài nào sau lễ trao</translation>
+    </message>
+    <message>
+        <source>Gaps in the archive: {gaps}.</source>
+        <translation>Còn thiếu trong kho: {gaps}.</translation>
+    </message>
+    <message>
+        <source>Who wrote, day by day</source>
+        <translation>Báo nào viết, theo từng ngày</translation>
+    </message>
+    <message>
+        <source>Who wrote, month by month</source>
+        <translation>Báo nào viết, theo từng tháng</translation>
+    </message>
+    <message>
+        <source>Who wrote, year by year</source>
+        <translation>Báo nào viết, theo từng năm</translation>
+    </message>
+    <message>
+        <source>No article in this archive: {gaps}.</source>
+        <translation>Những quãng kho không có bài: {gaps}.</translation>
+    </message>
+    <message>
+        <source>○ the article does not say when: the day it appeared.</source>
+        <translation>○ bài không nói rõ lúc nào: lấy ngày đăng.</translation>
+    </message>
+    <message>
+        <source>≠ different numbers for the same days.</source>
+        <translation>≠ cùng một thời gian mà số khác nhau.</translation>
+    </message>
+    <message>
+        <source>time not told</source>
+        <translation>không ghi thời gian</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Bài</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Giá trị</translation>
+    </message>
+    <message>
+        <source>Time counted</source>
+        <translation>Thời gian tính</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Nguồn</translation>
+    </message>
+    <message>
+        <source>{figures} in {articles}</source>
+        <translation>{figures} trong {articles}</translation>
+    </message>
+    <message>
+        <source>= the same number</source>
+        <translation>= cùng một con số</translation>
+    </message>
+    <message>
+        <source>≈ the same but for rounding</source>
+        <translation>≈ chỉ khác do làm tròn</translation>
+    </message>
+    <message>
+        <source>? different numbers, perhaps not of the same thing</source>
+        <translation>? số khác nhau, nhưng chưa chắc cùng nói một việc</translation>
+    </message>
+    <message>
+        <source>≠ different numbers</source>
+        <translation>≠ số khác nhau</translation>
+    </message>
+    <message>
+        <source>the time counted</source>
+        <translation>thời gian tính</translation>
+    </message>
+    <message>
+        <source>the unit</source>
+        <translation>đơn vị</translation>
+    </message>
+    <message>
+        <source>what it is for (a year, a month …)</source>
+        <translation>tính theo năm, theo tháng…</translation>
+    </message>
+    <message>
+        <source>how exact it is</source>
+        <translation>mức chính xác</translation>
+    </message>
+    <message>
+        <source>Not alike: {names}.</source>
+        <translation>Chỗ không giống nhau: {names}.</translation>
+    </message>
+    <message>
+        <source>The award through its years</source>
+        <translation>Giải thưởng qua các năm</translation>
+    </message>
+    <message>
+        <source>■ recipient reported · □ dashed: only planned.</source>
+        <translation>■ đã có tin trao · □ nét đứt: mới dự kiến.</translation>
+    </message>
+    <message>
+        <source>No news in this archive of {years}: that does not mean that nobody was honoured.</source>
+        <translation>Kho chưa có tin về {years}: không phải là những năm ấy không trao.</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Năm</translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation>Lượt nhận</translation>
+    </message>
+    <message>
+        <source>Only planned</source>
+        <translation>Mới dự kiến</translation>
+    </message>
+    <message>
+        <source>no news here</source>
+        <translation>chưa có tin</translation>
+    </message>
+</context>
+<context>
     <name>CheckDialog</name>
     <message>
         <source>Check the archive</source>
@@ -1413,46 +1639,67 @@
     </message>
 </context>
 <context>
+    <name>CountWords</name>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln bài</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln figure(s)</source>
+        <translation>
+            <numerusform>%Ln số liệu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln ngày</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln month(s)</source>
+        <translation>
+            <numerusform>%Ln tháng</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln year(s)</source>
+        <translation>
+            <numerusform>%Ln năm</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more gap(s)</source>
+        <translation>
+            <numerusform>và %Ln quãng nữa</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln figure(s) only in the table: without a time, or in another unit.</source>
+        <translation>
+            <numerusform>%Ln số liệu chỉ có trong bảng: không rõ thời gian hoặc khác đơn vị.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CoverageMatrix</name>
     <message>
-        <source>Articles of {year} by outlet and stage</source>
-        <translation>Các bài năm {year} theo tên báo và giai đoạn</translation>
+        <source>How the coverage is parted</source>
+        <translation>Chia bảng theo</translation>
     </message>
     <message>
-        <source>Outlet unknown</source>
-        <translation>Không rõ tên báo</translation>
-    </message>
-    <message>
-        <source>Outlet</source>
-        <translation>Tên báo</translation>
+        <source>By stage</source>
+        <translation>Theo giai đoạn</translation>
     </message>
     <message>
         <source>The archive has no article about {year}.</source>
         <translation>Kho không có bài nào về năm {year}.</translation>
     </message>
     <message>
-        <source>no article about the nomination</source>
-        <translation>không có bài nào về việc đề cử</translation>
-    </message>
-    <message>
-        <source>no article about the announcement</source>
-        <translation>không có bài nào về việc công bố</translation>
-    </message>
-    <message>
-        <source>no article about the ceremony</source>
-        <translation>không có bài nào về lễ trao</translation>
-    </message>
-    <message>
-        <source>no article after the ceremony</source>
-        <translation>không có bài nào sau lễ trao</translation>
-    </message>
-    <message>
-        <source>Every stage has an article.</source>
-        <translation>Giai đoạn nào cũng có bài.</translation>
-    </message>
-    <message>
-        <source>Gaps in the archive: {gaps}.</source>
-        <translation>Còn thiếu trong kho: {gaps}.</translation>
+        <source>There is no article yet.</source>
+        <translation>Chưa có bài nào.</translation>
     </message>
 </context>
 <context>
@@ -1576,6 +1823,104 @@
     <message>
         <source>Choose a dossier, or type the title of a new one.</source>
         <translation>Chọn một hồ sơ, hoặc gõ tên hồ sơ mới.</translation>
+    </message>
+</context>
+<context>
+    <name>DossierDays</name>
+    <message>
+        <source>How long a bar is</source>
+        <translation>Mỗi cột là</translation>
+    </message>
+</context>
+<context>
+    <name>DossierDialog</name>
+    <message>
+        <source>Dossiers</source>
+        <translation>Hồ sơ chuyên đề</translation>
+    </message>
+    <message>
+        <source>Dossiers of the archive</source>
+        <translation>Các hồ sơ trong kho</translation>
+    </message>
+    <message>
+        <source>Dossier</source>
+        <translation>Hồ sơ</translation>
+    </message>
+    <message>
+        <source>There is no dossier in this archive yet.</source>
+        <translation>Kho chưa có hồ sơ nào.</translation>
+    </message>
+    <message>
+        <source>Put an article into one in its Relations tab.</source>
+        <translation>Mở một bài, vào thẻ Quan hệ rồi chọn “Thêm vào hồ sơ”.</translation>
+    </message>
+    <message>
+        <source>Dossiers in it</source>
+        <translation>Hồ sơ con</translation>
+    </message>
+    <message>
+        <source>No article stands in it yet.</source>
+        <translation>Hồ sơ này chưa có bài nào.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more in the dossiers in it</source>
+        <translation>
+            <numerusform>thêm %Ln bài trong hồ sơ con</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who reported first is not known: no article has a date.</source>
+        <translation>Chưa biết báo nào đưa tin đầu tiên: không bài nào rõ ngày.</translation>
+    </message>
+    <message>
+        <source>Reported first</source>
+        <translation>Đưa tin đầu tiên</translation>
+    </message>
+    <message>
+        <source>One of these was first: their dates leave it open</source>
+        <translation>Một trong các bài này đưa tin đầu tiên; ngày chưa đủ rõ để biết bài nào</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>và %Ln bài nữa</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Articles in their order</source>
+        <translation>Các bài theo thứ tự</translation>
+    </message>
+    <message>
+        <source>Articles of {days}</source>
+        <translation>Các bài: {days}</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Bài</translation>
+    </message>
+    <message>
+        <source>Outlet</source>
+        <translation>Tên báo</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Ngày đăng</translation>
+    </message>
+    <message>
+        <source>Why it stands there</source>
+        <translation>Vì sao có ở đây</translation>
+    </message>
+    <message>
+        <source>What its articles give as figures</source>
+        <translation>Số liệu trong các bài</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>Through time…</source>
+        <translation>Xem qua thời gian…</translation>
     </message>
 </context>
 <context>
@@ -2998,6 +3343,14 @@
     <message>
         <source>A&amp;wards…</source>
         <translation>&amp;Giải thưởng…</translation>
+    </message>
+    <message>
+        <source>&amp;Dossiers…</source>
+        <translation>&amp;Hồ sơ chuyên đề…</translation>
+    </message>
+    <message>
+        <source>Fi&amp;gures through time…</source>
+        <translation>Số liệ&amp;u qua thời gian…</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -4807,6 +5160,41 @@
     </message>
 </context>
 <context>
+    <name>SeriesDialog</name>
+    <message>
+        <source>Figures through time</source>
+        <translation>Số liệu qua thời gian</translation>
+    </message>
+    <message>
+        <source>What the figures measure</source>
+        <translation>Các chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>One quantity through time</source>
+        <translation>Một chỉ tiêu qua thời gian</translation>
+    </message>
+    <message>
+        <source>No figure is found.</source>
+        <translation>Không có số liệu nào.</translation>
+    </message>
+    <message>
+        <source>Figures are recorded in the Catalogue tab of an article.</source>
+        <translation>Số liệu được ghi ở thẻ Biên mục của từng bài.</translation>
+    </message>
+    <message>
+        <source>The same days in several articles</source>
+        <translation>Cùng một thời gian, nhiều bài cùng nói</translation>
+    </message>
+    <message>
+        <source>No two articles tell of the same days.</source>
+        <translation>Chưa có hai bài nào nói về cùng một thời gian.</translation>
+    </message>
+    <message>
+        <source>≠ differ</source>
+        <translation>≠ có chỗ khác nhau</translation>
+    </message>
+</context>
+<context>
     <name>SheetWindow</name>
     <message>
         <source>Answer sheets</source>
@@ -4894,6 +5282,14 @@
     <message>
         <source>Archive, dossiers and saved searches</source>
         <translation>Kho, hồ sơ và tìm đã lưu</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Narrow the list</source>
+        <translation>Lọc danh sách</translation>
     </message>
 </context>
 <context>
@@ -5408,25 +5804,6 @@
     <message>
         <source>All years</source>
         <translation>Mọi năm</translation>
-    </message>
-</context>
-<context>
-    <name>Timeline</name>
-    <message>
-        <source>%1 art.</source>
-        <translation>%1 bài</translation>
-    </message>
-    <message>
-        <source>no news here</source>
-        <translation>chưa có tin</translation>
-    </message>
-    <message>
-        <source>The award through its years</source>
-        <translation>Giải thưởng qua các năm</translation>
-    </message>
-    <message>
-        <source>{year}: {recipients} recipients known, {articles} articles</source>
-        <translation>{year}: đã biết {recipients} lượt nhận, {articles} bài</translation>
     </message>
 </context>
 <context>

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QTableWidget
+from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from db.records import AwardDetail
 from desktop.application import Application
+from desktop.charts.chart_frame import ChartFrame
 from desktop.coverage.award_dossier import AwardDossier
 from desktop.coverage.coverage_matrix import CoverageMatrix
 from desktop.coverage.recipients_table import RecipientsTable
 from desktop.coverage.timeline import Timeline
 from desktop.theme import Theme
-from tests.desktop.catalogues import AWARD, AWARD_ROW, BUREAU, DOSSIER
+from tests.desktop.catalogues import AWARD, AWARD_ROW, BODY, BUREAU, DOSSIER
+from tests.desktop.coverage.tables import cells
 from tests.desktop.keys import press
 
 SLOW = 20_000
@@ -22,7 +24,7 @@ SLOW = 20_000
 
 @pytest.fixture
 def dossier(qtbot: QtBot, theme: Theme) -> AwardDossier:
-    dossier = AwardDossier(theme)
+    dossier = AwardDossier(theme, "Kho thử")
     dossier.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(dossier)
     dossier.show()
@@ -30,28 +32,25 @@ def dossier(qtbot: QtBot, theme: Theme) -> AwardDossier:
 
 
 def shown(dossier: AwardDossier, detail: AwardDetail = DOSSIER) -> AwardDossier:
-    dossier.show_awards([AWARD_ROW])
-    dossier.show_award(detail)
+    dossier.show_rows([AWARD_ROW])
+    dossier.show_one(detail)
     return dossier
 
 
-def cells(table: QTableWidget) -> list[list[str]]:
-    model = table.model()
-    return [
-        [str(model.index(row, column).data()) for column in range(table.columnCount())]
-        for row in range(table.rowCount())
-    ]
+def years_of(dossier: AwardDossier) -> ChartFrame:
+    [found] = [one for one in dossier.findChildren(ChartFrame) if isinstance(one.drawing, Timeline)]
+    return found
 
 
-def part(dossier: AwardDossier, kind: type[Timeline]) -> Timeline:
-    found = dossier.findChild(kind)
-    assert isinstance(found, kind)
+def matrix_of(dossier: AwardDossier) -> CoverageMatrix:
+    """The coverage of the year that is chosen; the one before may wait for its end."""
+    [found] = [one for one in dossier.findChildren(CoverageMatrix) if not one.isHidden()]
     return found
 
 
 def test_an_award_is_asked_for_when_it_is_chosen(qtbot: QtBot, dossier: AwardDossier) -> None:
-    with qtbot.waitSignal(dossier.award_wanted) as wanted:
-        dossier.show_awards([AWARD_ROW], AWARD.id)
+    with qtbot.waitSignal(dossier.one_wanted) as wanted:
+        dossier.show_rows([AWARD_ROW], AWARD.id)
     assert wanted.args == [AWARD.id]
 
 
@@ -77,36 +76,75 @@ def test_recipients_are_listed_and_lead_to_their_reports(
 
 def test_years_are_gone_through_by_keyboard_and_gaps_are_named(dossier: AwardDossier) -> None:
     shown(dossier)
-    timeline = part(dossier, Timeline)
-    matrix = dossier.findChild(CoverageMatrix)
-    assert isinstance(matrix, CoverageMatrix)
-    assert timeline.year == 2018
-    assert matrix.gaps == (
+    years = years_of(dossier)
+    assert years.chart.words == f"2018: 2 article(s) · {BODY.name}"
+    assert matrix_of(dossier).frame.drawing.summary() == (
         "Gaps in the archive: no article about the ceremony, no article after the ceremony."
     )
-    assert "2018: 1 recipients known, 2 articles" in timeline.accessibleDescription()
-    press(timeline, Qt.Key.Key_Left)
-    assert timeline.year == 2017
-    assert matrix.gaps == "The archive has no article about 2017."
-    press(timeline, Qt.Key.Key_Home)
-    assert timeline.year == 2016
-    assert "no article about the nomination" in matrix.gaps
+    press(years.chart, Qt.Key.Key_Left)
+    assert years.chart.words == "2017: no news here"
+    assert matrix_of(dossier).frame.isHidden()
+    said = [label.text() for label in matrix_of(dossier).findChildren(QLabel)]
+    assert "The archive has no article about 2017." in said
+    press(years.chart, Qt.Key.Key_Home)
+    assert "no article about the nomination" in matrix_of(dossier).frame.drawing.summary()
+    assert "No news in this archive of 2017, 2019" in years.drawing.summary()
 
 
 def test_articles_of_a_stage_are_opened(qtbot: QtBot, dossier: AwardDossier) -> None:
     shown(dossier)
-    matrix = dossier.findChild(CoverageMatrix)
-    assert isinstance(matrix, CoverageMatrix)
-    table = matrix.findChild(QTableWidget)
-    assert isinstance(table, QTableWidget)
+    matrix = matrix_of(dossier)
+    table, chart = matrix.frame.table, matrix.frame.chart
     assert cells(table) == [
         ["Báo Thử Nghiệm", "1", "2", "–", "–"],
         ["Tin Làng", "–", "1", "–", "–"],
     ]
-    table.setCurrentCell(1, 2)
+    assert chart.words == "Báo Thử Nghiệm · Nomination: 1 article(s)"
+    press(chart, Qt.Key.Key_Down)
+    assert chart.words == "Tin Làng · Nomination: no article"
+    press(chart, Qt.Key.Key_Right)
+    with qtbot.waitSignal(dossier.article_wanted) as wanted:
+        press(chart, Qt.Key.Key_Return)
+    assert wanted.args == [10]
+    matrix.frame.show_as_table(True)
+    table.setCurrentCell(0, 1)
     with qtbot.waitSignal(dossier.article_wanted) as wanted:
         press(table, Qt.Key.Key_Return)
-    assert wanted.args == [10]
+    assert wanted.args == [8]
+
+
+def test_of_several_articles_one_is_chosen(qtbot: QtBot, dossier: AwardDossier) -> None:
+    shown(dossier)
+    chart = matrix_of(dossier).frame.chart
+    press(chart, Qt.Key.Key_Right)
+    press(chart, Qt.Key.Key_Return)
+    menu = chart.findChild(QMenu)
+    assert isinstance(menu, QMenu)
+    assert len(menu.actions()) == 2
+    with qtbot.waitSignal(dossier.article_wanted) as wanted:
+        menu.actions()[1].trigger()
+    assert wanted.args == [9]
+    menu.close()
+
+
+def test_the_coverage_of_a_year_is_parted_by_days(dossier: AwardDossier) -> None:
+    shown(dossier)
+    matrix = matrix_of(dossier)
+    choice = matrix.choice
+    choices = [choice.itemText(place) for place in range(choice.count())]
+    assert choices == ["By stage", "By day", "By month", "By year"]
+    choice.setCurrentIndex(1)
+    choice.activated.emit(1)
+    drawing = matrix.frame.drawing
+    assert drawing.title() == "Who wrote, day by day"
+    assert drawing.summary() == (
+        "No article in this archive: 21/10/2018 – 23/10/2018 (3 day(s)); "
+        "25/10/2018 – 27/10/2018 (3 day(s))."
+    )
+    assert cells(matrix.frame.table) == [
+        ["Báo Thử Nghiệm", "1", "–", "2", "–", "–"],
+        ["Tin Làng", "–", "–", "–", "–", "1"],
+    ]
 
 
 def test_the_words_for_a_category_are_shown_as_they_changed(dossier: AwardDossier) -> None:
@@ -116,7 +154,7 @@ def test_the_words_for_a_category_are_shown_as_they_changed(dossier: AwardDossie
 
 
 def test_an_archive_without_awards_says_so(dossier: AwardDossier) -> None:
-    dossier.show_awards([])
+    dossier.show_rows([])
     said = [label.text() for label in dossier.findChildren(QLabel) if label.isVisible()]
     assert "No award is recorded in this archive." in said
 

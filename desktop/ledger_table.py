@@ -62,6 +62,10 @@ class LedgerTable(QTableWidget):
                 item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{headings[column]}: {words}")
                 self.setItem(row, column, item)
+        for column in numbers:
+            title = self.horizontalHeaderItem(column)
+            if title is not None:
+                title.setTextAlignment(Qt.AlignmentFlag.AlignRight)
         height = QFontMetrics(self._theme.interface()).lineSpacing() + self._theme.px(12)
         self.verticalHeader().setDefaultSectionSize(height)
         self.resizeColumnsToContents()
