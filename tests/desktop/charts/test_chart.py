@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QLocale, QPoint, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -118,6 +118,7 @@ def test_looks_and_language_change_at_once(qapp: QApplication, chart: Chart, the
     assert light.pixelColor(corner).lightness() > 200 > dark.pixelColor(corner).lightness()
     theme.scale(200)
     assert chart.sizeHint().height() == 2 * before.height()
+    locale = QLocale()
     vietnamese = speak(qapp, Language.VIETNAMESE)
     try:
         QApplication.sendEvent(chart, QEvent(QEvent.Type.LanguageChange))
@@ -125,6 +126,7 @@ def test_looks_and_language_change_at_once(qapp: QApplication, chart: Chart, the
         assert chart.words == "24/10/2018: 2 bài"
     finally:
         qapp.removeTranslator(vietnamese)
+        QLocale.setDefault(locale)
 
 
 def test_the_cursor_is_seen_only_where_it_is(chart: Chart) -> None:

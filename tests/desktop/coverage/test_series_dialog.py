@@ -76,11 +76,11 @@ def test_points_are_gone_through_in_time_and_lead_to_their_sentence(
     series = whole(reader, CARS)
     dialog.show_one(series)
     chart = frame_of(dialog).chart
-    assert chart.words == "47.002 lượt · time not told · 2021 · Xe đổi đường"
+    assert chart.words == "47,002 lượt · time not told · 2021 · Xe đổi đường"
     press(chart, Qt.Key.Key_Home)
-    assert chart.words == "41.205 lượt · 2018 · Tin Làng, 05/01/2019 · Một năm qua cầu"
+    assert chart.words == "41,205 lượt · 2018 · Tin Làng, 05/01/2019 · Một năm qua cầu"
     press(chart, Qt.Key.Key_Right)
-    assert chart.words.startswith("more than 41.000 lượt · 2018")
+    assert chart.words.startswith("more than 41,000 lượt · 2018")
     with qtbot.waitSignal(dialog.quote_wanted) as wanted:
         press(chart, Qt.Key.Key_Return)
     anchor = series.points[1].figure.anchor
@@ -96,7 +96,7 @@ def test_the_table_has_every_number_also_those_without_a_place(
     frame = frame_of(dialog)
     rows = cells(frame.table)
     assert [row[1] for row in rows] == [
-        *("41.205 lượt", "more than 41.000 lượt", "52.310 lượt", "47.002 lượt", "50.000 lượt"),
+        *("41,205 lượt", "more than 41,000 lượt", "52,310 lượt", "47,002 lượt", "50,000 lượt"),
     ]
     spots = frame.drawing.spots(on_paper(), frame.drawing.wanted(on_paper()))
     assert [spot.item for spot in spots] == [0, 1, 2, 3]
