@@ -21,6 +21,10 @@ from db import __version__, answer_paper, create_archive, open_archive
 from db.records import SearchRequest
 from db.records.answers import AnswerSheet, AnswerSheetRow
 from desktop.application import Application, Start
+from desktop.charts.bins import Grain, sorted_by
+from desktop.charts.histogram import Histogram
+from desktop.charts.pictures import Kind
+from desktop.charts.pictures import picture as saved
 from desktop.child import KhoChild
 from desktop.driving import colours_in, wait_until
 from desktop.language import Language
@@ -95,6 +99,7 @@ class SelfCheck:
             ("readers", self._readers),
             ("window", self._window),
             ("paper", self._paper),
+            ("pictures", self._pictures),
             ("none_refcount_delta", self._references_to_none),
         )
 
@@ -230,6 +235,17 @@ class SelfCheck:
         printer.setOutputFileName(str(self._folder / "printed.pdf"))
         self._expect("paper: printer", printer.isValid())
         return {name: file.stat().st_size for name, file in files.items()}
+
+    def _pictures(self) -> Facts:
+        """Make a file of each kind that a picture can be saved as."""
+        picture = Histogram(sorted_by((), Grain.YEAR))
+        made = {kind: saved(picture, kind, FOUND) for kind in Kind}
+        starts = {Kind.SVG: b"<?xml", Kind.PNG: b"\x89PNG", Kind.PDF: b"%PDF-"}
+        self._expect(
+            "pictures", all(made[kind].startswith(start) for kind, start in starts.items())
+        )
+        self._expect("pictures: words", FOUND.encode() in made[Kind.SVG])
+        return {kind.value: len(held) for kind, held in made.items()}
 
     def _references_to_none(self) -> int:
         """How many references to None some void calls gained; about 0 when Qt is sound."""

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.records import AwardDecision, AwardDetail, AwardRow, DecisionEvent
 from desktop.charts.chart_frame import ChartFrame
 from desktop.coverage.coverage_matrix import CoverageMatrix
+from desktop.coverage.niche import Niche
 from desktop.coverage.recipients_table import RecipientsTable
 from desktop.coverage.shelf import Line, Shelf
 from desktop.coverage.timeline import Timeline
 from desktop.language import number
+from desktop.reading.award_card import AwardCard
 from desktop.reading.parts import heading, words
 from desktop.theme import Theme
 
@@ -25,7 +27,6 @@ class AwardDossier(Shelf):
         super().__init__(theme, archive, parent)
         self._detail: AwardDetail | None = None
         self._years: ChartFrame | None = None
-        self._covered: QVBoxLayout | None = None
 
     def names(self) -> tuple[str, str, str]:
         """The name of the window, of its list, and of its page."""
@@ -47,6 +48,7 @@ class AwardDossier(Shelf):
         self._detail = detail
         self._recipients = RecipientsTable(self.theme)
         self._recipients.decision_chosen.connect(self._on_decision_chosen)
+        self._recipients.decision_met.connect(self._on_decision_met)
         self._recipients.show_editions(detail.editions)
         parts: list[QWidget] = [
             self.title_of(detail.row.award.name),
@@ -59,10 +61,8 @@ class AwardDossier(Shelf):
             self._years.chosen.connect(self._on_year_moved)
             parts.append(self._years)
         parts += [heading(self.theme, self.tr("Recipients")), self._recipients]
-        covered = QWidget()
-        self._covered = QVBoxLayout(covered)
-        self._covered.setContentsMargins(0, 0, 0, 0)
-        parts.append(covered)
+        self._trail, self._covered = Niche(), Niche()
+        parts += [self._trail, self._covered]
         drift = self._drift(detail)
         if drift:
             parts.append(heading(self.theme, self.tr("What the categories were called")))
@@ -102,20 +102,19 @@ class AwardDossier(Shelf):
     def _on_year_moved(self, place: int) -> None:
         """Show who received it in that year, and who wrote about it."""
         assert self._detail is not None
-        assert self._covered is not None
         year = self._detail.editions[place].year
         self._recipients.choose_year(year)
         cells = dict(self._detail.coverage).get(year, ())
         appeared = dict(self._detail.appearances).get(year, ())
         matrix = CoverageMatrix(self.theme, self.archive, appeared, (year, cells))
         matrix.article_wanted.connect(self.article_wanted)
-        before = self._covered.takeAt(0)
-        gone = before.widget() if before is not None else None
-        if gone is not None:
-            gone.hide()
-            gone.deleteLater()
-        self._covered.addWidget(matrix)
-        matrix.show()
+        self._covered.show_part(matrix)
+
+    def _on_decision_met(self, decision: AwardDecision) -> None:
+        """Show the trail of reports of the recipient that the table stands on."""
+        card = AwardCard(self.theme, decision)
+        card.event_chosen.connect(self._open)
+        self._trail.show_part(card)
 
     def _on_decision_chosen(self, decision: AwardDecision) -> None:
         """Open what proves the status: the latest report that is in the archive."""

@@ -22,11 +22,14 @@ class RecipientsTable(LedgerTable):
 
     decision_chosen = Signal(object)
     """An `AwardDecision` whose source is wanted."""
+    decision_met = Signal(object)
+    """The `AwardDecision` that the table stands on now."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._decisions: tuple[AwardDecision, ...] = ()
         self.activated.connect(self._on_activated)
+        self.currentCellChanged.connect(self._on_row_met)
 
     def show_editions(self, editions: Sequence[AwardEdition]) -> None:
         """Show everybody, the newest year first."""
@@ -67,6 +70,10 @@ class RecipientsTable(LedgerTable):
             number(decision.sources),
             " – ".join(shown_date(one) for one in reports if one),
         ]
+
+    def _on_row_met(self, row: int) -> None:
+        if 0 <= row < len(self._decisions):
+            self.decision_met.emit(self._decisions[row])
 
     def _on_activated(self, index: QModelIndex) -> None:
         if 0 <= index.row() < len(self._decisions):

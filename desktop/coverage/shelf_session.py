@@ -9,15 +9,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from db.errors import ArchiveError
-from desktop.coverage.shelf import Shelf
 from desktop.problems import explain
 from desktop.tasks import Resident, Ticket
 from desktop.theme import Theme
 
 if TYPE_CHECKING:
     from db import Reader
-
-NewShelf = Callable[[Theme, str, QWidget], Shelf]
+    from desktop.coverage.shelf import Shelf
 
 
 class ShelfSession(QObject):
@@ -35,7 +33,7 @@ class ShelfSession(QObject):
     def __init__(
         self,
         theme: Theme,
-        new: NewShelf,
+        new: Callable[[Theme, str, QWidget], Shelf],
         read_rows: Callable[[Reader, str], Sequence[Any]],
         read_one: Callable[[Reader, Any], Any],
         parent: QObject | None = None,

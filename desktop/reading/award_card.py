@@ -77,8 +77,13 @@ class AwardCard(QFrame):
     """The id of the award."""
 
     def __init__(
-        self, theme: Theme, decision: AwardDecision, article_id: int, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        decision: AwardDecision,
+        article_id: int | None = None,
+        parent: QWidget | None = None,
     ) -> None:
+        """Show a decision beside an article that reports of it; in its dossier beside none."""
         super().__init__(parent)
         self._theme, self._decision, self._article_id = theme, decision, article_id
         self.setProperty("card", True)
@@ -93,6 +98,8 @@ class AwardCard(QFrame):
         layout.addWidget(self._label(named, tone="meta"))
         layout.addWidget(self._standing())
         layout.addLayout(self._trail())
+        if article_id is None:
+            return
         dossier = QPushButton(self.tr("Award dossier…"))
         dossier.setAccessibleName(self.tr("Award dossier: {name}").format(name=decision.award.name))
         dossier.setAutoDefault(False)

@@ -46,6 +46,8 @@ class CatalogueTabs(QObject):
     """The dossier of an award is to be opened: its id."""
     dossier_wanted = Signal(int)
     """The page of a dossier is to be opened: its id."""
+    series_wanted = Signal(object)
+    """A quantity is to be shown through time: its id, and that of its subject or None."""
     failed = Signal(object)
 
     def __init__(
@@ -80,6 +82,7 @@ class CatalogueTabs(QObject):
             widget.quote_wanted.connect(self.quote_wanted)
             widget.edits_wanted.connect(session.apply)
         self.awards.dossier_wanted.connect(self.award_wanted)
+        self.figures.series_wanted.connect(self.series_wanted)
         self.relations.dossier_wanted.connect(self.dossier_wanted)
         self.history.undo_wanted.connect(session.undo_change)
         pane.tab_shown.connect(self._fill)

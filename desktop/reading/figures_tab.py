@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QScrollArea,
+    QSizePolicy,
     QSplitter,
     QTableView,
     QVBoxLayout,
@@ -31,6 +32,7 @@ from desktop.reading.figure_words import (
     verification_words,
 )
 from desktop.reading.figures_model import Column, FiguresModel, Line, lines_of
+from desktop.reading.parts import button
 from desktop.theme import Theme
 
 WIDTHS = {
@@ -92,6 +94,9 @@ class FiguresTable(QTableView):
 
 class FiguresTab(CatalogueTab):
     """Owns the table and what stands below it; lives on the GUI thread."""
+
+    series_wanted = Signal(object)
+    """A quantity is to be shown through time: its id, and that of its subject or None."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         self._model = FiguresModel(theme)
@@ -159,12 +164,21 @@ class FiguresTab(CatalogueTab):
         if line.figure is not None:
             for label in self._facts(line.figure):
                 column.addWidget(label)
+            column.addWidget(self._onward(line.figure))
         for check in line.checks:
             view = CheckView(self.theme, check, writable=self.writable)
             view.decided.connect(self._on_decided)
             column.addWidget(view)
         column.addStretch(1)
         return whole
+
+    def _onward(self, figure: Figure) -> QWidget:
+        """The way to the same quantity in other articles."""
+        thing = (figure.quantity.id, figure.subject.id if figure.subject is not None else None)
+        words = self.tr("Through time…")
+        onward = button(words, words, lambda: self.series_wanted.emit(thing))
+        onward.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        return onward
 
     def _facts(self, figure: Figure) -> list[QLabel]:
         sentence = QLabel(self._sentence(figure))

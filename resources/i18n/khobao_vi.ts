@@ -2340,6 +2340,10 @@
         <translation>Chưa ghi số liệu nào của bài này.</translation>
     </message>
     <message>
+        <source>Through time…</source>
+        <translation>Xem qua thời gian…</translation>
+    </message>
+    <message>
         <source>according to {name}</source>
         <translation>theo {name}</translation>
     </message>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.records import AwardDetail
@@ -14,6 +14,7 @@ from desktop.coverage.award_dossier import AwardDossier
 from desktop.coverage.coverage_matrix import CoverageMatrix
 from desktop.coverage.recipients_table import RecipientsTable
 from desktop.coverage.timeline import Timeline
+from desktop.reading.award_card import AwardCard
 from desktop.theme import Theme
 from tests.desktop.catalogues import AWARD, AWARD_ROW, BODY, BUREAU, DOSSIER
 from tests.desktop.coverage.tables import cells
@@ -72,6 +73,25 @@ def test_recipients_are_listed_and_lead_to_their_reports(
     with qtbot.waitSignal(dossier.article_wanted) as article:
         press(table, Qt.Key.Key_Return)
     assert article.args == [8]
+
+
+def test_the_trail_of_a_recipient_stands_below_with_its_sources(
+    qtbot: QtBot, dossier: AwardDossier
+) -> None:
+    shown(dossier)
+    [card] = [one for one in dossier.findChildren(AwardCard) if not one.isHidden()]
+    assert card.accessibleName() == "UBND huyện Bến Đá, Giải Chữ ký số 2018"
+    [nomination] = [
+        one for one in card.findChildren(QPushButton) if one.text().startswith("nominated")
+    ]
+    with qtbot.waitSignal(dossier.article_wanted) as wanted:
+        nomination.click()
+    assert wanted.args == [8]
+    table = dossier.findChild(RecipientsTable)
+    assert isinstance(table, RecipientsTable)
+    press(table, Qt.Key.Key_Down)
+    [card] = [one for one in dossier.findChildren(AwardCard) if not one.isHidden()]
+    assert card.accessibleName() == f"{BUREAU.name}, Giải Chữ ký số 2016"
 
 
 def test_years_are_gone_through_by_keyboard_and_gaps_are_named(dossier: AwardDossier) -> None:

@@ -38,6 +38,7 @@ from tests.desktop.articles import article_row
 from tests.desktop.catalogues import (
     ARTICLE,
     AWARD,
+    BODY,
     FIGURES,
     LIST,
     RATIO,
@@ -210,7 +211,10 @@ def test_a_check_is_judged_with_a_reason_and_the_judgement_taken_back(
 def test_nothing_can_be_judged_in_an_archive_that_is_only_read(qtbot: QtBot, theme: Theme) -> None:
     tab = FiguresTab(theme)
     shown(qtbot, tab, writable=False)
-    assert not [one for one in tab.findChildren(QPushButton) if one.isVisible()]
+    [onward] = [one for one in tab.findChildren(QPushButton) if one.isVisible()]
+    with qtbot.waitSignal(tab.series_wanted) as wanted:
+        onward.click()
+    assert wanted.args == [(15, BODY.id)]
     tab.show_catalogue(ARTICLE, catalogue())
     assert said(tab) == "No figures of this article are recorded."
 
