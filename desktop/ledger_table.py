@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 from desktop.chosen_bar import ChosenBar
 from desktop.theme import Theme
 
+LEAST = 160
+"""Width below which a column that gives room to others is not cut."""
 MOST_ROWS = 12
 """Rows in view at once; longer tables scroll by themselves."""
 
@@ -72,7 +74,10 @@ class LedgerTable(QTableWidget):
         self.updateGeometry()
 
     def stretch(self, column: int) -> None:
-        """Give a column the room that the others leave; never less than its words take."""
+        """Give a column the room that the others leave, so that they stay in view.
+
+        Its own words are cut where that is less than they take; the tooltip has them whole.
+        """
         self._stretched = column
         self._spread()
 
@@ -84,9 +89,10 @@ class LedgerTable(QTableWidget):
     def _spread(self) -> None:
         if self._stretched >= 0:
             self.resizeColumnToContents(self._stretched)
-            taken = sum(self.columnWidth(column) for column in range(self.columnCount()))
-            spare = max(0, self.viewport().width() - taken)
-            self.setColumnWidth(self._stretched, self.columnWidth(self._stretched) + spare)
+            whole = self.columnWidth(self._stretched)
+            taken = sum(self.columnWidth(column) for column in range(self.columnCount())) - whole
+            least = min(whole, self._theme.px(LEAST))
+            self.setColumnWidth(self._stretched, max(least, self.viewport().width() - taken))
 
     def sizeHint(self) -> QSize:
         """As high as the rows, within reason."""

@@ -74,8 +74,7 @@ class Chart(QWidget):
     @property
     def words(self) -> str:
         """What the thing under the cursor says."""
-        spot = self._spot()
-        return spot.words if spot is not None else ""
+        return self._drawing.words(self._item) if self._item is not None else ""
 
     @property
     def room(self) -> QRectF:
@@ -108,9 +107,10 @@ class Chart(QWidget):
         """As small as can be read."""
         return self._drawing.least(on_screen(self._theme)).toSize()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the drawing and the cursor."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the drawing and the cursor, as far as they are in view."""
         painter = QPainter(self)
+        painter.setClipRect(event.rect())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         cursor = Cursor(self._item, self.brushed, self.hasFocus())
         self._drawing.paint(painter, on_screen(self._theme), QSizeF(self.size()), cursor)
@@ -144,7 +144,8 @@ class Chart(QWidget):
                 QToolTip.hideText()
             else:
                 room = spot.room.toAlignedRect()
-                QToolTip.showText(event.globalPos(), spot.words, self, room)
+                words = self._drawing.words(spot.item)
+                QToolTip.showText(event.globalPos(), words, self, room)
             return True
         return super().event(event)
 

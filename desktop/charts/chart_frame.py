@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -114,6 +114,11 @@ class ChartFrame(QWidget):
         super().showEvent(event)
         self._settling.start()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what the cursor stands on in view."""
+        super().resizeEvent(event)
+        self._settling.start()
+
     def changeEvent(self, event: QEvent) -> None:
         """Speak the language in use."""
         super().changeEvent(event)
@@ -169,6 +174,14 @@ class ChartFrame(QWidget):
         self._save.setText(self.tr("Save the picture…"))
         for action, button in zip(self._copies, (self._twin, self._save), strict=True):
             action.setText(button.text())
+        if shown:
+            self._fill_table()
+        bar = self._sideways.horizontalScrollBar().sizeHint().height()
+        self._sideways.setFixedHeight(self.chart.sizeHint().height() + bar)
+        self._settling.start()  # the picture has its width only once it is laid out
+
+    def _fill_table(self) -> None:
+        """Say in the table what is painted; only who looks at it waits for its cells."""
         twin = self.drawing.table()
         self.table.setAccessibleName(self.drawing.title())
         behavior = QAbstractItemView.SelectionBehavior
@@ -176,9 +189,6 @@ class ChartFrame(QWidget):
         self.table.setSelectionBehavior(by_cell)
         self.table.show_cells(twin.headings, twin.rows, twin.numbers)
         self.table.stretch(0)
-        bar = self._sideways.horizontalScrollBar().sizeHint().height()
-        self._sideways.setFixedHeight(self.chart.sizeHint().height() + bar)
-        self._settling.start()  # the picture has its width only once it is laid out
 
     def _on_twin_toggled(self, shown: bool) -> None:
         had_focus = self.chart.hasFocus() or self.table.hasFocus()

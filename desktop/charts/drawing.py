@@ -20,8 +20,6 @@ class Spot:
     """Which thing of the drawing it is, counted as the table counts."""
     room: QRectF
     """Where it stands, and where the mouse finds it."""
-    words: str
-    """All that it says."""
     line: int = 0
     """The row that it stands in; left and right stay in it."""
 
@@ -93,6 +91,10 @@ class Drawing(ABC):
     def start(self) -> int | None:
         """Where the cursor stands at first."""
         return 0 if self.table().rows else None
+
+    @abstractmethod
+    def words(self, item: int) -> str:
+        """All that a thing says: for a tooltip, and for whoever hears it."""
 
     @abstractmethod
     def spots(self, looks: Looks, size: QSizeF) -> Sequence[Spot]:

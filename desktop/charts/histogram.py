@@ -103,15 +103,14 @@ class Histogram(Drawing):
         room = self._gutter(looks) + len(self._binned.bins) * looks.px(NARROWEST) + looks.px(EDGE)
         return QSizeF(room, looks.px(HEIGHT))
 
+    def words(self, item: int) -> str:
+        """A bin, and how many articles are in it."""
+        one = self._binned.bins[item]
+        return f"{whole_words(one, self._binned.grain)}: {count_words(len(one.articles))}"
+
     def spots(self, looks: Looks, size: QSizeF) -> Sequence[Spot]:
         """Each bin, as high as the picture."""
-        grain = self._binned.grain
-        return [
-            Spot(place, room, f"{whole_words(one, grain)}: {count_words(len(one.articles))}")
-            for place, (one, room) in enumerate(
-                zip(self._binned.bins, self._rooms(looks, size), strict=True)
-            )
-        ]
+        return [Spot(place, room) for place, room in enumerate(self._rooms(looks, size))]
 
     def paint(self, painter: QPainter, looks: Looks, size: QSizeF, cursor: Cursor) -> None:
         """Paint axis, bars and dates."""

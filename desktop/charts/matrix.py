@@ -85,12 +85,21 @@ class Matrix(Drawing):
             edges[-1] + looks.px(2), self._head(looks, grid) + len(grid.rows) * looks.px(ROW)
         )
 
+    def words(self, item: int) -> str:
+        """A cell: its row, its column, and what is there."""
+        grid = self.grid()
+        row, column = divmod(item, len(grid.columns))
+        held = grid.counts.get((row, column), 0)
+        nothing = QCoreApplication.translate("Charts", "no article")
+        told = count_words(held) if held else nothing
+        return f"{grid.rows[row]} · {grid.columns[column].whole}: {told}"
+
     def spots(self, looks: Looks, size: QSizeF) -> Sequence[Spot]:
         """Each cell, the empty ones too: that nothing is there is worth hearing."""
         del size
         grid = self.grid()
         return [
-            Spot(row * len(grid.columns) + column, room, self._words(grid, row, column), row)
+            Spot(row * len(grid.columns) + column, room, row)
             for row, column, room in self._cells(looks, grid)
         ]
 
@@ -101,7 +110,10 @@ class Matrix(Drawing):
         self._paint_heads(painter, looks, grid)
         self._paint_names(painter, looks, grid)
         most = max(grid.counts.values(), default=1)
+        view = painter.clipBoundingRect() if painter.hasClipping() else None
         for row, column, room in self._cells(looks, grid):
+            if view is not None and not room.intersects(view):
+                continue
             cell = room.adjusted(looks.px(2), looks.px(2), -looks.px(2), -looks.px(2))
             held = grid.counts.get((row, column), 0)
             self._paint_cell(painter, looks, cell, held, most)
@@ -184,9 +196,3 @@ class Matrix(Drawing):
     def _count(self, grid: Grid, row: int, column: int) -> str:
         held = grid.counts.get((row, column), 0)
         return number(held) if held else NONE
-
-    def _words(self, grid: Grid, row: int, column: int) -> str:
-        held = grid.counts.get((row, column), 0)
-        nothing = QCoreApplication.translate("Charts", "no article")
-        told = count_words(held) if held else nothing
-        return f"{grid.rows[row]} · {grid.columns[column].whole}: {told}"

@@ -21,6 +21,8 @@ from desktop.coverage.coverage_drawings import (
 from desktop.reading.parts import words
 from desktop.theme import Theme
 
+MOST_COLUMNS = 120
+"""Columns that are offered at all."""
 PLEASANT = 24
 """Columns that can be read without scrolling far: the finest grain with no more is shown first."""
 
@@ -42,7 +44,11 @@ class CoverageMatrix(QWidget):
         super().__init__(parent)
         self._appearances = tuple(appearances)
         self._stages = stages
-        self._grains = grains(self._appearances)
+        self._grains = tuple(
+            grain
+            for grain in grains(self._appearances)
+            if grain is Grain.YEAR or self._columns(grain) <= MOST_COLUMNS
+        )
         self._by = QComboBox()
         self.frame = ChartFrame(theme, self._drawing(None if stages else self._finest()), archive)
         self.frame.add_choice(self._by)
@@ -70,9 +76,12 @@ class CoverageMatrix(QWidget):
 
     def _finest(self) -> Grain:
         for grain in self._grains:
-            if count_columns(sorted_by(self._appearances, grain)) <= PLEASANT:
+            if self._columns(grain) <= PLEASANT:
                 return grain
         return self._grains[-1]
+
+    def _columns(self, grain: Grain) -> int:
+        return count_columns(sorted_by(self._appearances, grain))
 
     def _drawing(self, grain: Grain | None) -> CoverageDrawing:
         if grain is None and self._stages is not None:

@@ -40,12 +40,12 @@ class RecipientsTable(LedgerTable):
             self.tr("Year"),
             self.tr("Recipient"),
             self.tr("Category"),
-            self.tr("Nominated by"),
             self.tr("Status"),
             self.tr("Articles"),
             self.tr("Reports"),
+            self.tr("Nominated by"),
         ]
-        self.show_cells(headings, [self._cells(one) for one in self._decisions], numbers=(0, 5))
+        self.show_cells(headings, [self._cells(one) for one in self._decisions], numbers=(0, 4))
         self.stretch(RECIPIENT)
 
     def choose_year(self, year: int) -> None:
@@ -65,10 +65,10 @@ class RecipientsTable(LedgerTable):
             str(decision.year),
             decision.recipient.name,
             category_words(decision),
-            decision.nominated_by.name if decision.nominated_by is not None else "",
             standing,
             number(decision.sources),
             " – ".join(shown_date(one) for one in reports if one),
+            decision.nominated_by.name if decision.nominated_by is not None else "",
         ]
 
     def _on_row_met(self, row: int) -> None:

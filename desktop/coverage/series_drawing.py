@@ -97,16 +97,17 @@ class SeriesDrawing(Drawing):
         """As narrow as a small window."""
         return QSizeF(looks.px(LEAST), looks.px(HEIGHT))
 
+    def words(self, item: int) -> str:
+        """The number, when it counts, who says it and where."""
+        headline, *facts = point_cells(self._series.points[item])
+        return " · ".join((*facts, headline))
+
     def spots(self, looks: Looks, size: QSizeF) -> Sequence[Spot]:
         """Each point with some room around."""
         reach = looks.px(2 * RADIUS)
         return [
-            Spot(
-                place,
-                QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach),
-                self._words(point),
-            )
-            for place, point, at in self._placed(looks, size)
+            Spot(place, QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach))
+            for place, _, at in self._placed(looks, size)
         ]
 
     def paint(self, painter: QPainter, looks: Looks, size: QSizeF, cursor: Cursor) -> None:
@@ -249,10 +250,6 @@ class SeriesDrawing(Drawing):
         first, last = (day.toordinal() for day in self._days())
         begin = gutter + looks.px(EDGE)
         return Scale(first, last, begin, max(begin, size.width() - looks.px(EDGE)))
-
-    def _words(self, point: SeriesPoint) -> str:
-        headline, *facts = point_cells(point)
-        return " · ".join((*facts, headline))
 
 
 def _unit(point: SeriesPoint) -> tuple[str, str | None]:

@@ -87,12 +87,21 @@ class Timeline(Drawing):
         """As narrow as the numbers of the years allow."""
         return QSizeF(looks.px(NARROWEST) * len(self._editions), looks.px(HEIGHT))
 
+    def words(self, item: int) -> str:
+        """The year with its recipients, as many as can be heard at once."""
+        edition = self._editions[item]
+        names = [one.recipient.name for one in edition.decisions]
+        told = count_words(edition.articles) if edition.articles else self._no_news()
+        more = len(names) - MOST_DOTS
+        listed = names[:MOST_DOTS] + ([f"+{more}"] if more > 0 else [])
+        return " · ".join((f"{edition.year}: {told}", *([", ".join(listed)] if listed else [])))
+
     def spots(self, looks: Looks, size: QSizeF) -> Sequence[Spot]:
         """Each year, as high as the picture."""
         step = self._step(looks, size)
         return [
-            Spot(place, QRectF(place * step, 0, step, size.height()), self._words(one))
-            for place, one in enumerate(self._editions)
+            Spot(place, QRectF(place * step, 0, step, size.height()))
+            for place in range(len(self._editions))
         ]
 
     def paint(self, painter: QPainter, looks: Looks, size: QSizeF, cursor: Cursor) -> None:
@@ -162,14 +171,6 @@ class Timeline(Drawing):
 
     def _no_news(self) -> str:
         return QCoreApplication.translate("Charts", "no news here")
-
-    def _words(self, edition: AwardEdition) -> str:
-        """The year with its recipients, as many as can be heard at once."""
-        names = [one.recipient.name for one in edition.decisions]
-        told = count_words(edition.articles) if edition.articles else self._no_news()
-        more = len(names) - MOST_DOTS
-        listed = names[:MOST_DOTS] + ([f"+{more}"] if more > 0 else [])
-        return " · ".join((f"{edition.year}: {told}", *([", ".join(listed)] if listed else [])))
 
 
 def _stretches(years: Sequence[int]) -> str:

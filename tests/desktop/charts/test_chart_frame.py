@@ -16,6 +16,7 @@ from desktop.charts.looks import on_screen
 from desktop.theme import Scheme, Theme
 from tests.desktop.charts.drawings import histogram
 from tests.desktop.keys import press
+from tests.desktop.tables import twin_of
 
 
 @pytest.fixture
@@ -27,14 +28,6 @@ def frame(qtbot: QtBot, theme: Theme) -> ChartFrame:
     return frame
 
 
-def cells(frame: ChartFrame) -> list[list[str]]:
-    model = frame.table.model()
-    return [
-        [str(model.index(row, column).data()) for column in range(model.columnCount())]
-        for row in range(model.rowCount())
-    ]
-
-
 def button(frame: ChartFrame, words: str) -> QToolButton:
     [found] = [one for one in frame.findChildren(QToolButton) if one.text() == words]
     return found
@@ -42,9 +35,9 @@ def button(frame: ChartFrame, words: str) -> QToolButton:
 
 def test_the_table_says_what_is_painted(qtbot: QtBot, frame: ChartFrame, theme: Theme) -> None:
     spots = frame.drawing.spots(on_screen(theme), frame.chart.sizeHint().toSizeF())
-    rows = cells(frame)
+    rows = twin_of(frame)
     assert [f"{day}: {count} article(s)" for day, count in rows[: len(spots)]] == [
-        spot.words for spot in spots
+        frame.drawing.words(spot.item) for spot in spots
     ]
     assert rows[len(spots) :] == [["date not known", "2"]]
     frame.chart.setFocus()

@@ -14,8 +14,8 @@ from desktop.coverage.dossier_days import DossierDays
 from desktop.coverage.dossier_dialog import DossierDialog, nested
 from desktop.ledger_table import LedgerTable
 from desktop.theme import Theme
-from tests.desktop.coverage.tables import cells
 from tests.desktop.keys import press
+from tests.desktop.tables import cells, twin_of
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -134,7 +134,7 @@ def test_days_without_an_article_are_named(dialog: DossierDialog, reader: Reader
     matrix = dialog.findChild(CoverageMatrix)
     assert isinstance(matrix, CoverageMatrix)
     assert "02/2019 – 12/2019 (11 month(s))" in matrix.frame.drawing.summary()
-    assert [line[0] for line in cells(matrix.frame.table)] == [
+    assert [line[0] for line in twin_of(matrix.frame)] == [
         *("Báo Thử Nghiệm", "Tin Làng", "Tuần san Bến Đá", "Outlet unknown"),
     ]
     press(matrix.frame.chart, Qt.Key.Key_Right)

@@ -19,8 +19,8 @@ from desktop.coverage.series_drawing import SeriesDrawing
 from desktop.ledger_table import LedgerTable
 from desktop.theme import Theme
 from tests.db.coverage import CARS, COST
-from tests.desktop.coverage.tables import cells
 from tests.desktop.keys import press, type_text
+from tests.desktop.tables import cells, twin_of
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def test_the_table_has_every_number_also_those_without_a_place(
     series = whole(reader, CARS)
     dialog.show_one(series)
     frame = frame_of(dialog)
-    rows = cells(frame.table)
+    rows = twin_of(frame)
     assert [row[1] for row in rows] == [
         *("41,205 lượt", "more than 41,000 lượt", "52,310 lượt", "47,002 lượt", "50,000 lượt"),
     ]
@@ -102,7 +102,7 @@ def test_the_table_has_every_number_also_those_without_a_place(
     assert [spot.item for spot in spots] == [0, 1, 2, 3]
     for spot in spots:
         headline, *facts = rows[spot.item]
-        assert spot.words == " · ".join((*facts, headline))
+        assert frame.drawing.words(spot.item) == " · ".join((*facts, headline))
     assert "1 figure(s) only in the table" in frame.drawing.summary()
 
 
