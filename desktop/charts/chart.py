@@ -244,7 +244,10 @@ class Chart(QWidget):
         self.renewed.emit()
 
     def _describe(self) -> None:
-        told = (self._drawing.summary(), self.words)
+        keys = self.tr("Arrow keys move, Enter opens.")
+        if self._drawing.can_be_brushed:
+            keys = self.tr("Arrow keys move, with Shift they choose a stretch, Enter opens.")
+        told = (self._drawing.summary(), keys, self.words)
         self.setAccessibleDescription(" ".join(part for part in told if part))
 
     def _announce(self) -> None:

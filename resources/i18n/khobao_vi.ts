@@ -976,6 +976,17 @@
     </message>
 </context>
 <context>
+    <name>Chart</name>
+    <message>
+        <source>Arrow keys move, Enter opens.</source>
+        <translation>Dùng phím mũi tên để đi, Enter để mở.</translation>
+    </message>
+    <message>
+        <source>Arrow keys move, with Shift they choose a stretch, Enter opens.</source>
+        <translation>Dùng phím mũi tên để đi, giữ Shift để chọn một quãng, Enter để mở.</translation>
+    </message>
+</context>
+<context>
     <name>ChartFrame</name>
     <message>
         <source>Saved as {name}</source>
