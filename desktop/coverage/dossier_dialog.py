@@ -20,6 +20,8 @@ from desktop.ledger_table import LedgerTable
 from desktop.reading.parts import ElidedLink, button, facts_of_row, heading, stacked, words
 
 INDENT = "    "
+MOST_LISTED = 500
+"""Rows that a table of the page has; of more the number says enough."""
 MOST_FIRST = 5
 """Articles that are named as the first ones; of more the number says enough."""
 
@@ -62,10 +64,11 @@ class DossierDialog(Shelf):
         self._own = heading(self.theme, "")
         self._articles = LedgerTable(self.theme)
         self._articles.activated.connect(self._on_article_activated)
+        self._more = words("", "meta")
         self._listed: list[int] = []
         days = DossierDays(self.theme, self.archive, detail.appearances)
         days.range_chosen.connect(partial(self._on_range_chosen, detail))
-        parts += [days, self._own, self._articles]
+        parts += [days, self._own, self._articles, self._more]
         self._on_range_chosen(detail, None)
         matrix = CoverageMatrix(self.theme, self.archive, detail.appearances)
         matrix.article_wanted.connect(self.article_wanted)
@@ -105,8 +108,11 @@ class DossierDialog(Shelf):
         ]
         more = len(first) - MOST_FIRST
         if more > 0:
-            parts.append(words(self.tr("and %Ln more", "", more), "meta"))
+            parts.append(words(self._and_more(more), "meta"))
         return parts
+
+    def _and_more(self, count: int) -> str:
+        return self.tr("and %Ln more", "", count)
 
     def _on_range_chosen(
         self, detail: DossierDetail, chosen: tuple[str, Sequence[Appearance]] | None
@@ -130,7 +136,9 @@ class DossierDialog(Shelf):
         if any(notes):
             headings.append(self.tr("Why it stands there"))
             cells = [[*cell, note or ""] for cell, note in zip(cells, notes, strict=True)]
-        self._articles.show_cells(headings, cells)
+        self._articles.show_cells(headings, cells[:MOST_LISTED])
+        self._more.setText(self._and_more(len(cells) - MOST_LISTED))
+        self._more.setVisible(len(cells) > MOST_LISTED)
         self._articles.stretch(0)
         self._articles.setVisible(bool(rows))
 
@@ -140,7 +148,8 @@ class DossierDialog(Shelf):
         name = self.tr("What its articles give as figures")
         table.setAccessibleName(name)
         headings = [self.tr("Measure"), *point_headings()[1:]]
-        rows = [[thing_words(one.figure), *point_cells(one)[1:]] for one in points]
+        shown = points[:MOST_LISTED]
+        rows = [[thing_words(one.figure), *point_cells(one)[1:]] for one in shown]
         table.show_cells(headings, rows, numbers=(1,))
         table.stretch(0)
         table.setCurrentCell(0, 0)
@@ -158,7 +167,10 @@ class DossierDialog(Shelf):
         through = self.tr("Through time…")
         onward = button(through, through, go_on)
         onward.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        return [heading(self.theme, name), table, onward]
+        parts: list[QWidget] = [heading(self.theme, name), table]
+        if len(points) > len(shown):
+            parts.append(words(self._and_more(len(points) - len(shown)), "meta"))
+        return [*parts, onward]
 
     def _on_article_activated(self, index: QModelIndex) -> None:
         if 0 <= index.row() < len(self._listed):
