@@ -24,6 +24,8 @@ from desktop.ledger_table import LedgerTable
 from desktop.reading.parts import heading, stacked, words
 from desktop.theme import Theme
 
+MOST_CONTRASTS = 20
+"""Times that are laid out; what differs comes first."""
 TONES = {Verdict.DIFFERS: "caution", Verdict.UNCLEAR: "information"}
 
 
@@ -69,7 +71,10 @@ class SeriesDialog(Shelf):
             frame.show_as_table(True)
         if detail.contrasts:
             parts.append(heading(self.theme, self.tr("The same days in several articles")))
-            parts += [self._contrast(one) for one in detail.contrasts]
+            parts += [self._contrast(one) for one in detail.contrasts[:MOST_CONTRASTS]]
+            more = len(detail.contrasts) - MOST_CONTRASTS
+            if more > 0:
+                parts.append(words(self.tr("and %Ln more of such times", "", more), "meta"))
         elif row.articles > 1:
             parts.append(words(self.tr("No two articles tell of the same days."), "meta"))
         return parts

@@ -32,6 +32,8 @@ EDGE = 28
 """Room above and below, and at the right of the points."""
 TOP = 44
 MOST_TICKS = 6
+MOST_VALUES = 60
+"""Points beside which their numbers are written; of more the cursor tells them."""
 
 Placed = tuple[int, SeriesPoint, QPointF]
 """The place of a point in the series, the point, and where it is painted."""
@@ -45,18 +47,23 @@ class SeriesDrawing(Drawing):
     by a dotted line. Only numbers in one unit stand on one axis: the others are in the table.
     """
 
-    __slots__ = ("_series", "_shown", "_unit")
+    __slots__ = ("_days", "_decimals", "_series", "_shown", "_ticks", "_unit")
 
     def __init__(self, series: FigureSeries) -> None:
         self._series = series
-        dated = [one for one in series.points if one.hi is not None and _is_number(one)]
-        units = Counter(_unit(one) for one in dated)
-        self._unit = units.most_common(1)[0][0] if units else None
-        self._shown = [
+        dated = [
             (place, one)
             for place, one in enumerate(series.points)
-            if one in dated and _unit(one) == self._unit
+            if one.hi is not None and _is_number(one)
         ]
+        units = Counter(_unit(one) for _, one in dated)
+        self._unit = units.most_common(1)[0][0] if units else None
+        self._shown = [(place, one) for place, one in dated if _unit(one) == self._unit]
+        values = [float(one.figure.value) for _, one in self._shown] or [0.0]
+        self._ticks = round_ticks(min(values), max(values), MOST_TICKS)
+        self._decimals = max(len(f"{tick:.6g}".partition(".")[2]) for tick in self._ticks)
+        days = [day for _, one in self._shown for day in _days_of(one)] or [1]
+        self._days = (date.fromordinal(min(days)), date.fromordinal(max(days)))
 
     def title(self) -> str:
         """What is measured, and of whom."""
@@ -124,13 +131,14 @@ class SeriesDrawing(Drawing):
                 painter.setPen(looks.pen(colour, 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawEllipse(at, looks.px(2 * RADIUS), looks.px(2 * RADIUS))
-        self._paint_values(painter, looks, size, placed)
+        if len(placed) <= MOST_VALUES:
+            self._paint_values(painter, looks, size, placed)
 
     def _paint_axes(self, painter: QPainter, looks: Looks, size: QSizeF) -> None:
         up, along = self._up(looks, size), self._along(looks, size)
         colours, px = looks.colours, looks.px
         painter.setFont(looks.font(SMALL))
-        ticks, decimals = self._ticks()
+        ticks, decimals = self._ticks, self._decimals
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for tick in ticks:
             height = up.place(tick)
@@ -143,7 +151,7 @@ class SeriesDrawing(Drawing):
         base = size.height() - px(EDGE)
         painter.setPen(looks.pen(colours.meta))
         painter.drawLine(QPointF(along.begin - px(10), base), QPointF(size.width(), base))
-        for tick_day in time_ticks(*self._days(), MOST_TICKS):
+        for tick_day in time_ticks(*self._days, MOST_TICKS):
             words, at = shown_date(tick_day), along.place(_first_day(tick_day).toordinal())
             painter.drawLine(QPointF(at, base), QPointF(at, base + px(4)))
             room = QRectF(at - px(50), base + px(6), px(100), px(16))
@@ -228,26 +236,15 @@ class SeriesDrawing(Drawing):
             at = QPointF(along.place(_middle(point)), up.place(float(point.figure.value)))
             yield place, point, at
 
-    def _days(self) -> tuple[date, date]:
-        """The first and the last day of the time axis."""
-        days = [day for _, one in self._shown for day in _days_of(one)]
-        return date.fromordinal(min(days)), date.fromordinal(max(days))
-
-    def _ticks(self) -> tuple[list[float], int]:
-        """The numbers of the axis, and the decimals that they need."""
-        values = [float(one.figure.value) for _, one in self._shown]
-        ticks = round_ticks(min(values), max(values), MOST_TICKS)
-        return ticks, max(len(f"{tick:.6g}".partition(".")[2]) for tick in ticks)
-
     def _up(self, looks: Looks, size: QSizeF) -> Scale:
-        ticks, _ = self._ticks()
+        ticks = self._ticks
         return Scale(ticks[0], ticks[-1], size.height() - looks.px(2 * EDGE), looks.px(TOP))
 
     def _along(self, looks: Looks, size: QSizeF) -> Scale:
-        ticks, decimals = self._ticks()
+        ticks, decimals = self._ticks, self._decimals
         letters = looks.letters(SMALL)
         gutter = max(letters.horizontalAdvance(number(one, decimals)) for one in ticks)
-        first, last = (day.toordinal() for day in self._days())
+        first, last = (day.toordinal() for day in self._days)
         begin = gutter + looks.px(EDGE)
         return Scale(first, last, begin, max(begin, size.width() - looks.px(EDGE)))
 

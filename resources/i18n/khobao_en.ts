@@ -352,6 +352,16 @@
     </message>
 </context>
 <context>
+    <name>SeriesDialog</name>
+    <message numerus="yes">
+        <source>and %Ln more of such times</source>
+        <translation>
+            <numerusform>and %Ln more of such times</numerusform>
+            <numerusform>and %Ln more of such times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Shelf</name>
     <message numerus="yes">
         <source>%Ln new since you last looked</source>

@@ -5200,6 +5200,12 @@
         <source>The same days in several articles</source>
         <translation>Cùng một thời gian, nhiều bài cùng nói</translation>
     </message>
+    <message numerus="yes">
+        <source>and %Ln more of such times</source>
+        <translation>
+            <numerusform>và %Ln quãng thời gian nữa</numerusform>
+        </translation>
+    </message>
     <message>
         <source>No two articles tell of the same days.</source>
         <translation>Chưa có hai bài nào nói về cùng một thời gian.</translation>
