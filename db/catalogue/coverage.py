@@ -1,4 +1,4 @@
-"""Which outlets covered an award at which stage, and where nothing is held."""
+"""Which outlets covered an award at which stage, where nothing is held, and who was first."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Final
 
 from db.catalogue.edtf import bounds
 from db.records import (
+    Appearance,
     ArticleRow,
     AwardDecision,
     AwardEdition,
@@ -46,6 +47,16 @@ def coverage(edition: AwardEdition, decisions: Sequence[AwardDecision]) -> tuple
             cells.items(), key=lambda cell: (order.index(cell[0][0]), cell[0][1] or "")
         )
     )
+
+
+def first_reports(appeared: Sequence[Appearance]) -> tuple[ArticleRow, ...]:
+    """Say who reported first: several where their dates leave it open, nobody where none is known.
+
+    An article of which only the year is known may have been before one of a day of that year.
+    """
+    known = [one for one in appeared if one.lo is not None and one.hi is not None]
+    surely = min((one.hi or "" for one in known), default="")
+    return tuple(one.article for one in known if (one.lo or "") <= surely)
 
 
 def _stage(

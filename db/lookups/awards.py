@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from db import tables
 from db.catalogue.award_status import awaits_result, in_order, standing
-from db.catalogue.coverage import coverage
+from db.catalogue.coverage import coverage, first_reports
 from db.errors import AuthorityMissing
 from db.listing import appearances, article_rows
 from db.lookups.anchors import anchors
@@ -67,17 +67,19 @@ def award(session: Session, award_id: int, today: str) -> AwardDetail:
     for one in decisions_of_award(session, award_id, today):
         decisions[one.year].append(one)
     editions = _editions(session, award_id, decisions)
+    appeared = {
+        one.year: appearances(session, _articles(decisions[one.year]))
+        for one in editions
+        if one.articles
+    }
     return AwardDetail(
         row=row,
         editions=tuple(_with_gaps(editions)),
         coverage=tuple(
             (one.year, coverage(one, decisions[one.year])) for one in editions if one.articles
         ),
-        appearances=tuple(
-            (one.year, appearances(session, _articles(decisions[one.year])))
-            for one in editions
-            if one.articles
-        ),
+        appearances=tuple(appeared.items()),
+        first=tuple((year, first_reports(articles)) for year, articles in appeared.items()),
         terms=_terms(session, award_id),
     )
 

@@ -9,11 +9,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db import tables
+from db.catalogue.coverage import first_reports
 from db.errors import FieldInvalid
 from db.listing import LIVE, appearances, article_rows
 from db.records import (
-    Appearance,
-    ArticleRow,
     DossierDetail,
     DossierItem,
     DossierLevel,
@@ -82,16 +81,6 @@ def dossier(session: Session, dossier_id: int) -> DossierDetail:
         first=first_reports(appeared),
         figures=tuple(sorted(points, key=_by_thing)),
     )
-
-
-def first_reports(appeared: Sequence[Appearance]) -> tuple[ArticleRow, ...]:
-    """Say who reported first: several where their dates leave it open, nobody where none is known.
-
-    An article of which only the year is known may have been before one of a day of that year.
-    """
-    known = [one for one in appeared if one.lo is not None and one.hi is not None]
-    surely = min((one.hi or "" for one in known), default="")
-    return tuple(one.article for one in known if (one.lo or "") <= surely)
 
 
 def _by_thing(point: SeriesPoint) -> tuple[bytes, bytes]:

@@ -154,5 +154,7 @@ class AwardDetail:
     """For each year that has articles: outlets by stage."""
     appearances: tuple[tuple[int, tuple[Appearance, ...]], ...]
     """For each of these years: when its articles appeared, the earliest first."""
+    first: tuple[tuple[int, tuple[ArticleRow, ...]], ...]
+    """And who reported first: one article, or several where their dates leave it open."""
     terms: tuple[tuple[int, str, int], ...]
     """Year, label as printed, how often: how the words for a category change."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 STEPS = (1, 2, 5)
 HALF = 0.5
+TINY = 1e-9
 YEARS_APART = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 DAYS_OF_MONTHS = 62
 """From so many days on an axis is told in months."""
@@ -52,6 +54,11 @@ def round_ticks(low: float, high: float, most: int) -> list[float]:
             if last - first < most:
                 return [number * width for number in range(first, last + 1)]
         power += 1
+
+
+def decimals_of(ticks: Sequence[float]) -> int:
+    """How many decimals tell two neighbours of an axis apart."""
+    return max(0, -math.floor(math.log10(ticks[1] - ticks[0]) + TINY))
 
 
 def time_ticks(first: date, last: date, most: int) -> list[str]:

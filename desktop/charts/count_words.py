@@ -28,6 +28,10 @@ class CountWords(QObject):
         """How many years."""
         return self.tr("%Ln year(s)", "", count)
 
+    def more(self, count: int) -> str:
+        """How many are not listed."""
+        return self.tr("and %Ln more", "", count)
+
     def more_gaps(self, count: int) -> str:
         """How many gaps are not named."""
         return self.tr("and %Ln more gap(s)", "", count)

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QWidget
 from db.records import AwardDecision, AwardDetail, AwardRow, DecisionEvent
 from desktop.charts.chart_frame import ChartFrame
 from desktop.coverage.coverage_matrix import CoverageMatrix
+from desktop.coverage.first_reports import first_parts
 from desktop.coverage.niche import Niche
 from desktop.coverage.recipients_table import RecipientsTable
 from desktop.coverage.shelf import Line, Shelf
 from desktop.coverage.timeline import Timeline
 from desktop.language import number
 from desktop.reading.award_card import AwardCard
-from desktop.reading.parts import heading, words
+from desktop.reading.parts import heading, stacked, words
 from desktop.theme import Theme
 
 
@@ -106,9 +107,11 @@ class AwardDossier(Shelf):
         self._recipients.choose_year(year)
         cells = dict(self._detail.coverage).get(year, ())
         appeared = dict(self._detail.appearances).get(year, ())
+        first = dict(self._detail.first).get(year)
+        parts = first_parts(self.theme, first, self.article_wanted.emit) if first else []
         matrix = CoverageMatrix(self.theme, self.archive, appeared, (year, cells))
         matrix.article_wanted.connect(self.article_wanted)
-        self._covered.show_part(matrix)
+        self._covered.show_part(stacked(self.theme, *parts, matrix, spacing=12))
 
     def _on_decision_met(self, decision: AwardDecision) -> None:
         """Show the trail of reports of the recipient that the table stands on."""

@@ -10,20 +10,20 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from db.records import Appearance, ArticleRow, DossierDetail, DossierRow, SeriesPoint
+from desktop.charts.count_words import CountWords
 from desktop.charts.grain_words import count_words
 from desktop.coverage.coverage_matrix import CoverageMatrix
 from desktop.coverage.dossier_days import DossierDays
+from desktop.coverage.first_reports import first_parts
 from desktop.coverage.series_words import point_cells, point_headings, thing_words
 from desktop.coverage.shelf import Line, Shelf
 from desktop.dates import shown_date
 from desktop.ledger_table import LedgerTable
-from desktop.reading.parts import ElidedLink, button, facts_of_row, heading, stacked, words
+from desktop.reading.parts import ElidedLink, button, heading, words
 
 INDENT = "    "
 MOST_LISTED = 500
 """Rows that a table of the page has; of more the number says enough."""
-MOST_FIRST = 5
-"""Articles that are named as the first ones; of more the number says enough."""
 
 
 class DossierDialog(Shelf):
@@ -60,7 +60,7 @@ class DossierDialog(Shelf):
         if not detail.appearances:
             parts.append(words(self.tr("No article stands in it yet."), "meta"))
             return parts
-        parts += self._first(detail.first)
+        parts += first_parts(self.theme, detail.first, self.article_wanted.emit)
         self._own = heading(self.theme, "")
         self._articles = LedgerTable(self.theme)
         self._articles.activated.connect(self._on_article_activated)
@@ -88,32 +88,6 @@ class DossierDialog(Shelf):
         said = f"{row.title} ({row.articles})"
         return ElidedLink(said, partial(self.choose, row.id))
 
-    def _first(self, first: Sequence[ArticleRow]) -> list[QWidget]:
-        """Who reported first, or who may have."""
-        if not first:
-            return [words(self.tr("Who reported first is not known: no article has a date."))]
-        said = (
-            self.tr("Reported first")
-            if len(first) == 1
-            else self.tr("One of these was first: their dates leave it open")
-        )
-        parts: list[QWidget] = [heading(self.theme, said)]
-        parts += [
-            stacked(
-                self.theme,
-                ElidedLink(row.headline, partial(self.article_wanted.emit, row.id)),
-                words(facts_of_row(row), "meta"),
-            )
-            for row in first[:MOST_FIRST]
-        ]
-        more = len(first) - MOST_FIRST
-        if more > 0:
-            parts.append(words(self._and_more(more), "meta"))
-        return parts
-
-    def _and_more(self, count: int) -> str:
-        return self.tr("and %Ln more", "", count)
-
     def _on_range_chosen(
         self, detail: DossierDetail, chosen: tuple[str, Sequence[Appearance]] | None
     ) -> None:
@@ -137,7 +111,7 @@ class DossierDialog(Shelf):
             headings.append(self.tr("Why it stands there"))
             cells = [[*cell, note or ""] for cell, note in zip(cells, notes, strict=True)]
         self._articles.show_cells(headings, cells[:MOST_LISTED])
-        self._more.setText(self._and_more(len(cells) - MOST_LISTED))
+        self._more.setText(CountWords().more(len(cells) - MOST_LISTED))
         self._more.setVisible(len(cells) > MOST_LISTED)
         self._articles.stretch(0)
         self._articles.setVisible(bool(rows))
@@ -169,7 +143,7 @@ class DossierDialog(Shelf):
         onward.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         parts: list[QWidget] = [heading(self.theme, name), table]
         if len(points) > len(shown):
-            parts.append(words(self._and_more(len(points) - len(shown)), "meta"))
+            parts.append(words(CountWords().more(len(points) - len(shown)), "meta"))
         return [*parts, onward]
 
     def _on_article_activated(self, index: QModelIndex) -> None:

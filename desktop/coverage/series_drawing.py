@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from db.records import FigureSeries, SeriesPoint, Verdict
-from desktop.charts.axis import Scale, round_ticks, time_ticks
+from desktop.charts.axis import Scale, decimals_of, round_ticks, time_ticks
 from desktop.charts.count_words import CountWords
 from desktop.charts.drawing import Cursor, Drawing, Spot, TableTwin
 from desktop.charts.looks import SMALL, Looks
@@ -61,7 +61,7 @@ class SeriesDrawing(Drawing):
         self._shown = [(place, one) for place, one in dated if _unit(one) == self._unit]
         values = [float(one.figure.value) for _, one in self._shown] or [0.0]
         self._ticks = round_ticks(min(values), max(values), MOST_TICKS)
-        self._decimals = max(len(f"{tick:.6g}".partition(".")[2]) for tick in self._ticks)
+        self._decimals = decimals_of(self._ticks)
         days = [day for _, one in self._shown for day in _days_of(one)] or [1]
         self._days = (date.fromordinal(min(days)), date.fromordinal(max(days)))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -73,6 +73,7 @@ class Shelf(QDialog):
         if not finds:
             self._find.hide()
         self._find.textChanged.connect(self._on_typed)
+        self._find.installEventFilter(self)
         self._list = QListWidget()
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -172,6 +173,18 @@ class Shelf(QDialog):
         title = words(words_of_it)
         title.setFont(self.theme.reading(22, QFont.Weight.DemiBold))
         return title
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go from the words that narrow the list down into it."""
+        if (
+            watched is self._find
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Down
+        ):
+            self._list.setFocus()
+            return True
+        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the language in use."""

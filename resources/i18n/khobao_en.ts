@@ -123,6 +123,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>and %Ln more gap(s)</source>
         <translation>
             <numerusform>and %Ln more gap</numerusform>
@@ -161,13 +168,6 @@
         <translation>
             <numerusform>%Ln more in the dossiers in it</numerusform>
             <numerusform>%Ln more in the dossiers in it</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>and %Ln more</source>
-        <translation>
-            <numerusform>and %Ln more</numerusform>
-            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>

@@ -1682,6 +1682,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>và %Ln mục nữa</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>and %Ln more gap(s)</source>
         <translation>
             <numerusform>và %Ln quãng nữa</numerusform>
@@ -1692,6 +1698,21 @@
         <translation>
             <numerusform>%Ln số liệu chỉ có trong bảng: không rõ thời gian hoặc khác đơn vị.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Coverage</name>
+    <message>
+        <source>Who reported first is not known: no article has a date.</source>
+        <translation>Chưa biết báo nào đưa tin đầu tiên: không bài nào rõ ngày.</translation>
+    </message>
+    <message>
+        <source>Reported first</source>
+        <translation>Đưa tin đầu tiên</translation>
+    </message>
+    <message>
+        <source>One of these was first: their dates leave it open</source>
+        <translation>Một trong các bài này đưa tin đầu tiên; ngày chưa đủ rõ để biết bài nào</translation>
     </message>
 </context>
 <context>
@@ -1877,24 +1898,6 @@
         <source>%Ln more in the dossiers in it</source>
         <translation>
             <numerusform>thêm %Ln bài trong hồ sơ con</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Who reported first is not known: no article has a date.</source>
-        <translation>Chưa biết báo nào đưa tin đầu tiên: không bài nào rõ ngày.</translation>
-    </message>
-    <message>
-        <source>Reported first</source>
-        <translation>Đưa tin đầu tiên</translation>
-    </message>
-    <message>
-        <source>One of these was first: their dates leave it open</source>
-        <translation>Một trong các bài này đưa tin đầu tiên; ngày chưa đủ rõ để biết bài nào</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %Ln more</source>
-        <translation>
-            <numerusform>và %Ln bài nữa</numerusform>
         </translation>
     </message>
     <message>

@@ -327,5 +327,9 @@ DOSSIER = AwardDetail(
             ),
         ),
     ),
+    first=(
+        (2016, (article_row(8, published="2018-10-20"),)),
+        (2018, (article_row(8, published="2018-10-20"),)),
+    ),
     terms=((2016, "chữ ký số", 1), (2018, "chính quyền số", 2), (2018, "chữ ký số", 1)),
 )

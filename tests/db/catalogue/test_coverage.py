@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from db.catalogue.coverage import coverage
-from db.records import CoverageCell, DecisionStatus, ReportTense, Stage
+from db.catalogue.coverage import coverage, first_reports
+from db.records import Appearance, CoverageCell, DecisionStatus, ReportTense, Stage
 from tests.db.catalogue.award_reports import decision, edition, event, report
 
 WON, NOMINATED = DecisionStatus.WON, DecisionStatus.NOMINATED
@@ -47,3 +47,13 @@ def test_cells() -> None:
         CoverageCell(Stage.NOMINATION, "Báo Thử", (1,)),
         CoverageCell(Stage.ANNOUNCEMENT, "Báo Thử", (3,)),
     )
+
+
+def test_who_was_first_may_be_left_open() -> None:
+    def told(number: int, lo: str | None, hi: str | None) -> Appearance:
+        return Appearance(report(number, lo), lo, hi)
+
+    day = told(1, "2018-05-02", "2018-05-02")
+    assert [row.id for row in first_reports([day, told(2, "2018-05-03", "2018-05-03")])] == [1]
+    assert [row.id for row in first_reports([told(2, "2018-01-01", "2018-12-31"), day])] == [2, 1]
+    assert first_reports([told(3, None, None)]) == ()

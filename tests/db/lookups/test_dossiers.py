@@ -9,10 +9,8 @@ import pytest
 
 from db import Archive, Reader
 from db.errors import FieldInvalid
-from db.lookups.dossiers import first_reports
-from db.records import Appearance, DeleteArticle, DossierDetail
+from db.records import DeleteArticle, DossierDetail
 from tests.db.coverage import covered_archive
-from tests.desktop.articles import article_row
 
 
 @pytest.fixture
@@ -68,13 +66,3 @@ def test_articles_in_the_bin_stand_in_no_dossier(covered: Archive, reader: Reade
     assert [row.id for row in outer.first] == [2, 3]
     with pytest.raises(FieldInvalid):
         reader.catalogue.dossier(99)
-
-
-def test_who_was_first_may_be_left_open() -> None:
-    def told(number: int, lo: str | None, hi: str | None) -> Appearance:
-        return Appearance(article_row(number), lo, hi)
-
-    day = told(1, "2018-05-02", "2018-05-02")
-    assert [row.id for row in first_reports([day, told(2, "2018-05-03", "2018-05-03")])] == [1]
-    assert [row.id for row in first_reports([told(2, "2018-01-01", "2018-12-31"), day])] == [2, 1]
-    assert first_reports([told(3, None, None)]) == ()

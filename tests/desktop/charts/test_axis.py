@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.charts.axis import Scale, round_ticks, thinned, time_ticks
+from desktop.charts.axis import Scale, decimals_of, round_ticks, thinned, time_ticks
 from desktop.dates import shown_date
 
 VALUE = st.floats(-1e12, 1e12, allow_nan=False).map(lambda number: round(number, 3))
@@ -33,6 +33,13 @@ def test_ticks_are_round_and_begin_at_nought_unless_all_is_far_from_it() -> None
     assert round_ticks(41_205, 52_310, 6) == [40_000, 45_000, 50_000, 55_000]
     assert round_ticks(7, 7, 4) == [0, 5, 10]
     assert round_ticks(0, 0, 4)[0] == 0
+
+
+def test_neighbours_are_told_apart_by_their_decimals() -> None:
+    for low, high, decimals in ((0, 4_500_000, 0), (0, 2, 1), (98.1, 99.9, 1), (0, 0.04, 2)):
+        ticks = round_ticks(low, high, 6)
+        assert decimals_of(ticks) == decimals
+        assert len({f"{tick:.{decimals}f}" for tick in ticks}) == len(ticks)
 
 
 def test_values_stand_between_the_edges() -> None:

@@ -16,6 +16,7 @@ from desktop.coverage.recipients_table import RecipientsTable
 from desktop.coverage.timeline import Timeline
 from desktop.reading.award_card import AwardCard
 from desktop.theme import Theme
+from tests.desktop.articles import article_row
 from tests.desktop.catalogues import AWARD, AWARD_ROW, BODY, BUREAU, DOSSIER
 from tests.desktop.keys import press
 from tests.desktop.tables import cells, twin_of
@@ -45,7 +46,7 @@ def years_of(dossier: AwardDossier) -> ChartFrame:
 
 def matrix_of(dossier: AwardDossier) -> CoverageMatrix:
     """The coverage of the year that is chosen; the one before may wait for its end."""
-    [found] = [one for one in dossier.findChildren(CoverageMatrix) if not one.isHidden()]
+    [found] = [one for one in dossier.findChildren(CoverageMatrix) if one.isVisible()]
     return found
 
 
@@ -130,6 +131,18 @@ def test_articles_of_a_stage_are_opened(qtbot: QtBot, dossier: AwardDossier) -> 
     table.setCurrentCell(0, 1)
     with qtbot.waitSignal(dossier.article_wanted) as wanted:
         press(table, Qt.Key.Key_Return)
+    assert wanted.args == [8]
+
+
+def test_who_reported_first_is_named_for_each_year(qtbot: QtBot, dossier: AwardDossier) -> None:
+    shown(dossier)
+    [first] = [
+        one
+        for one in dossier.findChildren(QPushButton)
+        if one.isVisible() and one.accessibleName() == article_row(8).headline
+    ]
+    with qtbot.waitSignal(dossier.article_wanted) as wanted:
+        first.click()
     assert wanted.args == [8]
 
 

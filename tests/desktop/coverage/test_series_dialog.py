@@ -66,6 +66,9 @@ def test_quantities_are_listed_and_those_that_differ_are_marked(
     with qtbot.waitSignal(dialog.find_wanted) as found:
         type_text(find, "tiền ")
     assert found.args == ["tiền"]
+    find.setFocus()
+    press(find, Qt.Key.Key_Down)
+    assert dialog.focusWidget() is lines
     dialog.show_rows([])
     assert "No figure is found." in said(dialog)
 
