@@ -94,8 +94,22 @@ def test_names_and_awards_are_found(archive: Archive) -> None:
 
 def test_edits_are_data_only() -> None:
     files = list(catalogue_files(path("starter", "catalogue")))
-    assert len(files) == 2
+    assert len(files) == 3
     assert all("edit" in entry for file in files for entry in file)
+
+
+def test_one_number_is_reported_differently(archive: Archive) -> None:
+    reader = archive.reader()
+    [row] = reader.catalogue.series("dich vu cong tan mau")
+    assert row.differs
+    assert row.subject is not None
+    told = reader.catalogue.figure_series(row.quantity.id, row.subject.id).contrasts
+    reader.close()
+    assert [(one.lo, one.verdict) for one in told] == [
+        ("2023-09-30", Verdict.DIFFERS),
+        ("2022-12-31", Verdict.AGREES),
+    ]
+    assert [point.figure.value for point in told[0].points] == ["1268", "1286"]
 
 
 def test_dossiers(archive: Archive) -> None:
