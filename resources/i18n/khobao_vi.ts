@@ -3364,11 +3364,11 @@
     </message>
     <message>
         <source>&amp;Dossiers…</source>
-        <translation>&amp;Hồ sơ chuyên đề…</translation>
+        <translation>&amp;Xem hồ sơ chuyên đề…</translation>
     </message>
     <message>
         <source>Fi&amp;gures through time…</source>
-        <translation>Số liệ&amp;u qua thời gian…</translation>
+        <translation>Số liệu &amp;qua thời gian…</translation>
     </message>
     <message>
         <source>&amp;View</source>
