@@ -148,7 +148,7 @@ class Shots:
         article = desk.detail.article
         if article is None:
             raise TookTooLong("an article to quote")
-        quoted = article.blocks[-1]
+        quoted = article.blocks[1]
         desk.detail.show_place(quoted.start, quoted.stop)
         menus.answer.trigger()
         self._settle()

@@ -39,6 +39,9 @@ _MONTH: Final = Fraction(1461, 48)
 """Days in a month, a year having 365.25."""
 
 _PER: Final = {"day": Fraction(1), "week": Fraction(7), "month": _MONTH, "year": 12 * _MONTH}
+_FAR: Final = Fraction(1, 4)
+"""Of a share: numbers that make less or more by this are of something else, not a fault."""
+
 _NEVER_ADDED: Final = frozenset({_SHARE, "rank", "score", "factor", "temperature", "speed"})
 """Dimensions in which a longer time does not make more."""
 
@@ -60,6 +63,7 @@ def ratios(article: CheckedArticle) -> Iterator[CheckDraft]:
 
     Part and whole have the same unit, their times overlap or nearly so, and the words that tell
     what the share is of stand at the part. Each share, and each part with its whole, is used once.
+    Where only chance brings them together, numbers that make quite another share are left alone.
     """
     shares = [one for one in article.figures if _is_share(article, one)]
     told = {one.id: counted(article, one) for one in article.figures} if shares else {}
@@ -67,9 +71,21 @@ def ratios(article: CheckedArticle) -> Iterator[CheckDraft]:
     used: set[int | tuple[int, int]] = set()
     for pair in sorted(pairs, key=lambda one: one.fitness, reverse=True):
         both = pair.part.id, pair.whole.id
-        if not used & {pair.share.id, both}:
-            used |= {pair.share.id, both}
-            yield _ratio(article, pair)
+        if used & {pair.share.id, both}:
+            continue
+        draft = _ratio(article, pair)
+        if draft.verdict is Verdict.UNCLEAR and not _is_near(pair):
+            continue
+        used |= {pair.share.id, both}
+        yield draft
+
+
+def _is_near(pair: _Pair) -> bool:
+    """Whether a part and a whole that nobody says the share is of come near it at all."""
+    assert pair.share.unit is not None
+    computed = value(pair.part) / value(pair.whole) * _PERCENT[pair.share.unit.code]
+    stated = value(pair.share)
+    return abs(computed - stated) <= stated * _FAR
 
 
 def _is_share(article: CheckedArticle, figure: Figure) -> bool:

@@ -55,5 +55,6 @@ def facts(error: ArchiveError) -> dict[str, object]:
 def sentence(error: ArchiveError) -> str:
     """Say what is wrong, and what helps."""
     if isinstance(error, NotAllowed):
-        return _REFUSALS[error.action].format(user=error.user)
+        said = _REFUSALS.get(error.action, "{user} may not do this: {action}.")
+        return said.format(**facts(error))
     return _SENTENCES[type(error).__name__].format(**facts(error))

@@ -66,6 +66,17 @@ def test_what_cannot_be_is_said_only_where_all_is_said() -> None:
     assert found.verdict is Verdict.UNCLEAR
 
 
+def test_numbers_that_only_chance_brings_together_are_left_alone() -> None:
+    text = (
+        "Tỉnh có 400 đơn vị hành chính. Trong đó 5 đơn vị đứng đầu về một cửa giải quyết "
+        "đúng hạn 100% hồ sơ."
+    )
+    whole = figure(1, text, "400", "đơn vị hành chính", "400", unit="đơn vị")
+    part = figure(2, text, "5", "đơn vị đứng đầu", "5", unit="đơn vị")
+    share = figure(3, text, "100%", "tỷ lệ đơn vị đứng đầu", "100", unit="%")
+    assert list(ratios(article(text, (whole, part, share)))) == []
+
+
 @given(part=st.integers(0, 10**9), rest=st.integers(0, 10**9))
 def test_the_share_that_was_computed_always_agrees(part: int, rest: int) -> None:
     whole = part + rest
