@@ -98,7 +98,7 @@ class Shots:
         self._search()
         self._read()
         self._answer()
-        self._look_at_award()
+        self._look_at_coverage()
         self._catalogue()
         self._ingest()
 
@@ -158,11 +158,17 @@ class Shots:
             self._paint(name, self._front())
             self._front().close()
 
-    def _look_at_award(self) -> None:
-        self.window.menus.awards.trigger()
-        wait_until(lambda: self._front() is not self.window, "the award")
-        self._paint("award", self._front())
-        self._front().close()
+    def _look_at_coverage(self) -> None:
+        menus = self.window.menus
+        for name, action in (
+            ("award", menus.awards),
+            ("dossier", menus.dossiers),
+            ("series", menus.series),
+        ):
+            action.trigger()
+            wait_until(lambda: self._front() is not self.window, name)
+            self._paint(name, self._front())
+            self._front().close()
 
     def _catalogue(self) -> None:
         self.window.menus.tray.trigger()
