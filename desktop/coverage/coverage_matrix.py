@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.records import Appearance, CoverageCell
 from desktop.charts.bins import Grain, grains, sorted_by
 from desktop.charts.chart_frame import ChartFrame
 from desktop.charts.grain_words import grain_word
+from desktop.choice import Choice
 from desktop.coverage.article_menu import offer_articles
 from desktop.coverage.coverage_drawings import (
     CoverageDrawing,
@@ -49,7 +50,7 @@ class CoverageMatrix(QWidget):
             for grain in grains(self._appearances)
             if grain is Grain.YEAR or self._columns(grain) <= MOST_COLUMNS
         )
-        self._by = QComboBox()
+        self._by = Choice(theme)
         self.frame = ChartFrame(theme, self._drawing(None if stages else self._finest()), archive)
         self.frame.add_choice(self._by)
         self.frame.chosen.connect(self._on_chosen)
@@ -64,7 +65,7 @@ class CoverageMatrix(QWidget):
         self._by.activated.connect(self._on_parted)
 
     @property
-    def choice(self) -> QComboBox:
+    def choice(self) -> Choice:
         """How it is parted."""
         return self._by
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.records import Appearance
 from desktop.charts.bins import grains, sorted_by
 from desktop.charts.chart_frame import ChartFrame
 from desktop.charts.grain_words import edtf, grain_word
 from desktop.charts.histogram import Histogram
+from desktop.choice import Choice
 from desktop.dates import shown_date
 from desktop.theme import Theme
 
@@ -35,7 +36,7 @@ class DossierDays(QWidget):
         super().__init__(parent)
         self._appearances = tuple(appearances)
         self._grains = grains(self._appearances)
-        self._by = QComboBox()
+        self._by = Choice(theme)
         self._by.addItems([grain.value for grain in self._grains])
         pleasant = grains(self._appearances, PLEASANT)[0]
         self._by.setCurrentIndex(self._grains.index(pleasant))
@@ -50,7 +51,7 @@ class DossierDays(QWidget):
         self._retranslate()
 
     @property
-    def choice(self) -> QComboBox:
+    def choice(self) -> Choice:
         """How it is parted."""
         return self._by
 

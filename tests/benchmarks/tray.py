@@ -84,6 +84,8 @@ def _catalogue(
     librarian.open_tray("LAN")
     tenth = count(1)
     works = []
+    held: list[float] = []
+    program.watchdog.held.connect(lambda _late, busy: held.append(busy * 1000))
     for number, article in enumerate(pile, 1):
         with librarian.at_work() as work:
             if number == 1:
@@ -104,6 +106,7 @@ def _catalogue(
         ("CPU seconds", [round(work.processor, 2) for work in later]),
     ):
         say(f"{what} after the first: median {median(figures)}, most {max(figures)}")
+    say(f"watchdog: {len(held)} times over 50 ms, at work at most {max(held, default=0):.0f} ms")
     program.window.close()
     program.leave_language()
 
