@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from db.commands import (
     applying,
+    backing_up,
     batching,
     cataloguing,
     covering,
@@ -156,6 +157,7 @@ def parser() -> argparse.ArgumentParser:
     _describe_reading(commands)
     _describe_cataloguing(commands)
     _describe_upkeep(commands)
+    _describe_backups(commands)
     return kho
 
 
@@ -253,6 +255,19 @@ def _describe_upkeep(commands: _Commands) -> None:
     check = _command(commands, keeping.check, "look an archive over without changing it")
     check.add_argument(
         "--full", action="store_true", help="read every page, original and index file, too"
+    )
+
+
+def _describe_backups(commands: _Commands) -> None:
+    about = backing_up.BACKUP_AND_THIN
+    backing_up.describe(
+        _command(commands, backing_up.backup, "back an archive up", about),
+        _command(commands, backing_up.backups, "list the backups of an archive"),
+        _command(
+            commands, backing_up.restore, "put an archive back to a backup", backing_up.PUT_BACK
+        ),
+        text=_text,
+        watch=_WATCH,
     )
 
 

@@ -37,3 +37,8 @@ def file_facts(path: Path) -> FileFacts:
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return path.stat().st_size, digest
+
+
+def megabytes(size: int) -> int:
+    """Give a size in whole megabytes, at least one where there is anything."""
+    return -(-size // 1_000_000)

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
@@ -20,6 +20,7 @@ from db.errors import (
     ArchiveDamaged,
     ArchiveError,
     ArchiveFull,
+    ArchivePutBack,
     ArchiveReadOnly,
 )
 from db.locks import held
@@ -153,6 +154,7 @@ class WriteEngine:
     def __init__(self, folder: Path, lock_seconds: float = LOCK_SECONDS) -> None:
         self.folder = folder
         self._lock_seconds = lock_seconds
+        self._epoch: str | None = None
         self._engine = _engine(
             folder,
             "rw",
@@ -172,7 +174,9 @@ class WriteEngine:
     def transaction(self) -> Iterator[Session]:
         """Write in one transaction: all of it is on disk when the block ends, or none of it.
 
-        Raises ArchiveBusy, ArchiveFull, ArchiveReadOnly, ArchiveDamaged.
+        Raises ArchiveBusy, ArchiveFull, ArchiveReadOnly, ArchiveDamaged; and ArchivePutBack when a
+        backup took the place of the archive since the first transaction: what the caller knows
+        of it is no longer so.
         """
         with (
             held(self.folder / "writer.lock", self._lock_seconds),
@@ -180,7 +184,15 @@ class WriteEngine:
             Session(self._engine) as session,
             session.begin(),
         ):
+            self._expect_same_history(session)
             yield session
+
+    def _expect_same_history(self, session: Session) -> None:
+        epoch = session.scalar(text("SELECT value FROM meta WHERE key = 'epoch'"))
+        if self._epoch is None:
+            self._epoch = epoch
+        elif epoch != self._epoch:
+            raise ArchivePutBack(self.folder)
 
     def checkpoint(self) -> None:
         """Move what the write-ahead log holds into the database and empty the log."""

@@ -91,6 +91,41 @@ class ArchiveFull(ArchiveError):
         self.path = path
 
 
+class BackupRoomMissing(ArchiveError):
+    """The disk has no room for a backup: sizes in whole megabytes. Nothing was left half made."""
+
+    def __init__(self, path: Path, needed_mb: int, free_mb: int) -> None:
+        super().__init__(path, needed_mb, free_mb)
+        self.path = path
+        self.needed_mb = needed_mb
+        self.free_mb = free_mb
+
+
+class BackupMissing(ArchiveError):
+    """The archive has no backup of this number or name."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class BackupDamaged(ArchiveError):
+    """A backup is not what it was when it was made, or of another archive: it is not used."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+
+class ArchivePutBack(ArchiveError):
+    """A backup took the place of the archive while this program had it open."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 class ArticleMissing(ArchiveError):
     """There is no article with this id, accession number or uid."""
 

@@ -14,12 +14,16 @@ from db.errors import (
     ArchiveExists,
     ArchiveFull,
     ArchiveMissing,
+    ArchivePutBack,
     ArchiveReadOnly,
     ArchiveTooNew,
     ArchiveTooOld,
     ArticleChanged,
     ArticleMissing,
     AuthorityMissing,
+    BackupDamaged,
+    BackupMissing,
+    BackupRoomMissing,
     BatchMissing,
     ChangeConflict,
     ChangeMissing,
@@ -66,7 +70,7 @@ def explain_kind(kind: str, facts: Mapping[str, object]) -> Explanation:
     if kind == NotAllowed.__name__:
         sentence, advice = _about_rights()[str(facts["action"])]
         return Explanation(sentence.format_map(dict(facts)), advice)
-    words = {**_about_archives(), **_about_articles()}
+    words = {**_about_archives(), **_about_backups(), **_about_articles()}
     by_name = {error.__name__: said for error, said in words.items()}
     sentence, advice = by_name[kind]
     return Explanation(sentence.format_map(dict(facts)), advice.format_map(dict(facts)))
@@ -150,6 +154,30 @@ def _about_opening() -> dict[type[ArchiveError], Words]:
                 "Nothing in it was changed. Copy the whole folder to a safe place, then bring "
                 "back your latest copy of the archive.",
             ),
+        ),
+    }
+
+
+def _about_backups() -> dict[type[ArchiveError], Words]:
+    return {
+        BackupRoomMissing: (
+            translate(
+                "Problems",
+                "A backup in “{path}” needs {needed_mb} MB, and only {free_mb} MB are free.",
+            ),
+            translate("Problems", "Make room on this disk, then back up again."),
+        ),
+        BackupMissing: (
+            translate("Problems", "Backup {number} is not there."),
+            translate("Problems", "It may have been thinned out. Choose another one."),
+        ),
+        BackupDamaged: (
+            translate("Problems", "The backup “{path}” is damaged or of another archive."),
+            translate("Problems", "Nothing was changed. Choose another one."),
+        ),
+        ArchivePutBack: (
+            translate("Problems", "“{path}” was put back to a backup meanwhile."),
+            translate("Problems", "Nothing was saved. Open the archive again."),
         ),
     }
 

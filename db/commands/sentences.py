@@ -20,6 +20,15 @@ _SENTENCES = {
     "ArchiveReadOnly": "{path} cannot be written.",
     "ArchiveBusy": "Another program is writing to {path}: {holder}. Try again when it is done.",
     "ArchiveFull": "The disk of {path} is full. What was stored before is safe.",
+    "BackupRoomMissing": (
+        "A backup in {path} needs {needed_mb} MB, and {free_mb} MB are free. Make room, or "
+        "choose another disk."
+    ),
+    "BackupMissing": "There is no backup {number}. List them with: kho backups ARCHIVE",
+    "BackupDamaged": "The backup {path} cannot be used: {reason}. Choose another one.",
+    "ArchivePutBack": (
+        "{path} was put back to a backup meanwhile. Nothing was saved; open it again."
+    ),
     "ArticleMissing": "There is no article {number}.",
     "BatchMissing": "There is no batch {job_id}. List them with: kho batches ARCHIVE",
     "ProfileMissing": "There is no profile “{name}” of {kind}. List them: kho profiles ARCHIVE",

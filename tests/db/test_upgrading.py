@@ -71,14 +71,14 @@ def test_the_copy_holds_the_former_state(former: Path) -> None:
     (version,) = rows(former, "PRAGMA user_version")
     before = rows(former, TEXTS)
     open_archive(former).close()
-    (copy,) = (former / "backups").iterdir()
+    (copy,) = (former / "backups").glob("*.db")
     place = former.with_name("bản sao")
     place.mkdir()
     shutil.copy(copy, place / DATABASE)
     assert rows(place, "PRAGMA user_version") == [version]
     assert rows(place, TEXTS) == before
     open_archive(former).close()
-    assert len(list((former / "backups").iterdir())) == 1
+    assert len(list((former / "backups").glob("*.db"))) == 1
 
 
 def test_two_programs_upgrade_once(former: Path) -> None:

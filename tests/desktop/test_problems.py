@@ -37,6 +37,8 @@ SAMPLES: dict[str, object] = {
     "change_set": 4,
     "table": "note",
     "key": "[4]",
+    "needed_mb": 620,
+    "free_mb": 40,
 }
 
 

@@ -1,0 +1,138 @@
+"""A second place for backups, such as another disk: databases, and the original files they need."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Final
+
+from db.backup import BACKUPS, Backups, facts_path
+from db.copying import connect
+from db.disk import file_facts, sync_path, write_durably
+from db.errors import ArchiveError, Cancelled, FileUnreadable
+from db.objects import ObjectStore
+from db.records import Backup, OnProgress, Progress, SecondTarget, ShouldStop, never, unheard
+
+CHOICE: Final = "second.json"
+STAGE: Final = "second"
+_ORIGINALS = "SELECT sha256, size FROM source_file WHERE container_id IS NULL"
+
+
+def second_folder(folder: Path) -> Path | None:
+    """Where backups of an archive go a second time; None where nobody chose a place."""
+    try:
+        return Path(json.loads((folder / BACKUPS / CHOICE).read_bytes())["path"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def choose_second(folder: Path, place: Path | None) -> None:
+    """Have backups go to a second place from now on, or nowhere else."""
+    choice = folder / BACKUPS / CHOICE
+    if place is None:
+        choice.unlink(missing_ok=True)
+    else:
+        choice.parent.mkdir(exist_ok=True)
+        write_durably(choice, json.dumps({"path": str(place.absolute())}).encode())
+
+
+def place_of(folder: Path, uuid: str, place: Path) -> Path:
+    """The folder that an archive has to itself in a second place."""
+    return place / f"{folder.name.removesuffix('.khobao')} {uuid[:8]}"
+
+
+def bring(
+    backups: Backups,
+    place: Path,
+    on_progress: OnProgress = unheard,
+    should_stop: ShouldStop = never,
+) -> SecondTarget:
+    """Copy what is missing there: verified backups, and the original files of the newest one.
+
+    Every copy is read again and held against its SHA-256. A place that is not there, is full or
+    cannot be written is told of in the answer: the backups in the archive are as good as before.
+    Raises Cancelled.
+    """
+    verified = [one for one in backups.listed() if one.verified and one.contents is not None]
+    if not place.is_dir() or not verified:
+        return SecondTarget(place, False, reason="not there" if verified else "no backup yet")
+    assert verified[0].contents is not None
+    home = place_of(backups.folder, verified[0].contents.uuid, place)
+    copied = files = wrong = 0
+    try:
+        (home / BACKUPS).mkdir(parents=True, exist_ok=True)
+        there = Backups(home)
+        with there.alone():
+            for left in (home / BACKUPS).glob("*.tmp"):
+                left.unlink()
+        files, wrong = _bring_originals(backups.folder, verified[0], home, on_progress, should_stop)
+        for backup in reversed(verified):
+            if should_stop():
+                raise Cancelled
+            copied += _bring_backup(backup, home / BACKUPS)
+        there.thin()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return SecondTarget(home, False, copied, files, wrong, reason)
+    except ArchiveError as error:
+        return SecondTarget(home, False, copied, files, wrong, type(error).__name__)
+    return SecondTarget(home, not wrong, copied, files, wrong)
+
+
+def _bring_backup(backup: Backup, root: Path) -> bool:
+    """Copy one backup and its facts, unless it is there; say whether it was copied."""
+    target = root / backup.path.name
+    if facts_path(target).exists() and target.exists() and target.stat().st_size == backup.size:
+        return False
+    part = root / f"{secrets.token_hex(8)}.tmp"
+    try:
+        shutil.copyfile(backup.path, part)
+        sync_path(part)
+        _forget_cached(part)
+        if file_facts(part) != (backup.size, backup.sha256):
+            raise OSError("the copy is not what was copied")
+        part.replace(target)
+        sync_path(root)
+        write_durably(facts_path(target), facts_path(backup.path).read_bytes())
+    finally:
+        part.unlink(missing_ok=True)
+    return True
+
+
+def _bring_originals(
+    folder: Path, backup: Backup, home: Path, on_progress: OnProgress, should_stop: ShouldStop
+) -> tuple[int, int]:
+    """Copy the original files that are missing: how many, and how many could not be copied."""
+    held, there = ObjectStore(folder / "objects"), ObjectStore(home / "objects")
+    with closing(connect(backup.path, "ro")) as database:
+        originals = database.execute(_ORIGINALS).fetchall()
+    copied = wrong = 0
+    for number, (sha256, size) in enumerate(originals):
+        target = there.path(sha256)
+        if target.exists() and target.stat().st_size == size:
+            continue
+        if should_stop():
+            raise Cancelled
+        on_progress(Progress(STAGE, number, len(originals)))
+        try:
+            stored = there.put_file(held.path(sha256), should_stop)
+        except FileUnreadable:
+            wrong += 1
+            continue
+        if stored.sha256 != sha256:  # the original is not what it was: its copy is worth nothing
+            there.path(stored.sha256).unlink(missing_ok=True)
+            wrong += 1
+        else:
+            copied += 1
+    return copied, wrong
+
+
+def _forget_cached(path: Path) -> None:
+    """Have the disk itself asked when a file that was just written is read again."""
+    if hasattr(os, "posix_fadvise"):
+        with suppress(OSError), path.open("rb") as file:
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)

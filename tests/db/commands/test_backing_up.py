@@ -1,0 +1,104 @@
+"""`kho backup`, `kho backups` and `kho restore`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from db.cli import main
+from tests.db.ingest.workbench import write_lines
+from tests.db.kho import Run
+from tests.db.test_backup import spoil
+
+
+def test_from_backup_to_restore_and_back(kho_archive: Path, tmp_path: Path, kho: Run) -> None:
+    code, (*progress, report) = kho("backup", kho_archive)
+    assert code == 0
+    assert [one["event"] for one in progress] == ["progress", "progress"]
+    assert (report["made"]["number"], report["made"]["verified"], report["removed"]) == (1, True, 0)
+    assert kho("backup", kho_archive, "--if-changed")[1][-1]["made"] is None
+
+    lines = write_lines(tmp_path / "thêm.jsonl", [{"title": "Chợ nổi", "body": ["Họp sáng sớm."]}])
+    kho("ingest", kho_archive, lines)
+    code, (one, whole) = kho("backups", kho_archive)
+    assert (one["articles_since"], one["saves_since"], one["reason"]) == (1, 0, "asked")
+    assert (whole["backups"], whole["second"]) == (1, None)
+    since = {"added": 1, "removed": 0, "changed": 0}
+    assert kho("backups", kho_archive, 1)[1][-1]["since"] == since
+
+    code, (*_, restored) = kho("restore", kho_archive, 1)
+    assert (code, restored["articles"], restored["damaged"]) == (0, 7, None)
+    assert kho("search", kho_archive, "chợ nổi")[1][-1]["total"] == 0
+    kho("restore", kho_archive, restored["before"]["number"])
+    assert kho("search", kho_archive, "chợ nổi")[1][-1]["total"] == 1
+
+
+def test_one_article_comes_back(kho_archive: Path, tmp_path: Path, kho: Run) -> None:
+    kho("backup", kho_archive)
+    edits = tmp_path / "sửa.json"
+    facts = {"edit": "article_edit", "article": "1", "fields": {"section": "Kinh tế"}}
+    edits.write_text(json.dumps([facts]), encoding="utf-8")
+    kho("apply", kho_archive, edits, "--user", "LAN")
+    assert kho("show", kho_archive, 1)[1][0]["section"] == "Kinh tế"
+    code, (*_, back) = kho("restore", kho_archive, 1, "--article", 1, "--user", "LAN")
+    assert (code, back["left_out"], back["changes"]["updated"]) == (0, 0, [1])
+    assert kho("show", kho_archive, 1)[1][0]["section"] is None
+    kho("undo", kho_archive, "--user", "LAN")
+    assert kho("show", kho_archive, 1)[1][0]["section"] == "Kinh tế"
+
+
+def test_a_damaged_archive_still_has_its_backups(kho_archive: Path, kho: Run) -> None:
+    kho("backup", kho_archive)
+    spoil(kho_archive / "archive.db")
+    assert kho("backup", kho_archive)[1][-1]["kind"] == "ArchiveDamaged"
+    code, (one, _) = kho("backups", kho_archive)
+    assert (code, one["number"], one["verified"], one["articles_since"]) == (0, 1, True, None)
+    code, (*_, restored) = kho("restore", kho_archive, 1)
+    assert (code, restored["before"]) == (0, None)
+    assert Path(restored["damaged"], "archive.db").exists()
+    assert kho("check", kho_archive, "--full")[0] == 0
+
+
+def test_what_is_not_there(kho_archive: Path, tmp_path: Path, kho: Run) -> None:
+    assert kho("restore", kho_archive, 7) == (
+        1,
+        [{"event": "error", "kind": "BackupMissing", "number": "7"}],
+    )
+    for command in (["backup"], ["backups"]):
+        assert kho(command[0], tmp_path)[1][-1]["kind"] == "NotAnArchive"
+
+
+def test_a_second_place_is_remembered(kho_archive: Path, tmp_path: Path, kho: Run) -> None:
+    place = tmp_path / "ổ rời"
+    place.mkdir()
+    report = kho("backup", kho_archive, "--second", place)[1][-1]
+    assert (report["second"]["ok"], report["second"]["files"]) == (True, 2)
+    assert kho("backups", kho_archive)[1][-1]["second"] == str(place)
+    place.rename(tmp_path / "rút ra")
+    code, answers = kho("backup", kho_archive)
+    assert (code, answers[-1]["second"]["reason"]) == (0, "not there")
+    assert kho("backup", kho_archive, "--no-second")[1][-1]["second"] is None
+
+
+def test_a_person_reads_sentences(
+    kho_archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def said(*arguments: object) -> str:
+        capsys.readouterr()
+        main(list(map(str, arguments)))
+        captured = capsys.readouterr()
+        assert captured.err == ""
+        return captured.out
+
+    assert "There is no backup yet" in said("backups", kho_archive)
+    made = said("backup", kho_archive, "--second", tmp_path / "không có")
+    assert "Backup 1 is made and verified" in made
+    assert "did not get it: not there" in made
+    assert "asked     7 articles  verified  +0, 0 saves since" in said("backups", kho_archive)
+    assert "0 articles came" in said("backups", kho_archive, 1)
+    assert "take this back: kho restore ARCHIVE 2" in said("restore", kho_archive, 1)
+    assert "nothing to change" in said("restore", kho_archive, 1, "--article", 1)
+    assert "Nothing has changed" not in said("backup", kho_archive, "--if-changed")
+    assert "Nothing has changed" in said("backup", kho_archive, "--if-changed")

@@ -1,0 +1,83 @@
+"""Another disk gets the backups and the originals, and an archive can be made of it again."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from db import open_archive
+from db.backup import Backups
+from db.objects import ObjectStore
+from db.records import BackupReason
+from db.restoring import restore
+from db.safekeeping import back_up
+from db.second_target import bring, choose_second, second_folder
+
+ASKED = BackupReason.ASKED
+
+
+def test_what_is_missing_is_copied_once(kho_archive: Path, tmp_path: Path) -> None:
+    place = tmp_path / "Ổ rời % #"
+    place.mkdir()
+    choose_second(kho_archive, place)
+    assert second_folder(kho_archive) == place
+    first = back_up(kho_archive, ASKED).second
+    assert first is not None
+    assert (first.ok, first.backups, first.files, first.wrong) == (True, 1, 2, 0)
+    again = back_up(kho_archive, ASKED).second
+    assert again is not None
+    assert (again.ok, again.backups, again.files) == (True, 1, 0)
+    here, there = Backups(kho_archive).listed(), Backups(again.path).listed()
+    assert [one.sha256 for one in here] == [one.sha256 for one in there]
+    assert all(one.verified for one in there)
+    choose_second(kho_archive, None)
+    assert back_up(kho_archive, ASKED).second is None
+
+
+def test_a_place_that_is_not_there_costs_the_first_nothing(
+    kho_archive: Path, tmp_path: Path
+) -> None:
+    choose_second(kho_archive, tmp_path / "rút ra rồi")
+    report = back_up(kho_archive, ASKED)
+    assert report.made is not None
+    assert report.made.verified
+    assert report.second is not None
+    assert (report.second.ok, report.second.reason) == (False, "not there")
+
+
+def test_an_original_that_changed_is_told_and_not_copied(kho_archive: Path, tmp_path: Path) -> None:
+    objects = [one for one in (kho_archive / "objects").rglob("*") if len(one.name) == 64]
+    objects[0].write_bytes(b"spoilt")
+    objects[1].unlink()
+    Backups(kho_archive).make(ASKED)
+    brought = bring(Backups(kho_archive), tmp_path)
+    assert (brought.ok, brought.backups, brought.wrong) == (False, 1, 2)
+    assert not [one for one in (brought.path / "objects").rglob("*") if len(one.name) == 64]
+
+
+@pytest.mark.parametrize("left", ["nothing", "a damaged one"])
+def test_an_archive_is_made_again_where_nothing_is_left(
+    kho_archive: Path, tmp_path: Path, left: str
+) -> None:
+    place = tmp_path / "ổ rời"
+    place.mkdir()
+    choose_second(kho_archive, place)
+    second = back_up(kho_archive, ASKED).second
+    assert second is not None
+    before = open_archive(kho_archive).info().articles
+    if left == "nothing":
+        shutil.rmtree(kho_archive)
+    else:
+        (kho_archive / "archive.db").write_bytes(b"x" * 9000)
+        shutil.rmtree(kho_archive / "objects")
+    (backup,) = Backups(second.path).listed()
+    restored = restore(kho_archive, str(backup.path))
+    assert (restored.articles, restored.files) == (before, 2)
+    archive = open_archive(kho_archive)
+    indexer = archive.indexer()
+    indexer.sync()
+    indexer.close()
+    assert archive.check(full=True).ok
+    assert all(ObjectStore(kho_archive / "objects").root.iterdir())
