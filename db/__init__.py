@@ -36,6 +36,7 @@ __all__ = [
     "link_to",
     "marks_in",
     "open_archive",
+    "open_backup",
     "read_link",
     "rows_of",
     "sentence_around",
@@ -64,6 +65,16 @@ def open_archive(path: Path, *, read_only: bool = False) -> Archive:
     from db import archive
 
     return archive.open_archive(path, read_only=read_only)
+
+
+def open_backup(path: Path, place: Path) -> Archive:
+    """Open a backup for reading, in a folder made for it in `place`, which the caller removes.
+
+    Raises BackupDamaged, BackupRoomMissing and what `open_archive` raises.
+    """
+    from db import archive, restoring
+
+    return archive.open_archive(restoring.preview_folder(path, place), read_only=True)
 
 
 def create_archive(path: Path, *, name: str | None = None, starter: bool = False) -> Archive:

@@ -188,11 +188,13 @@ def _bring(
     return BroughtBack(change_set, ledger.changes(), back.left_out)
 
 
-def preview_folder(backup: Backup, parent: Path) -> Path:
+def preview_folder(path: Path, parent: Path) -> Path:
     """Make a folder in another one that can be opened as an archive, holding a backup.
 
-    The caller removes it. Raises BackupDamaged, BackupRoomMissing, ArchiveFull, ArchiveReadOnly.
+    The caller removes it. Raises BackupMissing, BackupDamaged, BackupRoomMissing, ArchiveFull and
+    ArchiveReadOnly.
     """
+    backup = Backups(path.parent.parent).find(str(path))
     expect_sound(backup)
     with disk_errors(parent):
         return _prepare(parent, backup.path)

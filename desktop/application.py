@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from db.errors import ArchiveError, ArchiveMissing, IndexUnusable
 from desktop.answering.answer_desk import AnswerDesk
+from desktop.backups.backup_desk import BackupDesk
 from desktop.cataloguing.workplace import Workplace
 from desktop.coverage.coverage_room import CoverageRoom
 from desktop.error_door import ErrorDoor
@@ -48,6 +49,8 @@ class Start:
     language: Language | None = None
     scheme: Scheme | None = None
     debounce_ms: int = 100
+    backs_up: bool = True
+    """Whether backups make themselves."""
 
 
 class Application(QObject):
@@ -86,6 +89,7 @@ class Application(QObject):
         )
         self.answers = AnswerDesk(self.theme, self.window, lambda: self.workplace.user)
         self.coverage = CoverageRoom(self.theme, self.window.desk, self.window.menus, self.window)
+        self.backups = BackupDesk(self.theme, self.window, self.session, by_itself=start.backs_up)
         self.session.work_as(settings.initials)
         self.workplace.work_as(settings.initials)
         self._wire_session()
@@ -123,8 +127,10 @@ class Application(QObject):
         self.watchdog.leave()
         self.ingesting.end(CHILD_MS)
         self.care.end(CHILD_MS)
+        self.backups.end(CHILD_MS)
         self.session.close()
         self.lanes.close()
+        self.backups.leave()
         self.presence.release()
         self.door.leave()
         self._application.quit()
@@ -159,8 +165,19 @@ class Application(QObject):
         ingesting.told.connect(self.door.tell)
         ingesting.broke.connect(self.door.receive)
         ingesting.watch_chosen.connect(self._on_watch_chosen)
+        ingesting.changed.connect(self.backups.notice_save)
+        self._wire_backups()
         self.presence.asked_forward.connect(self.window.come_forward)
         self.door.told.connect(self.window.tell)
+
+    def _wire_backups(self) -> None:
+        backups = self.backups
+        backups.told.connect(self.door.tell)
+        backups.broke.connect(self.door.receive)
+        backups.saves_wanted.connect(self.workplace.flush)
+        backups.index_wanted.connect(self.care.rebuild)
+        backups.index_left.connect(lambda: self.care.end(CHILD_MS))
+        self.window.desk.cataloguing.applied.connect(backups.notice_save)
 
     def _wire_window(self) -> None:
         window, desk, menus = self.window, self.window.desk, self.window.menus
@@ -211,9 +228,11 @@ class Application(QObject):
         self.answers.attach(opened)
         self.duplicates.attach(opened.reading, opened.deciding)
         self.coverage.attach(opened.reading)
-        self._keep(self._settings.opened(opened.archive.path))
         path = opened.archive.path
         read_only = opened.archive.read_only
+        if not self.backups.is_preview(path):
+            self._keep(self._settings.opened(path))
+        self.backups.attach(path, read_only=read_only)
         self.ingesting.attach(path, None if read_only else self._settings.watched_for(path))
 
     def _on_closing(self) -> None:
@@ -226,10 +245,12 @@ class Application(QObject):
         self.duplicates.detach()
         self.coverage.detach()
         self.ingesting.detach()
+        self.backups.detach()
         self.window.show_standing(None)
         self.sweeper.sweep_thoroughly()
 
     def _on_refused(self, path: Path, error: Exception) -> None:
+        self.backups.give_up()
         if isinstance(error, ArchiveMissing):
             self._keep(self._settings.forgotten(path))
         if self.session.path is None:

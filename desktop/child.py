@@ -97,6 +97,21 @@ class KhoChild(QObject):
             self.event_arrived.emit(event)
 
 
+def run_aside(arguments: Sequence[str]) -> None:
+    """Run `kho` as a program that goes on when this one ends; nobody hears what it says."""
+    program, first = kho_command()
+    process = QProcess()
+    process.setProgram(program)
+    process.setArguments([*first, *arguments, "--json"])
+    process.setProcessEnvironment(_environment())
+    process.setStandardInputFile(QProcess.nullDevice())
+    process.setStandardOutputFile(QProcess.nullDevice())
+    process.setStandardErrorFile(QProcess.nullDevice())
+    started, _number = process.startDetached()
+    if not started:
+        log.error("kho did not start: %s", process.errorString())
+
+
 def kho_command() -> tuple[str, list[str]]:
     """Find `kho`: beside the frozen program, or this Python with our own module."""
     if getattr(sys, "frozen", False):

@@ -142,6 +142,10 @@ class MainWindow(QMainWindow):
         self.notice.close_job()
         self.status.show_rebuilding(rebuilding=False)
 
+    def place_bar(self, bar: QWidget) -> None:
+        """Give a line that tells of all that is in view its place, above the pages."""
+        self._column.insertWidget(self._column.count() - 1, bar)
+
     def show_came_in(self, articles: int) -> None:
         """Say for a moment that the watched folder brought something."""
         said = self.tr("%Ln article(s) came in from the watched folder.", "", articles)
@@ -210,11 +214,11 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         centre = QWidget()
-        layout = QVBoxLayout(centre)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.notice)
-        layout.addWidget(self._pages, 1)
+        self._column = QVBoxLayout(centre)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.notice)
+        self._column.addWidget(self._pages, 1)
         self.setCentralWidget(centre)
 
     def _new_ingest_dialog(self) -> IngestDialog:

@@ -51,7 +51,7 @@ class Menus(QMenuBar):
 
     def allow_archive(self, *, there: bool, writable: bool) -> None:
         """Allow only what makes sense with the archive that is open, if one is."""
-        for action in (self.ingest, self.paste, self.batches, self.watch):
+        for action in (self.ingest, self.paste, self.batches, self.backups, self.watch):
             action.setEnabled(there and writable)
         self.check.setEnabled(there)
         self.refresh.setEnabled(there)
@@ -99,6 +99,7 @@ class Menus(QMenuBar):
         self.ingest = _action(self._archive, "Ctrl+Shift+N")
         self.paste = _action(self._archive, "Ctrl+Shift+V")
         self.batches = _action(self._archive)
+        self.backups = _action(self._archive)
         self.watch = _action(self._archive)
         self.watch.setCheckable(True)
         self._archive.addSeparator()
@@ -224,6 +225,7 @@ class Menus(QMenuBar):
         self.ingest.setText(self.tr("&Ingest articles…"))
         self.paste.setText(self.tr("Ingest &pasted text…"))
         self.batches.setText(self.tr("&What was ingested…"))
+        self.backups.setText(self.tr("&Backups…"))
         self.watch.setText(self.tr("Watch a &folder…"))
         self.quit.setText(self.tr("&Quit"))
 

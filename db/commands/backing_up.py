@@ -84,7 +84,7 @@ def backup(arguments: Namespace, output: Output) -> int:
     from db.safekeeping import back_up
     from db.second_target import choose_second
 
-    if arguments.watch_stdin:
+    if arguments.watch_stdin or arguments.reason != BackupReason.ASKED:
         lower_priority()
     archive = open_archive(arguments.archive)
     try:

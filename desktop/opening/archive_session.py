@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from db import create_archive, open_archive
+from db import create_archive, open_archive, open_backup
 from db.errors import ArchiveBusy
 from db.records import ArchiveInfo, IndexHealth, IndexState
 from desktop.tasks import Lane, Resident, Ticket
@@ -104,6 +104,10 @@ class ArchiveSession(QObject):
     def create(self, path: Path, name: str, *, starter: bool = False) -> None:
         """Make an archive and open it."""
         self._bring(path, lambda: create_archive(path, name=name, starter=starter))
+
+    def look_at(self, backup: Path, place: Path) -> None:
+        """Open a backup for reading, in a folder made for it in `place`."""
+        self._bring(backup, lambda: open_backup(backup, place))
 
     def work_as(self, user: str) -> None:
         """Save under these initials from now on."""

@@ -49,6 +49,30 @@
     </message>
 </context>
 <context>
+    <name>BackupsDialog</name>
+    <message numerus="yes">
+        <source>%Ln article(s) more</source>
+        <translation>
+            <numerusform>%Ln article more</numerusform>
+            <numerusform>%Ln articles more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) fewer</source>
+        <translation>
+            <numerusform>%Ln article fewer</numerusform>
+            <numerusform>%Ln articles fewer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln save(s)</source>
+        <translation>
+            <numerusform>%Ln save</numerusform>
+            <numerusform>%Ln saves</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BatchDialog</name>
     <message numerus="yes">
         <source>%Ln article(s) of the list</source>

@@ -463,6 +463,197 @@
     </message>
 </context>
 <context>
+    <name>BackupDesk</name>
+    <message>
+        <source>The article is the same in the archive.</source>
+        <translation>Bài này trong kho vẫn y như vậy.</translation>
+    </message>
+    <message>
+        <source>The article is in the archive as it was. Undo there takes this back.</source>
+        <translation>Bài này trong kho đã trở lại như trong bản sao. Về kho bấm Hoàn tác là bỏ được.</translation>
+    </message>
+</context>
+<context>
+    <name>Backups</name>
+    <message>
+        <source>By hand</source>
+        <translation>Tự tay sao lưu</translation>
+    </message>
+    <message>
+        <source>While working</source>
+        <translation>Trong lúc làm việc</translation>
+    </message>
+    <message>
+        <source>On closing</source>
+        <translation>Lúc đóng kho</translation>
+    </message>
+    <message>
+        <source>Before a change of many</source>
+        <translation>Trước khi sửa nhiều bài</translation>
+    </message>
+    <message>
+        <source>Before a restore</source>
+        <translation>Trước khi phục hồi</translation>
+    </message>
+    <message>
+        <source>Before an upgrade</source>
+        <translation>Trước khi nâng cấp</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Không rõ</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsDialog</name>
+    <message>
+        <source>Backups</source>
+        <translation>Bản sao lưu</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Sao lưu ngay</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Xem thử</translation>
+    </message>
+    <message>
+        <source>Restore it…</source>
+        <translation>Phục hồi bản này…</translation>
+    </message>
+    <message>
+        <source>Choose a place…</source>
+        <translation>Chọn nơi…</translation>
+    </message>
+    <message>
+        <source>No longer there</source>
+        <translation>Thôi không chép nữa</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Reading the list…</source>
+        <translation>Đang đọc danh sách…</translation>
+    </message>
+    <message>
+        <source>The archive becomes what it was on {moment}, with {articles} articles. What is in it now is backed up first, so you can come back to it in this list.</source>
+        <translation>Kho sẽ trở lại như lúc {moment}, có {articles} bài. Trước đó, kho hiện tại được sao lưu, nên lúc nào cũng lấy lại được từ danh sách này.</translation>
+    </message>
+    <message>
+        <source>Restore the archive</source>
+        <translation>Phục hồi kho</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>Giữ nguyên</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Sao lưu lúc</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Vì sao</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Số bài</translation>
+    </message>
+    <message>
+        <source>Since then</source>
+        <translation>Từ đó đến nay</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Dung lượng</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Kiểm chứng</translation>
+    </message>
+    <message>
+        <source>All backups lie in the archive itself. Choose a second place, too:</source>
+        <translation>Mọi bản sao lưu đang nằm ngay trong kho. Nên chép thêm sang một ổ đĩa khác:</translation>
+    </message>
+    <message>
+        <source>They are copied to {place}, with the original files.</source>
+        <translation>Bản sao lưu và tệp gốc được chép thêm sang {place}.</translation>
+    </message>
+    <message>
+        <source>There is no backup yet: make the first one now.</source>
+        <translation>Chưa có bản sao lưu nào. Hãy sao lưu lần đầu.</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>đã kiểm</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>chưa kiểm</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) more</source>
+        <translation>
+            <numerusform>thêm %Ln bài</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) fewer</source>
+        <translation>
+            <numerusform>bớt %Ln bài</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln save(s)</source>
+        <translation>
+            <numerusform>%Ln lần lưu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing new</source>
+        <translation>chưa có gì mới</translation>
+    </message>
+    <message>
+        <source>another state</source>
+        <translation>khác lúc này</translation>
+    </message>
+    <message>
+        <source>Backing up…</source>
+        <translation>Đang sao lưu…</translation>
+    </message>
+    <message>
+        <source>Restoring…</source>
+        <translation>Đang phục hồi…</translation>
+    </message>
+    <message>
+        <source>Choose a second place for backups, best on another disk</source>
+        <translation>Chọn nơi chép thêm bản sao lưu, tốt nhất là ổ đĩa khác</translation>
+    </message>
+    <message>
+        <source>The backup is made and verified.</source>
+        <translation>Đã sao lưu và kiểm lại xong.</translation>
+    </message>
+    <message>
+        <source>Nothing has changed since the last backup.</source>
+        <translation>Từ lần sao lưu trước chưa có gì mới.</translation>
+    </message>
+    <message>
+        <source>The second place did not get it all: {place}</source>
+        <translation>Chưa chép được hết sang nơi thứ hai: {place}</translation>
+    </message>
+    <message>
+        <source>The archive is as it was then.</source>
+        <translation>Kho đã trở lại như lúc đó.</translation>
+    </message>
+    <message>
+        <source>To come back, restore the one of {moment}.</source>
+        <translation>Muốn lấy lại kho trước khi phục hồi, chọn bản lúc {moment}.</translation>
+    </message>
+</context>
+<context>
     <name>BasketDialog</name>
     <message>
         <source>Basket</source>
@@ -3279,6 +3470,10 @@
         <translation>Các &amp;lần nhập…</translation>
     </message>
     <message>
+        <source>&amp;Backups…</source>
+        <translation>Bản &amp;sao lưu…</translation>
+    </message>
+    <message>
         <source>Watch a &amp;folder…</source>
         <translation>Theo &amp;dõi một thư mục…</translation>
     </message>
@@ -4034,6 +4229,25 @@
     </message>
 </context>
 <context>
+    <name>PreviewBar</name>
+    <message>
+        <source>This is the backup of {moment}: you can read it, not change it.</source>
+        <translation>Đây là bản sao lưu lúc {moment}: chỉ đọc, không sửa được.</translation>
+    </message>
+    <message>
+        <source>Bring this article back</source>
+        <translation>Lấy lại bài này</translation>
+    </message>
+    <message>
+        <source>Restore the archive…</source>
+        <translation>Phục hồi kho…</translation>
+    </message>
+    <message>
+        <source>Back to the archive</source>
+        <translation>Về kho hiện tại</translation>
+    </message>
+</context>
+<context>
     <name>Problems</name>
     <message>
         <source>“{path}” is open for reading only.</source>
@@ -4114,6 +4328,38 @@
     <message>
         <source>Nothing in it was changed. Copy the whole folder to a safe place, then bring back your latest copy of the archive.</source>
         <translation>Chương trình chưa sửa gì trong đó. Hãy chép cả thư mục ra nơi an toàn, rồi dùng bản sao gần nhất của kho.</translation>
+    </message>
+    <message>
+        <source>A backup in “{path}” needs {needed_mb} MB, and only {free_mb} MB are free.</source>
+        <translation>Sao lưu vào “{path}” cần {needed_mb} MB mà đĩa chỉ còn trống {free_mb} MB.</translation>
+    </message>
+    <message>
+        <source>Make room on this disk, then back up again.</source>
+        <translation>Hãy dọn bớt ổ đĩa này rồi sao lưu lại.</translation>
+    </message>
+    <message>
+        <source>Backup {number} is not there.</source>
+        <translation>Không thấy bản sao lưu {number}.</translation>
+    </message>
+    <message>
+        <source>It may have been thinned out. Choose another one.</source>
+        <translation>Có thể nó cũ quá nên đã được dọn đi. Hãy chọn bản khác.</translation>
+    </message>
+    <message>
+        <source>The backup “{path}” is damaged or of another archive.</source>
+        <translation>Bản sao lưu “{path}” bị hỏng, hoặc là của kho khác.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Choose another one.</source>
+        <translation>Chưa có gì thay đổi. Hãy chọn bản khác.</translation>
+    </message>
+    <message>
+        <source>“{path}” was put back to a backup meanwhile.</source>
+        <translation>“{path}” vừa được phục hồi từ bản sao lưu.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved. Open the archive again.</source>
+        <translation>Lần lưu này không được ghi. Hãy mở lại kho.</translation>
     </message>
     <message>
         <source>Article {number} is no longer in the archive.</source>

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from db import Archive, open_archive
+from db import Archive, open_archive, open_backup
 from db.backup import Backups
 from db.copying import read_contents
 from db.engine import DATABASE, WriteEngine
@@ -31,7 +31,7 @@ from db.records import (
     Quote,
     SearchRequest,
 )
-from db.restoring import compare, preview_folder, restore, restore_articles
+from db.restoring import compare, restore, restore_articles
 from tests.db.articles import add, archive_of, article, sync
 from tests.db.test_backup import ASKED, spoil
 from tests.reliability.states import flaws, states
@@ -203,7 +203,8 @@ def test_a_backup_can_be_looked_at(archive: Archive, tmp_path: Path) -> None:
     backup = Backups(archive.path).make(ASKED)
     work_on(archive)
     (tmp_path / "xem").mkdir()
-    preview = open_archive(preview_folder(backup, tmp_path / "xem"), read_only=True)
+    preview = open_backup(backup.path, tmp_path / "xem")
+    assert preview.read_only
     assert preview.info().articles == 4
     assert states(preview.path)["s-0"] == ""
     assert states(archive.path)["s-0"] == "Thể thao"

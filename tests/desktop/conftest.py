@@ -71,7 +71,13 @@ def program(
 def opened(program: Callable[[Start], Application], archive: Path, qtbot: QtBot) -> Application:
     """The program on a starter archive, with all its articles listed."""
     running = program(
-        Start(archive=archive, language=Language.VIETNAMESE, scheme=Scheme.LIGHT, debounce_ms=0)
+        Start(
+            archive=archive,
+            language=Language.VIETNAMESE,
+            scheme=Scheme.LIGHT,
+            debounce_ms=0,
+            backs_up=False,
+        )
     )
     qtbot.waitUntil(lambda: running.window.desk.searching.hits is not None, timeout=20_000)
     qtbot.waitUntil(lambda: bool(running.window.status.words), timeout=20_000)

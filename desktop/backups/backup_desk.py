@@ -1,0 +1,206 @@
+"""The archive as it was: backups that make themselves, their list, a look at one, a restore."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from db.records import BackupReason
+from desktop.backups.backup_line import ShownBackup
+from desktop.backups.backup_work import BackupWork
+from desktop.backups.backups_dialog import BackupsDialog
+from desktop.backups.preview_bar import PreviewBar
+from desktop.child import run_aside
+from desktop.main_window import MainWindow
+from desktop.opening.archive_session import ArchiveSession
+from desktop.theme import Theme
+
+EDITING_MS = 30 * 60 * 1000
+"""How long after a save a backup is made."""
+
+AGAIN_MS = 60 * 1000
+"""When to try again while something else goes on."""
+
+SAID_MS = 12_000
+
+
+class BackupDesk(QObject):
+    """Owns the backups of the archive that is open, and the look at one of them; GUI thread.
+
+    With `by_itself` false backups are made only when somebody asks for one.
+    """
+
+    told = Signal(object)
+    """An Explanation of what a person can do something about."""
+    broke = Signal(object)
+    """A fault of the program: an exception."""
+    saves_wanted = Signal()
+    """What is being typed is to be saved: the archive is about to be put back."""
+    index_wanted = Signal(object)
+    """Make the index of this archive, which has none."""
+    index_left = Signal()
+    """No index is needed any more."""
+
+    def __init__(
+        self, theme: Theme, window: MainWindow, session: ArchiveSession, *, by_itself: bool
+    ) -> None:
+        super().__init__(window)
+        self._theme, self._window, self._session = theme, window, session
+        self._by_itself = by_itself
+        self.work = BackupWork(self)
+        self.bar = PreviewBar(theme)
+        window.place_bar(self.bar)
+        self._archive: Path | None = None
+        self._unsaved = False
+        self._preview: ShownBackup | None = None
+        self._place: Path | None = None
+        self._to_restore: ShownBackup | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._on_time)
+        self._wire()
+
+    @property
+    def dialog(self) -> BackupsDialog | None:
+        """The list, while it is open."""
+        return self._window.findChild(BackupsDialog)
+
+    def is_preview(self, path: Path) -> bool:
+        """Whether this is no archive of a person, but a look at a backup."""
+        return self._place is not None and path.is_relative_to(self._place)
+
+    def attach(self, archive: Path, *, read_only: bool) -> None:
+        """Look after an archive, or show that a backup is open."""
+        if self.is_preview(archive) and self._preview is not None:
+            self.bar.show_backup(self._preview.made_at)
+            self._window.menus.backups.setEnabled(False)
+            self.index_wanted.emit(archive)
+            return
+        self._forget_preview()
+        self._archive = archive
+        self._unsaved = False
+        wanted, self._to_restore = self._to_restore, None
+        if wanted is not None and not read_only:
+            self.open_list().confirm_restore(wanted)
+
+    def detach(self) -> None:
+        """Leave the archive, which is about to be closed: what was saved in it is backed up."""
+        self._timer.stop()
+        if self._archive is not None and self._unsaved and self._by_itself:
+            reason = BackupReason.CLOSING.value
+            run_aside(["backup", str(self._archive), "--if-changed", "--reason", reason])
+        self._unsaved = False
+
+    def end(self, milliseconds: int) -> None:
+        """Stop what runs, and wait so long for its end."""
+        self._timer.stop()
+        self.work.end(milliseconds)
+
+    def leave(self) -> None:
+        """Let nothing of a look at a backup behind, once nothing has it open."""
+        self._forget_preview()
+
+    def notice_save(self) -> None:
+        """Know that the archive was changed: half an hour later it is backed up."""
+        if self._archive is None or self._preview is not None:
+            return
+        self._unsaved = True
+        if self._by_itself and not self._timer.isActive():
+            self._timer.start(EDITING_MS)
+
+    def open_list(self) -> BackupsDialog:
+        """Open the list of backups."""
+        assert self._archive is not None
+        dialog = BackupsDialog(self._theme, self._archive, self.work, self._window)
+        dialog.preview_wanted.connect(self.look_at)
+        dialog.restore_confirmed.connect(self._on_restore_confirmed)
+        dialog.open()
+        return dialog
+
+    def look_at(self, backup: ShownBackup) -> None:
+        """Open a backup in the window, for reading, in the place of the archive."""
+        self._forget_preview()
+        self._preview = backup
+        self._place = Path(tempfile.mkdtemp(prefix="khobao-"))
+        self._session.look_at(backup.path, self._place)
+
+    def give_up(self) -> None:
+        """Forget a look that could not be had."""
+        if self.bar.isHidden():
+            self._forget_preview()
+
+    def _wire(self) -> None:
+        menus = self._window.menus
+        menus.backups.triggered.connect(self._on_list_wanted)
+        menus.batch.triggered.connect(self._on_bulk)
+        self._window.desk.article_shown.connect(lambda _one: self.bar.allow_article(there=True))
+        self.bar.left.connect(self._on_left)
+        self.bar.article_wanted.connect(self._on_article_wanted)
+        self.bar.archive_wanted.connect(self._on_archive_wanted)
+        self.work.restored.connect(self._on_restored)
+        self.work.brought.connect(self._on_brought)
+        self.work.refused.connect(self._on_refused)
+        self.work.broke.connect(self.broke)
+
+    def _forget_preview(self) -> None:
+        self.bar.hide()
+        self._preview = None
+        place, self._place = self._place, None
+        if place is not None:
+            self.index_left.emit()
+            shutil.rmtree(place, ignore_errors=True)
+
+    def _on_list_wanted(self) -> None:
+        if self._archive is not None:
+            self.open_list()
+
+    def _on_bulk(self) -> None:
+        """Make a backup while somebody thinks about a change of many articles."""
+        if self._archive is not None and self._by_itself:
+            self.work.make(self._archive, BackupReason.BULK, if_changed=True)
+
+    def _on_time(self) -> None:
+        if self._archive is not None and not self.work.make(
+            self._archive, BackupReason.EDITING, if_changed=True
+        ):
+            self._timer.start(AGAIN_MS)
+
+    def _on_refused(self, said: object) -> None:
+        if self.dialog is None:
+            self.told.emit(said)
+
+    def _on_left(self) -> None:
+        if self._archive is not None:
+            self._session.open(self._archive)
+
+    def _on_article_wanted(self) -> None:
+        article, preview = self._window.desk.detail.article, self._preview
+        if self._archive is not None and preview is not None and article is not None:
+            self.work.bring(self._archive, preview.name, article.row.id, self._session.user)
+
+    def _on_archive_wanted(self) -> None:
+        self._to_restore = self._preview
+        self._on_left()
+
+    def _on_restore_confirmed(self, backup: ShownBackup) -> None:
+        if self._archive is not None:
+            self.saves_wanted.emit()
+            self.work.restore(self._archive, backup.name)
+
+    def _on_restored(self, _answer: Mapping[str, Any]) -> None:
+        if self._archive is not None:
+            self._unsaved = False
+            self._session.open(self._archive)
+
+    def _on_brought(self, answer: Mapping[str, Any]) -> None:
+        if answer["change_set"] is None:
+            said = self.tr("The article is the same in the archive.")
+        else:
+            said = self.tr("The article is in the archive as it was. Undo there takes this back.")
+            self._unsaved = True
+        self._window.statusBar().showMessage(said, SAID_MS)
