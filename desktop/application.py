@@ -267,6 +267,7 @@ class Application(QObject):
         self.coverage.name_archive(standing.info.name)
         if not self.job.running():
             self.care.consider(standing)
+        self.backups.consider(standing)
 
     def _on_care_ended(self, whole: bool) -> None:
         self.window.end_rebuild()

@@ -10,14 +10,14 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from db.records import BackupReason
+from db.records import BackupReason, IndexHealth
 from desktop.backups.backup_line import ShownBackup
 from desktop.backups.backup_work import BackupWork
 from desktop.backups.backups_dialog import BackupsDialog
 from desktop.backups.preview_bar import PreviewBar
 from desktop.child import run_aside
 from desktop.main_window import MainWindow
-from desktop.opening.archive_session import ArchiveSession
+from desktop.opening.archive_session import ArchiveSession, Standing
 from desktop.theme import Theme
 
 EDITING_MS = 30 * 60 * 1000
@@ -27,6 +27,9 @@ AGAIN_MS = 60 * 1000
 """When to try again while something else goes on."""
 
 SAID_MS = 12_000
+
+MOST_TRIES = 3
+"""To make an index of a backup: the first may come while that of the archive is at work."""
 
 
 class BackupDesk(QObject):
@@ -60,6 +63,7 @@ class BackupDesk(QObject):
         self._preview: ShownBackup | None = None
         self._place: Path | None = None
         self._to_restore: ShownBackup | None = None
+        self._tries = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_time)
@@ -78,8 +82,6 @@ class BackupDesk(QObject):
         """Look after an archive, or show that a backup is open."""
         if self.is_preview(archive) and self._preview is not None:
             self.bar.show_backup(self._preview.made_at)
-            self._window.menus.backups.setEnabled(False)
-            self.index_wanted.emit(archive)
             return
         self._forget_preview()
         self._archive = archive
@@ -87,6 +89,13 @@ class BackupDesk(QObject):
         wanted, self._to_restore = self._to_restore, None
         if wanted is not None and not read_only:
             self.open_list().confirm_restore(wanted)
+
+    def consider(self, standing: Standing) -> None:
+        """See to it that a backup can be searched while it is looked at."""
+        info, health = standing.info, standing.index.health
+        if self.is_preview(info.path) and health is not IndexHealth.CURRENT and self._tries:
+            self._tries -= 1
+            self.index_wanted.emit(info.path)
 
     def detach(self) -> None:
         """Leave the archive, which is about to be closed: what was saved in it is backed up."""
@@ -125,7 +134,7 @@ class BackupDesk(QObject):
     def look_at(self, backup: ShownBackup) -> None:
         """Open a backup in the window, for reading, in the place of the archive."""
         self._forget_preview()
-        self._preview = backup
+        self._preview, self._tries = backup, MOST_TRIES
         self._place = Path(tempfile.mkdtemp(prefix="khobao-"))
         self._session.look_at(backup.path, self._place)
 

@@ -33,7 +33,10 @@ from desktop.theme import Theme
 SIZE = QSize(880, 520)
 ROW = 32
 WHEN, WHY, ARTICLES, SINCE, BYTES, STATE = range(6)
-WIDTHS = {WHEN: 150, WHY: 180, ARTICLES: 84, BYTES: 84, STATE: 140}
+WIDTHS = {WHEN: 150, WHY: 180, ARTICLES: 84, BYTES: 96, STATE: 140}
+GAP = "   "
+"""Between a number at the right of its column and the words of the next one."""
+
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -133,8 +136,8 @@ class BackupsDialog(QDialog):
     def _new_table(self) -> QTableWidget:
         table = QTableWidget(0, STATE + 1)
         table.setAccessibleName(self.tr("Backups"))
-        names = [self.tr("Made"), self.tr("Why"), self.tr("Articles"), self.tr("Since then")]
-        table.setHorizontalHeaderLabels([*names, self.tr("Size"), self.tr("Verified")])
+        names = [self.tr("Made"), self.tr("Why"), self.tr("Articles"), GAP + self.tr("Since then")]
+        table.setHorizontalHeaderLabels([*names, self.tr("Size"), GAP + self.tr("Verified")])
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.setTabKeyNavigation(False)
@@ -206,7 +209,7 @@ class BackupsDialog(QDialog):
         state = "✓ " + self.tr("verified") if backup.verified else "⚠ " + self.tr("not verified")
         return (
             *(shown_moment(backup.made_at), reason_words(backup.reason), articles),
-            *(self._since(backup), size_words(backup.size), state),
+            *(GAP + self._since(backup), size_words(backup.size), GAP + state),
         )
 
     def _since(self, backup: ShownBackup) -> str:

@@ -12,6 +12,7 @@ import random
 import re
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -19,13 +20,16 @@ from pathlib import Path
 from sqlalchemy import text
 
 import db.indexer
+import db.restoring
 from db import open_archive
+from db.backup import Backups
 from db.engine import WriteEngine
 from db.indexer import Indexer
 from db.records import (
     AddNote,
     ArticleEdit,
     ArticleRow,
+    BackupReason,
     CorrectText,
     DeleteArticle,
     Edit,
@@ -34,6 +38,7 @@ from db.records import (
     Progress,
     Quote,
 )
+from db.restoring import preview_folder, restore
 from tests.reliability.states import CORRECTED, states
 
 WORDS = (
@@ -202,6 +207,62 @@ class Builder(Child):
             self.index(lambda indexer: indexer.rebuild())
 
 
+class Keeper(Child):
+    """Makes backups and puts the archive back to them, between saves."""
+
+    def live(self) -> None:
+        """Work for ever."""
+        self.note("O", "open", "")
+        while True:
+            for _ in range(self.random.randint(0, 3)):
+                self.save()
+            dice = self.random.random()
+            if dice < 0.1:
+                self.ingest()
+            elif dice < 0.55:
+                self.back_up()
+            else:
+                self.put_back()
+
+    def back_up(self) -> None:
+        """Make a backup of what nobody changes meanwhile."""
+        self.note("O", "backup", "")
+        state = json.dumps(states(self.archive.path))
+        made = Backups(self.archive.path).make(BackupReason.ASKED)
+        self.note("B", "backup", made.path.name, state)
+
+    def put_back(self) -> None:
+        """Put the archive back to one of the backups that are verified."""
+        backups = [one for one in Backups(self.archive.path).listed() if one.verified]
+        if not backups:
+            return
+        backup = self.random.choice(backups)
+        with tempfile.TemporaryDirectory() as place:
+            state = json.dumps(states(preview_folder(backup.path, Path(place))))
+        self.note("I", "restore", "", state)
+        restore(self.archive.path, str(backup.number))
+        self.note("A", "restore", "", state)
+        self._done.clear()
+
+
+class Careless(Keeper):
+    """A mutant that puts the archive back without a transaction: the file is overwritten."""
+
+    def live(self) -> None:
+        """Take the transaction away, then work."""
+        db.restoring._pour = _overwrite
+        super().live()
+
+
+def _overwrite(source: Path, target: Path) -> None:
+    content = source.read_bytes()
+    with target.open("r+b") as file:
+        for start in range(0, len(content), 4096):
+            file.write(content[start : start + 4096])
+            file.flush()
+            time.sleep(0.002)
+
+
 class Forgetful(Child):
     """A mutant whose database forgets the journal: the index can never learn of its saves."""
 
@@ -229,6 +290,8 @@ class Hasty(Child):
 KINDS: dict[str, type[Child]] = {
     "none": Child,
     "builder": Builder,
+    "keeper": Keeper,
+    "careless": Careless,
     "forgetful": Forgetful,
     "hasty": Hasty,
 }

@@ -7,14 +7,20 @@ import os
 import random
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sqlalchemy.exc import DatabaseError
+
 from db import open_archive
+from db.backup import Backups, expect_sound
+from db.errors import ArchiveDamaged, BackupDamaged
 from db.records import SearchRequest
+from db.restoring import preview_folder
 from tests.reliability.states import flaws, states
 
 READY_SECONDS = 60
@@ -59,6 +65,9 @@ class Oracle:
         self.held: dict[str, str | None] = dict(held)
         """The state of each article that must be there, by its source id."""
         self.findings = Findings()
+        self.backups: dict[str, Mapping[str, str]] = {}
+        """The backups that were acknowledged, and the state that each must hold."""
+        self._compared: set[str] = set()
 
     def kill_once(self, most_seconds: float) -> None:
         """Let the child work for a random time, kill it, and compare."""
@@ -87,24 +96,43 @@ class Oracle:
         self.findings.kills += 1
         self._compare(diary)
 
-    def _compare(self, diary: Path) -> None:
-        """Open the archive afresh and look for everything that was acknowledged."""
+    def _read(self, diary: Path) -> tuple[dict[str, str | None], dict[str, str] | None]:
+        """Take in what was acknowledged; the answer is what was only meant, of articles and whole."""
         meant: dict[str, str | None] = {}
+        whole: dict[str, str] | None = None
         last = ""
         for line in diary.read_text().splitlines():
             sign, change, name, value = json.loads(line)
             last = f"{sign} {change}"
             outcome = None if change == "delete" else value
-            if sign == "I":
+            if change == "restore":
+                whole = json.loads(value) if sign == "I" else None
+                if sign == "A":
+                    self._hold(json.loads(value))
+            elif sign == "B":
+                self.backups[name] = json.loads(value)
+            elif sign == "I":
                 meant[name] = outcome
             elif sign == "A":
                 meant.pop(name, None)
                 self.held[name] = outcome
-                self.findings.acknowledged += 1
+            self.findings.acknowledged += sign == "A"
         self.findings.during[last] += 1
-        archive = open_archive(self.archive)
-        found = states(self.archive)
+        return meant, whole
+
+    def _compare(self, diary: Path) -> None:
+        """Open the archive afresh and look for everything that was acknowledged."""
+        meant, whole = self._read(diary)
+        try:
+            archive = open_archive(self.archive)
+            found = states(self.archive)
+        except (ArchiveDamaged, DatabaseError) as error:
+            self.findings.unsound.append(f"archive: {error}")
+            return
+        if whole is not None and found == whole:
+            self._hold(whole)
         self.findings.unsound.extend(flaws(self.archive))
+        self._compare_backups()
         for name in self.held.keys() | found.keys() | meant.keys():
             actual = found.get(name)
             if actual != self.held.get(name) and not (name in meant and actual == meant[name]):
@@ -121,6 +149,30 @@ class Oracle:
         indexer.close()
         self._compare_index()
         archive.close()
+
+    def _hold(self, whole: Mapping[str, str]) -> None:
+        """Expect the archive to be in this state, as a whole."""
+        self.held = {name: whole.get(name) for name in {*self.held, *whole}}
+
+    def _compare_backups(self) -> None:
+        """Read what is called verified again: nothing half may be among it, nothing missing."""
+        listed = {one.path.name: one for one in Backups(self.archive).listed()}
+        for name in self.backups.keys() - listed.keys():
+            self.findings.lost.append(f"backup {name}")
+        for name, backup in listed.items():
+            if not backup.verified:
+                continue
+            try:
+                expect_sound(backup)
+            except BackupDamaged as error:
+                self.findings.unsound.append(f"backup {name}: {error.reason}")
+                continue
+            if name in self.backups and name not in self._compared:
+                with tempfile.TemporaryDirectory() as place:
+                    held = states(preview_folder(backup.path, Path(place)))
+                if held != self.backups[name]:
+                    self.findings.lost.append(f"backup {name} holds something else")
+                self._compared.add(name)
 
     def _compare_index(self) -> None:
         """See that the index, brought up to date, finds what is there and nothing else."""

@@ -14,7 +14,7 @@ FIRST = 20
 
 BODY = "Bản tin thử về mùa lúa của một tỉnh không có thật."
 
-CAUGHT_AS = {"forgetful": "diverged", "hasty": "lost"}
+CAUGHT_AS = {"forgetful": "diverged", "hasty": "lost", "careless": "faults"}
 """What each mutant does to an archive, as the oracle must see it."""
 
 
@@ -63,6 +63,14 @@ def test_killing_those_who_build_and_merge_leaves_nothing_behind(tmp_path: Path)
 
 
 @pytest.mark.timeout(300)
+def test_killing_who_backs_up_and_restores_loses_nothing(tmp_path: Path) -> None:
+    """The archive is in the one state or the other, and what is called verified is whole."""
+    findings = trial(tmp_path, seed=6, kills=5, mutant="keeper", least_acknowledged=10)
+    assert findings.faults == []
+    assert findings.kills >= 5
+
+
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("mutant", CAUGHT_AS)
 def test_a_mutant_is_caught(tmp_path: Path, mutant: str) -> None:
     """A test that finds no fault is worth nothing unless it finds these."""
@@ -71,7 +79,7 @@ def test_a_mutant_is_caught(tmp_path: Path, mutant: str) -> None:
 
 @pytest.mark.prove
 @pytest.mark.timeout(3600)
-@pytest.mark.parametrize(("kind", "seconds"), [("none", 2.0), ("builder", 4.0)])
+@pytest.mark.parametrize(("kind", "seconds"), [("none", 2.0), ("builder", 4.0), ("keeper", 2.0)])
 def test_nothing_acknowledged_is_lost_in_many_kills(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str, seconds: float
 ) -> None:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 import desktop.backups.backup_desk
 from db import open_archive
 from db.backup import Backups
-from db.records import ArticleEdit, BackupReason
+from db.records import ArticleEdit, BackupReason, IndexHealth
 from desktop.application import Application, Start
 from desktop.backups.backups_dialog import BackupsDialog
 from desktop.language import Language
@@ -33,7 +33,7 @@ def cells(dialog: BackupsDialog) -> list[list[str]]:
     assert table is not None
     model = table.model()
     return [
-        [str(model.index(row, column).data()) for column in range(model.columnCount())]
+        [str(model.index(row, column).data()).strip() for column in range(model.columnCount())]
         for row in range(model.rowCount())
     ]
 
@@ -45,6 +45,12 @@ def section_of(opened: Application, article_id: int) -> str | None:
     (row,) = reader.rows([article_id])
     reader.close()
     return row.section
+
+
+def health(opened: Application) -> IndexHealth | None:
+    """How the index of what is open stands."""
+    standing = opened.session.standing
+    return standing.index.health if standing is not None else None
 
 
 def save(opened: Application, qtbot: QtBot, section: str) -> None:
@@ -113,7 +119,7 @@ def test_a_backup_is_looked_at_and_an_article_comes_back(
     assert opened._settings.recent == recent
     assert not opened.window.menus.edit.isEnabled()
     desk = opened.window.desk
-    qtbot.waitUntil(lambda: not opened.care.running(), timeout=SLOW)
+    qtbot.waitUntil(lambda: health(opened) is IndexHealth.CURRENT, timeout=SLOW)
     qtbot.waitUntil(lambda: desk.searching.hits is not None, timeout=SLOW)
     desk.open_article(number)
     qtbot.waitUntil(
