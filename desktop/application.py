@@ -175,6 +175,7 @@ class Application(QObject):
         backups.told.connect(self.door.tell)
         backups.broke.connect(self.door.receive)
         backups.saves_wanted.connect(self.workplace.flush)
+        backups.archive_wanted.connect(self._open)
         backups.index_wanted.connect(self.care.rebuild)
         backups.index_left.connect(lambda: self.care.end(CHILD_MS))
         self.window.desk.cataloguing.applied.connect(backups.notice_save)
@@ -250,7 +251,7 @@ class Application(QObject):
         self.sweeper.sweep_thoroughly()
 
     def _on_refused(self, path: Path, error: Exception) -> None:
-        self.backups.give_up()
+        self.backups.answer_refusal(path, error)
         if isinstance(error, ArchiveMissing):
             self._keep(self._settings.forgotten(path))
         if self.session.path is None:

@@ -13,10 +13,13 @@ from db import open_archive
 from db.catalogue.edit_data import only_quote, read_edits
 from db.commands.output import Output
 from db.errors import ArticleMissing, EditInvalid
-from db.records import Applied, Quote
+from db.records import Applied, BackupReason, Quote
 
 if TYPE_CHECKING:
     from db import Archive, Reader
+
+MANY = 100
+"""Edits of one file before which a backup is made."""
 
 _MOST = 64_000_000
 """Bytes of a file of edits."""
@@ -30,6 +33,8 @@ def apply(arguments: Namespace, output: Output) -> int:
         reader, cataloguer = archive.reader(), archive.cataloguer(arguments.user)
         try:
             edits = read_edits(data, _Resolver(reader))
+            if len(edits) >= MANY:
+                _back_up(archive)
             applied = cataloguer.apply(edits)
         finally:
             cataloguer.close()
@@ -39,6 +44,12 @@ def apply(arguments: Namespace, output: Output) -> int:
         archive.close()
     _tell(applied, output, f"{len(edits)} {'edit' if len(edits) == 1 else 'edits'}")
     return 0
+
+
+def _back_up(archive: Archive) -> None:
+    from db.safekeeping import back_up
+
+    back_up(archive.path, BackupReason.BULK, if_changed=True)
 
 
 def undo(arguments: Namespace, output: Output) -> int:

@@ -15,7 +15,7 @@ from db.commands.item_table import ItemTable
 from db.commands.output import Output, shown
 from db.commands.stopping import lower_priority, stoppable
 from db.errors import Cancelled, FieldInvalid, FileUnreadable
-from db.records import IngestBatch, ProfileKind, Undone
+from db.records import BackupReason, IngestBatch, ProfileKind, Undone
 
 if TYPE_CHECKING:
     from db import Archive
@@ -69,10 +69,13 @@ def _show(archive: Archive, job_id: int, report: Path | None, output: Output) ->
 
 
 def _undo(archive: Archive, arguments: Namespace, output: Output) -> int:
+    from db.safekeeping import back_up
+
     if arguments.watch_stdin:
         lower_priority()
     with stoppable(watch_stdin=arguments.watch_stdin) as should_stop:
         try:
+            back_up(archive.path, BackupReason.BULK, if_changed=True)
             undone = archive.undo_batch(arguments.batch, output.progress, should_stop)
             indexer = archive.indexer()
             try:

@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from db.errors import ArchiveDamaged, NotAnArchive
 from db.records import BackupReason, IndexHealth
 from desktop.backups.backup_line import ShownBackup
 from desktop.backups.backup_work import BackupWork
@@ -44,6 +45,8 @@ class BackupDesk(QObject):
     """A fault of the program: an exception."""
     saves_wanted = Signal()
     """What is being typed is to be saved: the archive is about to be put back."""
+    archive_wanted = Signal(object)
+    """Open this archive, which was put back."""
     index_wanted = Signal(object)
     """Make the index of this archive, which has none."""
     index_left = Signal()
@@ -59,6 +62,7 @@ class BackupDesk(QObject):
         self.bar = PreviewBar(theme)
         window.place_bar(self.bar)
         self._archive: Path | None = None
+        self._listed: Path | None = None
         self._unsaved = False
         self._preview: ShownBackup | None = None
         self._place: Path | None = None
@@ -88,7 +92,7 @@ class BackupDesk(QObject):
         self._unsaved = False
         wanted, self._to_restore = self._to_restore, None
         if wanted is not None and not read_only:
-            self.open_list().confirm_restore(wanted)
+            self.open_list(archive).confirm_restore(wanted)
 
     def consider(self, standing: Standing) -> None:
         """See to it that a backup can be searched while it is looked at."""
@@ -122,10 +126,10 @@ class BackupDesk(QObject):
         if self._by_itself and not self._timer.isActive():
             self._timer.start(EDITING_MS)
 
-    def open_list(self) -> BackupsDialog:
-        """Open the list of backups."""
-        assert self._archive is not None
-        dialog = BackupsDialog(self._theme, self._archive, self.work, self._window)
+    def open_list(self, archive: Path) -> BackupsDialog:
+        """Open the list of the backups of an archive, be it damaged."""
+        self._listed = archive
+        dialog = BackupsDialog(self._theme, archive, self.work, self._window)
         dialog.preview_wanted.connect(self.look_at)
         dialog.restore_confirmed.connect(self._on_restore_confirmed)
         dialog.open()
@@ -138,10 +142,13 @@ class BackupDesk(QObject):
         self._place = Path(tempfile.mkdtemp(prefix="khobao-"))
         self._session.look_at(backup.path, self._place)
 
-    def give_up(self) -> None:
-        """Forget a look that could not be had."""
+    def answer_refusal(self, path: Path, error: Exception) -> None:
+        """Forget a look that could not be had; offer the backups of an archive that is damaged."""
         if self.bar.isHidden():
             self._forget_preview()
+        is_damaged = isinstance(error, ArchiveDamaged | NotAnArchive)
+        if is_damaged and self.dialog is None and any((path / "backups").glob("*.db")):
+            self.open_list(path)
 
     def _wire(self) -> None:
         menus = self._window.menus
@@ -166,7 +173,7 @@ class BackupDesk(QObject):
 
     def _on_list_wanted(self) -> None:
         if self._archive is not None:
-            self.open_list()
+            self.open_list(self._archive)
 
     def _on_bulk(self) -> None:
         """Make a backup while somebody thinks about a change of many articles."""
@@ -197,14 +204,13 @@ class BackupDesk(QObject):
         self._on_left()
 
     def _on_restore_confirmed(self, backup: ShownBackup) -> None:
-        if self._archive is not None:
+        if self._listed is not None:
             self.saves_wanted.emit()
-            self.work.restore(self._archive, backup.name)
+            self.work.restore(self._listed, backup.name)
 
     def _on_restored(self, _answer: Mapping[str, Any]) -> None:
-        if self._archive is not None:
-            self._unsaved = False
-            self._session.open(self._archive)
+        self._unsaved = False
+        self.archive_wanted.emit(self._listed)
 
     def _on_brought(self, answer: Mapping[str, Any]) -> None:
         if answer["change_set"] is None:

@@ -97,7 +97,7 @@ class Oracle:
         self._compare(diary)
 
     def _read(self, diary: Path) -> tuple[dict[str, str | None], dict[str, str] | None]:
-        """Take in what was acknowledged; the answer is what was only meant, of articles and whole."""
+        """Take in what was acknowledged; answer what was only meant: of articles, and whole."""
         meant: dict[str, str | None] = {}
         whole: dict[str, str] | None = None
         last = ""

@@ -82,6 +82,27 @@ def test_a_second_place_is_remembered(kho_archive: Path, tmp_path: Path, kho: Ru
     assert kho("backup", kho_archive, "--no-second")[1][-1]["second"] is None
 
 
+def test_before_a_change_of_many_a_backup_is_made(
+    kho_archive: Path, tmp_path: Path, kho: Run
+) -> None:
+    edits = tmp_path / "ghi.json"
+    notes = [
+        {"edit": "add_note", "article": "1", "kind": "note", "body": f"Ghi {number}"}
+        for number in range(100)
+    ]
+    edits.write_text(json.dumps(notes[1:]), encoding="utf-8")
+    assert kho("apply", kho_archive, edits, "--user", "LAN")[0] == 0
+    assert kho("backups", kho_archive)[1][-1]["backups"] == 0
+    edits.write_text(json.dumps(notes), encoding="utf-8")
+    assert kho("apply", kho_archive, edits, "--user", "LAN")[0] == 0
+    one, whole = kho("backups", kho_archive)[1]
+    assert (whole["backups"], one["reason"], one["saves_since"]) == (1, "bulk", 1)
+    kho("batches", kho_archive, 1, "--undo")
+    one, *_ = kho("backups", kho_archive)[1]
+    assert (one["number"], one["reason"]) == (2, "bulk")
+    assert one["articles_since"] < 0
+
+
 def test_a_person_reads_sentences(
     kho_archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
