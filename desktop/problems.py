@@ -151,8 +151,8 @@ def _about_opening() -> dict[type[ArchiveError], Words]:
             translate("Problems", "The database of “{path}” is damaged."),
             translate(
                 "Problems",
-                "Nothing in it was changed. Copy the whole folder to a safe place, then bring "
-                "back your latest copy of the archive.",
+                "Nothing in it was changed. If it has backups, restore the newest one that is "
+                "verified: the damaged files are kept.",
             ),
         ),
     }

@@ -66,6 +66,8 @@ class BackupDesk(QObject):
         self._unsaved = False
         self._preview: ShownBackup | None = None
         self._place: Path | None = None
+        self._former: list[Path] = []
+        """Places that some system may not let go of while a thread still reads there."""
         self._to_restore: ShownBackup | None = None
         self._tries = 0
         self._timer = QTimer(self)
@@ -115,8 +117,10 @@ class BackupDesk(QObject):
         self.work.end(milliseconds)
 
     def leave(self) -> None:
-        """Let nothing of a look at a backup behind, once nothing has it open."""
+        """Leave nothing of a look at a backup behind, once nothing has it open."""
         self._forget_preview()
+        for place in self._former:
+            shutil.rmtree(place, ignore_errors=True)
 
     def notice_save(self) -> None:
         """Know that the archive was changed: half an hour later it is backed up."""
@@ -170,6 +174,7 @@ class BackupDesk(QObject):
         if place is not None:
             self.index_left.emit()
             shutil.rmtree(place, ignore_errors=True)
+            self._former.append(place)
 
     def _on_list_wanted(self) -> None:
         if self._archive is not None:

@@ -135,7 +135,7 @@ class CheckDialog(QDialog):
             return self.tr("Not whole. It is rebuilt when the archive is opened again.")
         if part == "files":
             return self.tr("Files are missing or changed. Bring them back from your latest copy.")
-        return self.tr("Damaged. Copy the folder to a safe place, then use your latest copy.")
+        return self.tr("Damaged. Restore the newest backup: the damaged files are kept.")
 
     def _on_ended(self, code: int) -> None:
         self._bar.hide()

@@ -94,6 +94,7 @@ def _kind(table: str, word: str) -> str:
 def _articles() -> Mapping[str, str]:
     return {
         "article_edit": QCoreApplication.translate("History", "Changed the article"),
+        "restore_articles": QCoreApplication.translate("History", "Brought back from a backup"),
         "correct_text": QCoreApplication.translate("History", "Corrected the text"),
         "delete_article": QCoreApplication.translate("History", "Put the article into the bin"),
         "restore_article": QCoreApplication.translate("History", "Took the article out of the bin"),

@@ -1470,8 +1470,8 @@
         <translation>Có tệp bị mất hoặc bị đổi. Hãy lấy lại từ bản sao gần nhất.</translation>
     </message>
     <message>
-        <source>Damaged. Copy the folder to a safe place, then use your latest copy.</source>
-        <translation>Bị hỏng. Hãy chép thư mục kho ra nơi an toàn, rồi dùng bản sao gần nhất.</translation>
+        <source>Damaged. Restore the newest backup: the damaged files are kept.</source>
+        <translation>Bị hỏng. Hãy phục hồi bản sao lưu mới nhất; tệp hỏng vẫn được giữ lại.</translation>
     </message>
     <message>
         <source>The archive could not be checked</source>
@@ -2644,6 +2644,10 @@
     <message>
         <source>Changed the article</source>
         <translation>Sửa thông tin bài</translation>
+    </message>
+    <message>
+        <source>Brought back from a backup</source>
+        <translation>Lấy lại từ bản sao lưu</translation>
     </message>
     <message>
         <source>Corrected the text</source>
@@ -4326,10 +4330,6 @@
         <translation>Cơ sở dữ liệu của “{path}” bị hỏng.</translation>
     </message>
     <message>
-        <source>Nothing in it was changed. Copy the whole folder to a safe place, then bring back your latest copy of the archive.</source>
-        <translation>Chương trình chưa sửa gì trong đó. Hãy chép cả thư mục ra nơi an toàn, rồi dùng bản sao gần nhất của kho.</translation>
-    </message>
-    <message>
         <source>A backup in “{path}” needs {needed_mb} MB, and only {free_mb} MB are free.</source>
         <translation>Sao lưu vào “{path}” cần {needed_mb} MB mà đĩa chỉ còn trống {free_mb} MB.</translation>
     </message>
@@ -4472,6 +4472,10 @@
     <message>
         <source>See that the disk has room and that you may write there.</source>
         <translation>Hãy xem ổ đĩa còn chỗ không, bạn có quyền ghi vào đó không.</translation>
+    </message>
+    <message>
+        <source>Nothing in it was changed. If it has backups, restore the newest one that is verified: the damaged files are kept.</source>
+        <translation>Chưa có gì trong kho bị thay đổi. Nếu có bản sao lưu, hãy phục hồi bản mới nhất đã kiểm; tệp hỏng vẫn được giữ lại.</translation>
     </message>
     <message>
         <source>{user} no longer works on this archive.</source>

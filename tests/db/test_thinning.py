@@ -15,7 +15,7 @@ MOST = sum(most for _, most in PERIODS)
 
 moments = st.datetimes(
     min_value=datetime(2016, 1, 1),  # noqa: DTZ001 - hypothesis adds the zone
-    max_value=datetime(2036, 1, 1),  # noqa: DTZ001
+    max_value=datetime(2036, 1, 1),  # noqa: DTZ001 - as above
     timezones=st.just(UTC),
 )
 lists = st.lists(

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.exceptions import TimeoutError as TookTooLong
 from pytestqt.qtbot import QtBot
 
+from db.records import BackupReason
 from desktop.application import Application, Start
+from desktop.backups.backup_line import ShownBackup
 from desktop.language import Language
 from desktop.reading.tabs import Tab
 from desktop.theme import Scheme
@@ -21,6 +23,9 @@ from tests.desktop.test_vietnamese_input import OPENERS, top
 
 SLOW = 20_000
 QUERY = "giai thuong asocio quảng nính"
+BACKUP = ShownBackup(
+    7, Path("7.db"), "2026-11-30T02:05:00Z", BackupReason.BULK, 898_000_000, True, 150_000, 3, 12
+)
 LOOKS = {
     "small": (QSize(960, 600), 100),
     "wide": (QSize(1440, 900), 100),
@@ -70,7 +75,21 @@ def test_no_words_are_cut_off(
         modal = QApplication.activeModalWidget()
         if modal is not None:
             modal.close()
+    _look_at_backups(running, qtbot, look_at)
     assert found == {}
+
+
+def _look_at_backups(running: Application, qtbot: QtBot, look_at: Callable[[str], None]) -> None:
+    running.window.menus.backups.trigger()
+    dialog = running.backups.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: "…" not in dialog.said, timeout=SLOW)
+    look_at("no backups")
+    dialog.confirm_restore(BACKUP)
+    look_at("restore")
+    dialog.close()
+    running.backups.bar.show_backup(BACKUP.made_at)
+    look_at("look at a backup")
 
 
 def _asked(running: Application) -> str:
