@@ -41,7 +41,7 @@ from db.errors import (
     BackupRoomMissing,
 )
 from db.locks import held
-from db.records import Backup, BackupLine, BackupReason, Contents
+from db.records.backups import Backup, BackupLine, BackupReason, Contents
 from db.thinning import Aged, kept
 
 BACKUPS: Final = "backups"

@@ -14,7 +14,7 @@ from db.disk import sync_path
 from db.engine import DATABASE, LOCK_SECONDS, archive_errors, sqlite_module
 from db.errors import ArchiveDamaged, ArchiveFull, ArchiveReadOnly
 from db.locks import held
-from db.records import Contents
+from db.records.backups import Contents
 
 TEXTS: Final = 200
 """So many articles of a copy are read, and their texts held against their SHA-256."""

@@ -40,11 +40,11 @@ from db.errors import (
 from db.locks import held
 from db.objects import ObjectStore
 from db.reader import Reader
-from db.records import (
+from db.records import Changes
+from db.records.backups import (
     Backup,
     BackupReason,
     BroughtBack,
-    Changes,
     Contents,
     Difference,
     Restored,

@@ -6,14 +6,13 @@ from pathlib import Path
 
 from db.backup import Backups
 from db.records import (
-    BackupReason,
-    BackupReport,
     OnProgress,
     Progress,
     ShouldStop,
     never,
     unheard,
 )
+from db.records.backups import BackupReason, BackupReport
 from db.second_target import bring, second_folder
 
 STAGE = "backup"

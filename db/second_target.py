@@ -15,7 +15,14 @@ from db.copying import connect
 from db.disk import file_facts, sync_path, write_durably
 from db.errors import ArchiveError, Cancelled, FileUnreadable
 from db.objects import ObjectStore
-from db.records import Backup, OnProgress, Progress, SecondTarget, ShouldStop, never, unheard
+from db.records import (
+    OnProgress,
+    Progress,
+    ShouldStop,
+    never,
+    unheard,
+)
+from db.records.backups import Backup, SecondTarget
 
 CHOICE: Final = "second.json"
 STAGE: Final = "second"

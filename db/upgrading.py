@@ -12,7 +12,7 @@ from db.clock import utc_now
 from db.copying import connect
 from db.engine import DATABASE, LOCK_SECONDS, SCHEMA, archive_errors, migrate
 from db.locks import held
-from db.records import BackupReason
+from db.records.backups import BackupReason
 
 log = logging.getLogger(__name__)
 

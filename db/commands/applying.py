@@ -13,7 +13,8 @@ from db import open_archive
 from db.catalogue.edit_data import only_quote, read_edits
 from db.commands.output import Output
 from db.errors import ArticleMissing, EditInvalid
-from db.records import Applied, BackupReason, Quote
+from db.records import Applied, Quote
+from db.records.backups import BackupReason
 
 if TYPE_CHECKING:
     from db import Archive, Reader

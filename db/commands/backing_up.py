@@ -12,7 +12,13 @@ from db import open_archive
 from db.commands.output import Output, bold, shown
 from db.commands.stopping import lower_priority, stoppable
 from db.errors import ArchiveMissing, ArchiveReadOnly, NotAnArchive
-from db.records import Backup, BackupLine, BackupReason, BackupReport, SecondTarget
+from db.records.backups import (
+    Backup,
+    BackupLine,
+    BackupReason,
+    BackupReport,
+    SecondTarget,
+)
 
 if TYPE_CHECKING:
     from db import Archive

@@ -15,7 +15,8 @@ from db.commands.item_table import ItemTable
 from db.commands.output import Output, shown
 from db.commands.stopping import lower_priority, stoppable
 from db.errors import Cancelled, FieldInvalid, FileUnreadable
-from db.records import BackupReason, IngestBatch, ProfileKind, Undone
+from db.records import IngestBatch, ProfileKind, Undone
+from db.records.backups import BackupReason
 
 if TYPE_CHECKING:
     from db import Archive

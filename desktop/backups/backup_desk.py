@@ -11,7 +11,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.errors import ArchiveDamaged, NotAnArchive
-from db.records import BackupReason, IndexHealth
+from db.records import IndexHealth
+from db.records.backups import BackupReason
 from desktop.backups.backup_line import ShownBackup
 from desktop.backups.backup_work import BackupWork
 from desktop.backups.backups_dialog import BackupsDialog

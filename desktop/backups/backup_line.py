@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from db.records import BackupReason
+from db.records.backups import BackupReason
 from desktop.language import number
 
 translate = QCoreApplication.translate

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from db.records import BackupReason
+from db.records.backups import BackupReason
 from desktop.backups.backup_line import ShownBackup, read_backup
 from desktop.child import CANCELLED, KhoChild
 from desktop.problems import Explanation, explain_kind

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.records import BackupReason
+from db.records.backups import BackupReason
 from desktop.backups.backup_line import ShownBackup, reason_words, size_words
 from desktop.backups.backup_work import BackupWork
 from desktop.ingesting.batches_dialog import shown_moment

@@ -22,7 +22,8 @@ from db.errors import (
     BackupMissing,
     BackupRoomMissing,
 )
-from db.records import ArticleEdit, BackupReason
+from db.records import ArticleEdit
+from db.records.backups import BackupReason
 from tests.db.articles import add, archive_of, article
 
 ASKED = BackupReason.ASKED

@@ -23,7 +23,6 @@ from db.locks import held
 from db.records import (
     AddNote,
     ArticleEdit,
-    BackupReason,
     CorrectText,
     DeleteArticle,
     Edit,
@@ -31,6 +30,7 @@ from db.records import (
     Quote,
     SearchRequest,
 )
+from db.records.backups import BackupReason
 from db.restoring import compare, restore, restore_articles
 from tests.db.articles import add, archive_of, article, sync
 from tests.db.test_backup import ASKED, spoil

@@ -10,7 +10,7 @@ import pytest
 from db import open_archive
 from db.backup import Backups
 from db.objects import ObjectStore
-from db.records import BackupReason
+from db.records.backups import BackupReason
 from db.restoring import restore
 from db.safekeeping import back_up
 from db.second_target import bring, choose_second, second_folder

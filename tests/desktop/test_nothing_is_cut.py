@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.exceptions import TimeoutError as TookTooLong
 from pytestqt.qtbot import QtBot
 
-from db.records import BackupReason
+from db.records.backups import BackupReason
 from desktop.application import Application, Start
 from desktop.backups.backup_line import ShownBackup
 from desktop.language import Language

@@ -29,7 +29,6 @@ from db.records import (
     AddNote,
     ArticleEdit,
     ArticleRow,
-    BackupReason,
     CorrectText,
     DeleteArticle,
     Edit,
@@ -38,6 +37,7 @@ from db.records import (
     Progress,
     Quote,
 )
+from db.records.backups import BackupReason
 from db.restoring import preview_folder, restore
 from tests.reliability.states import CORRECTED, states
 

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 import desktop.backups.backup_desk
 from db import open_archive
 from db.backup import Backups
-from db.records import ArticleEdit, BackupReason, IndexHealth
+from db.records import ArticleEdit, IndexHealth
+from db.records.backups import BackupReason
 from desktop.application import Application, Start
 from desktop.backups.backups_dialog import BackupsDialog
 from desktop.language import Language
