@@ -177,7 +177,7 @@ class Application(QObject):
         backups.saves_wanted.connect(self.workplace.flush)
         backups.archive_wanted.connect(self._open)
         backups.index_wanted.connect(self.care.rebuild)
-        backups.index_left.connect(lambda: self.care.end(CHILD_MS))
+        backups.index_left.connect(self._on_index_left)
         self.window.desk.cataloguing.applied.connect(backups.notice_save)
 
     def _wire_window(self) -> None:
@@ -275,6 +275,11 @@ class Application(QObject):
         self.session.look_again()
         if whole:
             self.window.desk.searching.renew()
+
+    def _on_index_left(self) -> None:
+        """Stop at once: what is made of a backup that nobody looks at is thrown away."""
+        self.care.end(0)
+        self.window.end_rebuild()
 
     def _on_refresh_wanted(self) -> None:
         """Look at the archive anew: another program may have changed it."""

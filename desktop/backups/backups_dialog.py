@@ -201,8 +201,17 @@ class BackupsDialog(QDialog):
         elif self._said.text() == self.tr("Reading the list…"):
             self._said.clear()
         if backups and first:
-            self._table.selectRow(0)
+            self._choose_row(backups)
         self._show_place()
+
+    def _choose_row(self, backups: Sequence[ShownBackup]) -> None:
+        """Choose the newest one, or the one that is being asked about."""
+        numbers = [one.number for one in backups]
+        asked = self._asked.number if self._asked is not None else None
+        self._table.blockSignals(True)
+        self._table.selectRow(numbers.index(asked) if asked in numbers else 0)
+        self._table.blockSignals(False)
+        self._allow()
 
     def _cells(self, backup: ShownBackup) -> tuple[str, ...]:
         articles = number(backup.articles) if backup.articles is not None else "?"

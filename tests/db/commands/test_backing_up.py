@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,17 @@ def test_what_is_not_there(kho_archive: Path, tmp_path: Path, kho: Run) -> None:
     )
     for command in (["backup"], ["backups"]):
         assert kho(command[0], tmp_path)[1][-1]["kind"] == "NotAnArchive"
+
+
+def test_where_nothing_can_be_written_it_is_said(
+    kho_archive: Path, kho: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kho("backup", kho_archive)
+    monkeypatch.setattr(os, "access", lambda *_: False)  # root may write everywhere
+    assert kho("backup", kho_archive)[1][-1]["kind"] == "ArchiveReadOnly"
+    answers = kho("restore", kho_archive, 1, "--article", 1)[1]
+    assert answers[-1]["kind"] == "ArchiveReadOnly"
+    assert kho("backups", kho_archive)[0] == 0
 
 
 def test_a_second_place_is_remembered(kho_archive: Path, tmp_path: Path, kho: Run) -> None:

@@ -142,18 +142,26 @@ def test_a_backup_is_looked_at_and_an_article_comes_back(
 
 def test_from_a_look_to_the_restore(opened: Application, qtbot: QtBot, archive: Path) -> None:
     backup = Backups(archive).make(BackupReason.ASKED)
+    later = Backups(archive).make(BackupReason.ASKED)
     dialog = list_of(opened)
     qtbot.waitUntil(lambda: bool(cells(dialog)) and dialog._look.isEnabled(), timeout=SLOW)
+    dialog._table.selectRow(1)
     dialog._look.click()
     qtbot.waitUntil(lambda: bool(opened.backups.bar.words), timeout=SLOW)
     opened.backups.bar._whole.click()
     qtbot.waitUntil(lambda: opened.session.path == archive, timeout=SLOW)
+    assert opened.window.notice.words == ""
     again = opened.backups.dialog
     assert again is not None
+    qtbot.waitUntil(lambda: len(cells(again)) == 2, timeout=SLOW)
+    qtbot.waitUntil(lambda: not opened.backups.work.running(), timeout=SLOW)
     assert not again._question.isHidden()
+    assert again._sure.isEnabled()
+    assert again._table.currentRow() == 1
     again._keep.click()
     assert again._question.isHidden()
-    assert Backups(archive).listed() == [backup]
+    assert again._restore.isEnabled()
+    assert Backups(archive).listed() == [later, backup]
 
 
 def test_a_damaged_backup_is_told(opened: Application, qtbot: QtBot, archive: Path) -> None:
