@@ -209,6 +209,7 @@ def by_itself(program: Callable[[Start], Application], archive: Path, qtbot: QtB
         Start(archive=archive, language=Language.VIETNAMESE, scheme=Scheme.LIGHT, debounce_ms=0)
     )
     qtbot.waitUntil(lambda: running.window.desk.searching.hits is not None, timeout=SLOW)
+    qtbot.waitUntil(running.window.menus.batch.isEnabled, timeout=SLOW)
     return running
 
 
