@@ -15,6 +15,7 @@ from desktop.backups.backup_desk import BackupDesk
 from desktop.cataloguing.workplace import Workplace
 from desktop.coverage.coverage_room import CoverageRoom
 from desktop.error_door import ErrorDoor
+from desktop.focus_ring import FocusRings
 from desktop.helping.check_dialog import CheckDialog
 from desktop.ingesting.batch_work import BatchWork
 from desktop.ingesting.duplicates_dialog import DuplicatesDialog
@@ -80,6 +81,7 @@ class Application(QObject):
         self.presence = Presence(places.claims, self)
         self.sweeper = Sweeper(self)
         self.watchdog = Watchdog(application, self)
+        self.rings = FocusRings(self.theme, application, self)
         self.window = MainWindow(self.theme, self.job, self.batches, debounce_ms=start.debounce_ms)
         self.ingesting = IngestDesk(
             self.theme, self.window, self.job, self.batches, self.watch, places.ingest

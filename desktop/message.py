@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from desktop.rows import reach_in_place
 from desktop.theme import Theme
 
 
@@ -65,6 +66,7 @@ class Message(QWidget):
         self._buttons = [
             self._button(choice, primary=place == 0) for place, choice in enumerate(choices)
         ]
+        reach_in_place(self, self._buttons)
 
     def add_below(self, widget: QWidget) -> None:
         """Put something below the buttons."""

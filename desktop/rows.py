@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -54,3 +55,15 @@ def plain_button(words: str, clicked: Callable[[], object]) -> QPushButton:
     button.setAutoDefault(False)
     button.clicked.connect(clicked)
     return button
+
+
+def reach_in_place(whole: QWidget, parts: Sequence[QWidget]) -> None:
+    """Let Tab come to parts that were made late where their whole stands, not after everything.
+
+    Qt takes no widget into the order that Tab does not stop at, so the whole is one for a moment.
+    """
+    policy = whole.focusPolicy()
+    whole.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    for before, after in pairwise([whole, *parts]):
+        QWidget.setTabOrder(before, after)
+    whole.setFocusPolicy(policy)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from db import sentence_around
@@ -40,7 +41,6 @@ class CatalogueTab(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
-        self.setFocusProxy(content)
 
     def show_catalogue(self, article: ArticleDetail, catalogue: Catalogue) -> None:
         """Show what the catalogue holds of an article; the text is there to quote from."""
@@ -88,6 +88,11 @@ class CatalogueTab(QWidget):
             self.place_wanted.emit(*sentence_around(article.text, anchor.start, anchor.stop))
         elif article_id is not None:
             self.quote_wanted.emit(article_id, anchor.start, anchor.stop)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the keyboard to what there is; Tab would stop at a proxy that is out of view."""
+        if self._stack.currentWidget() is self._content:
+            self._content.setFocus(event.reason())
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the language in use."""

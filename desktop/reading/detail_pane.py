@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from db.records import ArticleDetail, Mark
@@ -55,7 +56,6 @@ class DetailPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
-        self.setFocusProxy(self._view)
         self.show_nothing()
 
     @property
@@ -166,6 +166,10 @@ class DetailPane(QWidget):
     def scroll_page(self) -> bool:
         """Read on by a page; False at the end, or when there is no article."""
         return self.article is not None and self.tab is Tab.READ and self._view.scroll_page()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the keyboard to the page; a proxy would keep Tab from the tabs above it."""
+        self._view.setFocus(event.reason())
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the language in use."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from db.records import Filter, Interpretation, Scope
 from desktop.icons import icon
+from desktop.rows import reach_in_place
 from desktop.theme import Theme
 
 
@@ -128,6 +129,7 @@ class Chips(QWidget):
             chip.hide()
             chip.deleteLater()
         self._chips = [self._button(one) for one in chips]
+        reach_in_place(self, self._chips)
         self._dress()
         self.setVisible(bool(chips))
 

@@ -18,7 +18,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -32,6 +41,7 @@ from PySide6.QtWidgets import (
 
 from db.records import Facet, Filter, Join
 from desktop.dates import shown_date
+from desktop.focus_ring import OWN
 from desktop.language import number
 from desktop.searching.choosing import TIME, Gesture, choose, in_time
 from desktop.searching.time_panel import TimePanel
@@ -219,6 +229,14 @@ class _FacetsList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the first value: without a line there is no telling where the keyboard is."""
+        super().focusInEvent(event)
+        lines = [self.model().index(row, 0) for row in range(self.model().rowCount())]
+        if not self.currentIndex().isValid():
+            values = [one for one in lines if one.flags() & Qt.ItemFlag.ItemIsEnabled]
+            self.setCurrentIndex(values[0] if values else QModelIndex())
+
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: letters belong to the search box."""
 
@@ -243,6 +261,7 @@ class FacetsPanel(QWidget):
         self._model = FacetsModel(self)
         self._list = _FacetsList(self)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setProperty(OWN, True)
         self._list.setModel(self._model)
         self._list.setItemDelegate(_FacetsDelegate(theme, self._list))
         self._list.setMouseTracking(True)
@@ -269,6 +288,8 @@ class FacetsPanel(QWidget):
         self._facets, self._filters = tuple(facets), tuple(filters)
         self.time.show_facets(facets, filters)
         self._model.show_lines(self._lines())
+        policy = Qt.FocusPolicy.StrongFocus if self._model.rowCount() else Qt.FocusPolicy.NoFocus
+        self._list.setFocusPolicy(policy)  # Tab has no business in an empty list
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the language in use."""

@@ -92,8 +92,8 @@ class ResultsPane(QWidget):
         self._filters: Sequence[tuple[Filter, str]] = ()
         self._scope = ""
         self._error: Exception | None = None
-        self.view = ResultsView(self.model, theme, self)
         self.header = ResultsHeader(theme, self)
+        self.view = ResultsView(self.model, theme, self)
         self.header.sort_chosen.connect(self.sort_chosen)
         self.header.suggestion_taken.connect(self.suggestion_taken)
         self._busy = _BusyLine(theme, self)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from db.records import HitRow, Hits
+from desktop.focus_ring import OWN
 from desktop.searching.results_delegate import ResultsDelegate
 from desktop.searching.results_model import ResultsModel
 from desktop.theme import Theme
@@ -39,6 +40,7 @@ class ResultsView(QTableView):
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty(OWN, True)
         self.setShowGrid(False)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)

@@ -43,16 +43,27 @@ def archive(starter: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def bugs() -> list[object]:
+    """What the program admitted as bugs of ours; a test that wants one takes it out."""
+    return []
+
+
+@pytest.fixture
 def program(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, bugs: list[object]
 ) -> Iterator[Callable[[Start], Application]]:
-    """Start the program, with settings of its own; it is closed when the test ends."""
+    """Start the program, with settings of its own; it is closed when the test ends.
+
+    What it would admit as a bug of ours fails the test: the program goes on after it, and so would
+    the test.
+    """
     before = QLocale()
     running: list[Application] = []
 
     def start(wanted: Start) -> Application:
         program = Application(qapp, Places.inside(tmp_path / "home"), wanted)
         running.append(program)
+        program.door.bug_met.connect(bugs.append)
         assert program.begin()
         qtbot.waitExposed(program.window)
         return program
@@ -65,6 +76,7 @@ def program(
         program.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QLocale.setDefault(before)
+    assert bugs == []
 
 
 @pytest.fixture

@@ -214,7 +214,9 @@ def test_f11_and_filters_part_and_join_the_panes(opened: Application, tmp_path: 
     assert SettingsFile(tmp_path / "home" / "window.ini").load().filters_shown is False
 
 
-def test_a_bug_of_ours_is_admitted_and_the_window_stays(opened: Application, qtbot: QtBot) -> None:
+def test_a_bug_of_ours_is_admitted_and_the_window_stays(
+    opened: Application, qtbot: QtBot, bugs: list[object]
+) -> None:
     with qtbot.waitSignal(opened.door.bug_met):
         opened.lanes.read.submit(lambda _ticket: 1 / 0, lambda _never: None)
     dialogs = [one for one in QApplication.topLevelWidgets() if isinstance(one, BugDialog)]
@@ -222,6 +224,7 @@ def test_a_bug_of_ours_is_admitted_and_the_window_stays(opened: Application, qtb
     assert opened.window.isVisible()
     for dialog in dialogs:
         dialog.accept()
+    assert [type(bugs.pop())] == [ZeroDivisionError]
 
 
 def test_closing_in_the_middle_of_everything_leaves_a_sound_archive(
