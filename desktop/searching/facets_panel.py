@@ -23,8 +23,6 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QFontMetrics,
-    QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPen,
 )
@@ -44,6 +42,7 @@ from desktop.dates import shown_date
 from desktop.focus_ring import OWN
 from desktop.language import number
 from desktop.searching.choosing import TIME, Gesture, choose, in_time
+from desktop.searching.facets_list import FacetsList
 from desktop.searching.time_panel import TimePanel
 from desktop.searching.words import status_name
 from desktop.theme import Theme
@@ -205,42 +204,6 @@ class _FacetsDelegate(QStyledItemDelegate):
         painter.drawText(area, middle | Qt.AlignmentFlag.AlignRight, count)
 
 
-class _FacetsList(QListView):
-    """Lets Enter and Space do what a click does, with the same keys held; GUI thread."""
-
-    line_chosen = Signal(QModelIndex, object)
-    """The line, and the `Gesture` it was chosen with."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._held = Qt.KeyboardModifier.NoModifier
-        self.clicked.connect(lambda index: self.line_chosen.emit(index, gesture_of(self._held)))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember which keys are held while the button goes down."""
-        self._held = event.modifiers()
-        super().mousePressEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose the line that has the focus."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            if self.currentIndex().isValid():
-                self.line_chosen.emit(self.currentIndex(), gesture_of(event.modifiers()))
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin at the first value: without a line there is no telling where the keyboard is."""
-        super().focusInEvent(event)
-        lines = [self.model().index(row, 0) for row in range(self.model().rowCount())]
-        if not self.currentIndex().isValid():
-            values = [one for one in lines if one.flags() & Qt.ItemFlag.ItemIsEnabled]
-            self.setCurrentIndex(values[0] if values else QModelIndex())
-
-    def keyboardSearch(self, search: str) -> None:
-        """Do nothing: letters belong to the search box."""
-
-
 class FacetsPanel(QWidget):
     """Owns what the last answer can be narrowed by; lives on the GUI thread.
 
@@ -259,7 +222,7 @@ class FacetsPanel(QWidget):
         self.time = TimePanel(theme, self)
         self.time.time_chosen.connect(self._on_time_chosen)
         self._model = FacetsModel(self)
-        self._list = _FacetsList(self)
+        self._list = FacetsList(self)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setProperty(OWN, True)
         self._list.setModel(self._model)
@@ -279,7 +242,6 @@ class FacetsPanel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.time)
         layout.addWidget(self._list, 1)
-        self.setFocusProxy(self._list)
         theme.changed.connect(self._on_theme_changed)
         self._retranslate()
 
@@ -290,6 +252,10 @@ class FacetsPanel(QWidget):
         self._model.show_lines(self._lines())
         policy = Qt.FocusPolicy.StrongFocus if self._model.rowCount() else Qt.FocusPolicy.NoFocus
         self._list.setFocusPolicy(policy)  # Tab has no business in an empty list
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the keyboard to the list; a proxy would keep Tab from the years above it."""
+        self._list.setFocus(event.reason())
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the language in use."""
@@ -388,15 +354,6 @@ class FacetsPanel(QWidget):
 
     def _on_theme_changed(self) -> None:
         self._list.doItemsLayout()
-
-
-def gesture_of(modifiers: Qt.KeyboardModifier) -> Gesture:
-    """What a click means with some keys held."""
-    if modifiers & Qt.KeyboardModifier.AltModifier:
-        return Gesture.WITHOUT
-    if modifiers & Qt.KeyboardModifier.ControlModifier:
-        return Gesture.AND
-    return Gesture.OR if modifiers & Qt.KeyboardModifier.ShiftModifier else Gesture.ONLY
 
 
 def _is_heading(line: FacetLine) -> bool:
