@@ -17,6 +17,7 @@ from desktop.coverage.coverage_room import CoverageRoom
 from desktop.error_door import ErrorDoor
 from desktop.focus_ring import FocusRings
 from desktop.helping.check_dialog import CheckDialog
+from desktop.helping.commands import Commands
 from desktop.ingesting.batch_work import BatchWork
 from desktop.ingesting.duplicates_dialog import DuplicatesDialog
 from desktop.ingesting.duplicates_session import DuplicatesSession
@@ -92,6 +93,13 @@ class Application(QObject):
         self.answers = AnswerDesk(self.theme, self.window, lambda: self.workplace.user)
         self.coverage = CoverageRoom(self.theme, self.window.desk, self.window.menus, self.window)
         self.backups = BackupDesk(self.theme, self.window, self.session, by_itself=start.backs_up)
+        self.commands = Commands(
+            self.theme, self.window.menus, self.window.desk.room.shelf, self.window
+        )
+        self.commands.keys.restore(settings.keys)
+        self.commands.keys_changed.connect(
+            lambda keys: self._keep(replace(self._settings, keys=keys))
+        )
         self.session.work_as(settings.initials)
         self.workplace.work_as(settings.initials)
         self._wire_session()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 from db import sentence_around
 from db.records import Applied, ArticleDetail, Hits
 from desktop.icons import icon
-from desktop.panes import Beside, Panes
+from desktop.panes import Beside, Panes, step_among
 from desktop.reading.catalogue_session import CatalogueSession
 from desktop.reading.catalogue_tabs import CatalogueTabs
 from desktop.reading.detail_pane import DetailPane
@@ -139,6 +139,10 @@ class Desk(QWidget):
     def turn_focus(self) -> None:
         """Give the whole width to the article, then to the list, then to both."""
         self._panes.turn_focus()
+
+    def step_pane(self, by: int) -> None:
+        """Bring the keyboard to the next pane in view (1) or the one before (-1), going round."""
+        step_among([self.bar, *self._panes.in_view], by)
 
     def go_back(self) -> None:
         """Go from the page of an article back to the list."""

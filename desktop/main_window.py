@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLay
 
 from desktop.desk import Desk
 from desktop.helping.about import AboutDialog
-from desktop.helping.keys_sheet import KeysSheet
 from desktop.icons import seal
 from desktop.ingesting.batch_work import BatchWork
 from desktop.ingesting.ingest_dialog import IngestDialog
@@ -256,7 +255,8 @@ class MainWindow(QMainWindow):
         menus.larger.triggered.connect(lambda: theme.scale(theme.zoom + ZOOM_STEP))
         menus.smaller.triggered.connect(lambda: theme.scale(theme.zoom - ZOOM_STEP))
         menus.normal.triggered.connect(lambda: theme.scale(100))
-        menus.keys.triggered.connect(self._on_keys_wanted)
+        menus.next_pane.triggered.connect(lambda: desk.step_pane(1))
+        menus.previous_pane.triggered.connect(lambda: desk.step_pane(-1))
         menus.check.triggered.connect(self.check_wanted)
         menus.about.triggered.connect(lambda: AboutDialog(self._theme, self).open())
         slash = QShortcut(QKeySequence("/"), desk)
@@ -296,11 +296,6 @@ class MainWindow(QMainWindow):
         name = QFileDialog.getExistingDirectory(self, title, self.folder)
         if name:
             self.archive_chosen.emit(Path(name))
-
-    def _on_keys_wanted(self) -> None:
-        sheet = KeysSheet(self._theme, list(self.menus.by_menu()), self)
-        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        sheet.open()
 
 
 def _is_archive(path: Path) -> bool:

@@ -84,6 +84,26 @@ class Menus(QMenuBar):
             keyed = [action for action in menu.actions() if not action.shortcut().isEmpty()]
             yield menu.title().replace("&", ""), keyed
 
+    def entries(self) -> Iterator[tuple[str, QAction]]:
+        """Every entry with the way to it, such as “View › Colours”; those of submenus last."""
+        below = {id(self._archive): [self._recent]}
+        below[id(self._view)] = [self._scheme_menu, self._language_menu]
+        for menu in (self._archive, self._article, self._catalogue, self._view, self._help):
+            submenus = below.get(id(menu), [])
+            titles = {one.title() for one in submenus}
+            way = plain_words(menu.title())
+            for action in menu.actions():
+                if not action.isSeparator() and action.text() not in titles:
+                    yield way, action
+            for one in submenus:
+                for action in one.actions():
+                    yield f"{way} › {plain_words(one.title())}", action
+
+    def named(self) -> dict[str, QAction]:
+        """Every command by a name that stays the same in every language."""
+        found = {name: one for name, one in vars(self).items() if isinstance(one, QAction)}
+        return {**found, **{f"tab-{tab}": action for tab, action in self.tabs.items()}}
+
     def changeEvent(self, event: QEvent) -> None:
         """Speak the language in use."""
         super().changeEvent(event)
@@ -188,6 +208,8 @@ class Menus(QMenuBar):
         self.filters = _action(self._view, "Ctrl+\\")
         self.filters.setCheckable(True)
         self.turn = _action(self._view, "F11")
+        self.next_pane = _action(self._view, "Ctrl+F6")
+        self.previous_pane = _action(self._view, "Ctrl+Shift+F6")
         self._view.addSeparator()
         self.tabs = {
             tab: _action(self._view, f"Alt+{number}") for number, tab in enumerate(Tab, start=1)
@@ -201,6 +223,7 @@ class Menus(QMenuBar):
 
     def _add_help_menu(self) -> None:
         self._help = self.addMenu("")
+        self.commands = _action(self._help, "Ctrl+K")
         self.keys = _action(self._help, "F1")
         self.check = _action(self._help)
         self._help.addSeparator()
@@ -213,6 +236,7 @@ class Menus(QMenuBar):
         self._name_catalogue_menu()
         self._name_view_menu()
         self._help.setTitle(self.tr("&Help"))
+        self.commands.setText(self.tr("&Find a command…"))
         self.keys.setText(self.tr("&Keys"))
         self.check.setText(self.tr("&Check the archive…"))
         self.about.setText(self.tr("&About Kho Báo"))
@@ -270,6 +294,8 @@ class Menus(QMenuBar):
             action.setText(words)
         self.filters.setText(self.tr("&Filters"))
         self.turn.setText(self.tr("Article alone / list alone / &both"))
+        self.next_pane.setText(self.tr("Ne&xt pane"))
+        self.previous_pane.setText(self.tr("&Previous pane"))
         self.refresh.setText(self.tr("Look &again"))
         self.tabs[Tab.READ].setText(self.tr("The text"))
         self.tabs[Tab.CATALOGUE].setText(self.tr("Cataloguing"))
@@ -280,6 +306,12 @@ class Menus(QMenuBar):
         self.larger.setText(self.tr("Lar&ger"))
         self.smaller.setText(self.tr("&Smaller"))
         self.normal.setText(self.tr("&Normal size"))
+
+
+def plain_words(words: str) -> str:
+    """The words of an entry as they are read: without its mnemonic and its dots."""
+    parts = (part.replace("&", "") for part in words.split("&&"))
+    return "&".join(parts).rstrip("…")
 
 
 def _action(menu: QMenu, *keys: str | QKeySequence.StandardKey) -> QAction:

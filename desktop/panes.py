@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QSplitter, QWidget
 
 from desktop.theme import Theme
 
@@ -93,6 +93,12 @@ class Panes(QSplitter):
         """Whether the list is out of view, so that somebody may want to go back to it."""
         alone = self.narrow and self._page_is_article
         return alone or self._beside is not Beside.LIST
+
+    @property
+    def in_view(self) -> tuple[QWidget, ...]:
+        """The panes that are in view, from the left."""
+        every = (self.widget(place) for place in range(self.count()))
+        return tuple(one for one in every if one is not None and one.isVisible())
 
     @property
     def filters_shown(self) -> bool:
@@ -222,3 +228,38 @@ class Panes(QSplitter):
     def _on_moved(self) -> None:
         if self._arranged is not None and all(self._arranged[:PANES]):
             self._widths = tuple(pane.width() for pane in self._panes)
+
+
+def step_among(panes: Sequence[QWidget], by: int) -> None:
+    """Go from the pane that has the keyboard to the next one that can have it, going round.
+
+    In a pane the keyboard comes to where it was there before, else to the first list or page in it,
+    else to the first place for it.
+    """
+    has = QApplication.focusWidget()
+    here = next((at for at, one in enumerate(panes) if has and one.isAncestorOf(has)), -1)
+    start = here if here >= 0 or by > 0 else 0
+    for step in range(1, len(panes) + 1):
+        place = _place_in(panes[(start + by * step) % len(panes)])
+        if place is not None:
+            place.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+
+
+def _place_in(pane: QWidget) -> QWidget | None:
+    """Where in a pane the keyboard can be; the place it was at, if there is one."""
+    before = pane.focusWidget()
+    if before is not None and _takes_focus(before):
+        return before
+    places, one = [], pane.nextInFocusChain()
+    while one is not None and one is not pane:
+        if pane.isAncestorOf(one) and _takes_focus(one):
+            places.append(one)
+        one = one.nextInFocusChain()
+    lists = [place for place in places if isinstance(place, QAbstractScrollArea)]
+    return next(iter(lists or places), None)
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    wanted = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return wanted and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None

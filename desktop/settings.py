@@ -47,6 +47,9 @@ class Settings:
     watched: tuple[str, ...] = ()
     """Archives, each followed by the folder that is watched for it."""
 
+    keys: tuple[str, ...] = ()
+    """Names of commands, each followed by the key a person gave it."""
+
     def watched_for(self, archive: Path) -> Path | None:
         """The folder that is watched for an archive; none unless somebody chose one."""
         folder = _pairs(self.watched).get(str(archive))
@@ -98,6 +101,7 @@ class SettingsFile:
             remembered=_texts(written.get("remembered")),
             initials=written.get("initials", first.initials),
             watched=_texts(written.get("watched")),
+            keys=_texts(written.get("keys")),
         )
 
     def save(self, settings: Settings) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.rows import plain_button, primary_button, row_of
 from desktop.theme import Theme
 
 Line = tuple[str, str]
@@ -28,6 +29,9 @@ MOST_HEIGHT = 540
 
 class KeysSheet(QDialog):
     """Owns a picture of the keys as they are now; Esc or F1 closes it. GUI thread."""
+
+    change_wanted = Signal()
+    """Somebody wants other keys."""
 
     def __init__(
         self,
@@ -66,9 +70,12 @@ class KeysSheet(QDialog):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(area)
+        foot = self._foot()
+        around.addLayout(foot)
         wanted = body.sizeHint()
         bar = area.verticalScrollBar().sizeHint().width()
-        self._wanted = QSize(wanted.width() + bar, min(wanted.height(), theme.px(MOST_HEIGHT)))
+        height = min(wanted.height() + foot.sizeHint().height(), theme.px(MOST_HEIGHT))
+        self._wanted = QSize(wanted.width() + bar, height)
         close = QAction(self)
         close.setShortcut(QKeySequence("F1"))
         close.triggered.connect(self.accept)
@@ -77,6 +84,17 @@ class KeysSheet(QDialog):
     def sizeHint(self) -> QSize:
         """As much as there is to show, as far as the smallest window has room for it."""
         return self._wanted
+
+    def _foot(self) -> QHBoxLayout:
+        change = plain_button(self.tr("&Change keys…"), self._on_change)
+        close = primary_button(self.tr("Close"), self.accept)
+        foot = row_of(None, change, close)
+        foot.setContentsMargins(*(self._theme.px(side) for side in (28, 8, 28, 16)))
+        return foot
+
+    def _on_change(self) -> None:
+        self.accept()
+        self.change_wanted.emit()
 
     def _typed(self) -> list[Line]:
         return [

@@ -3148,6 +3148,97 @@
     </message>
 </context>
 <context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Change keys</source>
+        <translation>Đổi phím tắt</translation>
+    </message>
+    <message>
+        <source>Choose a command, then press its new key</source>
+        <translation>Chọn một lệnh rồi bấm phím mới cho nó</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>Phím mới</translation>
+    </message>
+    <message>
+        <source>Press the new key here</source>
+        <translation>Bấm phím mới vào đây</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>&amp;Put this key back</source>
+        <translation>Trả lại phím &amp;này</translation>
+    </message>
+    <message>
+        <source>Put &amp;all keys back</source>
+        <translation>Trả lại &amp;tất cả</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>{key} is the key of “{command}”. Give that one another key first.</source>
+        <translation>{key} đang là phím của “{command}”. Hãy đổi phím cho lệnh ấy trước.</translation>
+    </message>
+    <message>
+        <source>“{command}” has the key {key} now.</source>
+        <translation>“{command}” nay có phím {key}.</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>Các lệnh và phím tắt</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Lệnh</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Phím</translation>
+    </message>
+    <message>
+        <source>Changed by you</source>
+        <translation>Bạn đã đổi</translation>
+    </message>
+    <message>
+        <source>“{command}” has its first key again.</source>
+        <translation>“{command}” đã có lại phím ban đầu.</translation>
+    </message>
+    <message>
+        <source>Its first key is the key of “{command}” now. Put that one back first.</source>
+        <translation>Phím ban đầu nay là của “{command}”. Hãy trả lại phím cho lệnh ấy trước.</translation>
+    </message>
+    <message>
+        <source>Every command has its first key again.</source>
+        <translation>Mọi lệnh đã có lại phím ban đầu.</translation>
+    </message>
+    <message>
+        <source>this key is for typing. Take it with Ctrl or Alt, or an F key.</source>
+        <translation>phím này để gõ chữ. Hãy bấm kèm Ctrl hoặc Alt, hay chọn một phím F.</translation>
+    </message>
+    <message>
+        <source>Ctrl with Alt writes letters on some keyboards.</source>
+        <translation>trên nhiều bàn phím, Ctrl cùng Alt là để gõ chữ.</translation>
+    </message>
+    <message>
+        <source>Vietnamese keyboards are switched on and off by this.</source>
+        <translation>bộ gõ tiếng Việt dùng phím này để bật tắt.</translation>
+    </message>
+    <message>
+        <source>this key copies, cuts or pastes text.</source>
+        <translation>phím này để chép, cắt, dán hay chọn hết chữ.</translation>
+    </message>
+    <message>
+        <source>the form and its banners need this key.</source>
+        <translation>phiếu biên mục cần phím này.</translation>
+    </message>
+</context>
+<context>
     <name>KeysSheet</name>
     <message>
         <source>Keys</source>
@@ -3168,6 +3259,14 @@
     <message>
         <source>How to ask</source>
         <translation>Cách hỏi</translation>
+    </message>
+    <message>
+        <source>&amp;Change keys…</source>
+        <translation>Đổ&amp;i phím tắt…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
     </message>
     <message>
         <source>Go to the search box</source>
@@ -3434,6 +3533,10 @@
         <translation>Trợ &amp;giúp</translation>
     </message>
     <message>
+        <source>&amp;Find a command…</source>
+        <translation>&amp;Tìm lệnh…</translation>
+    </message>
+    <message>
         <source>&amp;Keys</source>
         <translation>&amp;Phím tắt</translation>
     </message>
@@ -3612,6 +3715,14 @@
     <message>
         <source>Article alone / list alone / &amp;both</source>
         <translation>&amp;Chỉ bài / chỉ danh sách / cả hai</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt pane</source>
+        <translation>Ô &amp;kế tiếp</translation>
+    </message>
+    <message>
+        <source>&amp;Previous pane</source>
+        <translation>Ô t&amp;rước</translation>
     </message>
     <message>
         <source>Look &amp;again</source>
@@ -4131,6 +4242,29 @@
     <message>
         <source>Close this line</source>
         <translation>Đóng dòng này</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Commands</source>
+        <translation>Lệnh</translation>
+    </message>
+    <message>
+        <source>A few letters of what is to be done</source>
+        <translation>Gõ vài chữ của việc cần làm</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Lệnh</translation>
+    </message>
+    <message>
+        <source>No command is called so.</source>
+        <translation>Không có lệnh nào tên như vậy.</translation>
+    </message>
+    <message>
+        <source>Commands that fit</source>
+        <translation>Các lệnh hợp với chữ đã gõ</translation>
     </message>
 </context>
 <context>

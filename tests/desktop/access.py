@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtGui import QAccessible, QAction, QImage
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -158,21 +158,13 @@ def same_mnemonics(window: QWidget) -> list[str]:
     for bar in window.findChildren(QTabBar):
         if bar.isVisible():
             words += [bar.tabText(place) for place in range(bar.count())]
-    entries = [action for bar in window.findChildren(QMenuBar) for action in bar.actions()]
-    words += [action.text() for action in entries]
-    below = [found for action in entries for found in _menu_mnemonics(action)]
-    return [*_twice(words, "window"), *below]
-
-
-def _menu_mnemonics(action: QAction) -> list[str]:
-    menu = action.menu()
-    if not isinstance(menu, QMenu):
-        return []
-    entries = [one for one in menu.actions() if one.isVisible()]
-    found = _twice([one.text() for one in entries], action.text())
-    for entry in entries:
-        found += _menu_mnemonics(entry)
-    return found
+    found = []
+    for menus in window.findChildren(QMenuBar):
+        words += [action.text() for action in menus.actions()]
+        for menu in menus.findChildren(QMenu):
+            entries = [one.text() for one in menu.actions() if one.isVisible()]
+            found += _twice(entries, menu.title())
+    return [*_twice(words, "window"), *found]
 
 
 def _twice(words: list[str], where: str) -> list[str]:

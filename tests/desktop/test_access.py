@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.application import Application, Start
+from desktop.helping.keys_sheet import KeysSheet
 from desktop.language import Language
 from desktop.reading.tabs import Tab
 from desktop.searching.chips import Chips
@@ -32,6 +33,16 @@ SLOW = 20_000
 QUERY = "giai thuong asocio"
 STILL = 5
 """Looks in a row, 30 ms apart, through which a window at rest holds the same widgets."""
+
+
+def _change_keys(running: Application) -> None:
+    running.window.menus.keys.trigger()
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, KeysSheet)
+    sheet.accept()
+    sheet.change_wanted.emit()
+
+
 OTHERS: dict[str, Callable[[Application], object]] = {
     "tray": lambda one: one.window.menus.tray.trigger(),
     "alike": lambda one: one.window.menus.duplicates.trigger(),
@@ -39,6 +50,7 @@ OTHERS: dict[str, Callable[[Application], object]] = {
     "former ingests": lambda one: one.window.menus.batches.trigger(),
     "check": lambda one: one.window.menus.check.trigger(),
     "keys": lambda one: one.window.menus.keys.trigger(),
+    "other keys": _change_keys,
     "about": lambda one: one.window.menus.about.trigger(),
     "ingest": lambda one: one.window.menus.ingest.trigger(),
     "first screen": lambda one: one.window.show_first_run(),

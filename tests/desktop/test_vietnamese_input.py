@@ -82,6 +82,7 @@ OPENERS: dict[str, Callable[[Application], object]] = {
     "names": lambda one: one.window.menus.names.trigger(),
     "initials": lambda one: one.window.menus.who.trigger(),
     "new archive": lambda one: one.window.menus.new.trigger(),
+    "commands": lambda one: one.window.menus.commands.trigger(),
     "pasted text": lambda one: one.window.menus.paste.trigger(),
     "question builder": lambda one: one.window.menus.build.trigger(),
     "saved search": keep_a_search,
