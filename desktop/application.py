@@ -24,6 +24,7 @@ from desktop.ingesting.duplicates_session import DuplicatesSession
 from desktop.ingesting.folder_watch import FolderWatch
 from desktop.ingesting.ingest_desk import IngestDesk
 from desktop.ingesting.job import IngestJob
+from desktop.ingesting.jobs_dialog import JobsDialog
 from desktop.language import Language, speak
 from desktop.main_window import MainWindow
 from desktop.opening.archive_session import ArchiveSession, Lanes, OpenArchive, Standing
@@ -177,6 +178,8 @@ class Application(QObject):
         ingesting.watch_chosen.connect(self._on_watch_chosen)
         ingesting.changed.connect(self.backups.notice_save)
         self._wire_backups()
+        self.window.status.jobs_wanted.connect(self._on_jobs_wanted)
+        self.window.menus.jobs.triggered.connect(self._on_jobs_wanted)
         self.presence.asked_forward.connect(self.window.come_forward)
         self.door.told.connect(self.window.tell)
 
@@ -316,6 +319,13 @@ class Application(QObject):
     def _on_duplicates_wanted(self) -> None:
         dialog = DuplicatesDialog(self.theme, self.duplicates, self.window)
         dialog.finished.connect(self._on_refresh_wanted)
+        dialog.open()
+
+    def _on_jobs_wanted(self) -> None:
+        dialog = JobsDialog(self.theme, self.job, self.batches, self.care, self.window)
+        dialog.again_wanted.connect(lambda: self.window.open_ingest_dialog(()))
+        dialog.batches_wanted.connect(self.window.batches_wanted)
+        dialog.rebuild_wanted.connect(self._on_rebuild_wanted)
         dialog.open()
 
     def _on_check_wanted(self) -> None:

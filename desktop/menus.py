@@ -54,6 +54,7 @@ class Menus(QMenuBar):
         for action in (self.ingest, self.paste, self.batches, self.backups, self.watch):
             action.setEnabled(there and writable)
         self.check.setEnabled(there)
+        self.jobs.setEnabled(there)
         self.refresh.setEnabled(there)
         for action in self._article.actions():
             action.setEnabled(there)
@@ -120,6 +121,7 @@ class Menus(QMenuBar):
         self.paste = _action(self._archive, "Ctrl+Shift+V")
         self.batches = _action(self._archive)
         self.backups = _action(self._archive)
+        self.jobs = _action(self._archive)
         self.watch = _action(self._archive)
         self.watch.setCheckable(True)
         self._archive.addSeparator()
@@ -250,6 +252,7 @@ class Menus(QMenuBar):
         self.paste.setText(self.tr("Ingest &pasted text…"))
         self.batches.setText(self.tr("&What was ingested…"))
         self.backups.setText(self.tr("&Backups…"))
+        self.jobs.setText(self.tr("&Jobs that go on…"))
         self.watch.setText(self.tr("Watch a &folder…"))
         self.quit.setText(self.tr("&Quit"))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from db.records import IndexHealth
 from desktop.opening.archive_session import Standing
@@ -13,6 +13,9 @@ from desktop.theme import Theme
 class StatusLine(QStatusBar):
     """Owns the words about the open archive; what it says has been looked up. GUI thread."""
 
+    jobs_wanted = Signal()
+    """Somebody wants to see what goes on."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -20,17 +23,25 @@ class StatusLine(QStatusBar):
         self._rebuilding = False
         self._words = QLabel()
         self._words.setAccessibleName(self.tr("State of the archive"))
-        self._job = QLabel()
+        self._job = QToolButton()
+        self._job.clicked.connect(self.jobs_wanted)
+        self._doing = ""
         self.addWidget(self._words, 1)
         self.addPermanentWidget(self._job)
         self.setSizeGripEnabled(False)
         theme.changed.connect(self._dress)
         self._dress()
+        self._say_job()
 
     @property
     def words(self) -> str:
         """What is said of the archive now."""
         return self._words.text()
+
+    @property
+    def jobs(self) -> str:
+        """What the button says by which the jobs are opened."""
+        return self._job.text()
 
     def show_standing(self, standing: Standing | None) -> None:
         """Say how an archive stands; None when none is open."""
@@ -44,17 +55,25 @@ class StatusLine(QStatusBar):
 
     def show_job(self, words: str) -> None:
         """Say at the right what goes on; empty for nothing."""
-        self._job.setText(words)
+        self._doing = words
+        self._say_job()
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the language in use."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._say()
+            self._say_job()
 
     def _dress(self) -> None:
         px = self._theme.px
         self.setContentsMargins(px(10), 0, px(10), 0)
+
+    def _say_job(self) -> None:
+        jobs = self.tr("Jobs")
+        self._job.setText(self._doing or jobs)
+        self._job.setAccessibleName(f"{jobs}: {self._doing}" if self._doing else jobs)
+        self._job.setToolTip(self.tr("What goes on beside the window, to watch or to stop"))
 
     def _say(self) -> None:
         if self._standing is None:

@@ -15,6 +15,8 @@ from desktop.problems import Explanation, explain_code, explain_kind
 translate = QCoreApplication.translate
 
 FAILED = "failed"
+MOST_FAILURES = 500
+"""How many failures are listed; a file of 30,000 bad lines is one problem, not 30,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,12 @@ class Tally:
 class IngestJob(QObject):
     """Owns a child that ingests and the sums of what it says; lives on the GUI thread.
 
-    After `begin` come `progressed`, `item_staged(mapping)` in a rehearsal, and
+    After `begin` come `began`, then `progressed`, `item_staged(mapping)` in a rehearsal, and
     `item_failed(Failure)` any number of times, then `ended` once. `tally` is always up to date;
     `problem` says why a run could not be done.
     """
 
+    began = Signal()
     progressed = Signal()
     item_staged = Signal(object)
     """In a rehearsal: an item as `kho ingest --dry-run --json` tells it."""
@@ -83,6 +86,10 @@ class IngestJob(QObject):
         self._done = 0
         self._total: int | None = None
         self._outcomes: dict[str, int] = {}
+        self.failures: list[Failure] = []
+        """The first of them, for whoever begins to look in the middle of a run."""
+        self.over = False
+        """Whether a run has ended since the program was started."""
         self.problem: Explanation | None = None
         self.broken = False
         """Whether the child ended in a way that is our bug."""
@@ -130,6 +137,7 @@ class IngestJob(QObject):
         self._paused_at, self._paused_for = None, 0.0
         self._stage, self._done, self._total = "", 0, None
         self._outcomes.clear()
+        self.failures = []
         self.problem, self.broken, self.cancelled = None, False, False
         self.rehearsal, self.archive, self.job_id = wish.rehearsal, archive, None
         self._child = KhoChild(self)
@@ -143,6 +151,7 @@ class IngestJob(QObject):
             chosen = getattr(wish, name)
             command += [f"--{name}={chosen}"] if chosen is not None else []
         self._child.start(command)
+        self.began.emit()
 
     def refuse(self, said: Explanation) -> None:
         """End a run that cannot even begin, and say why."""
@@ -201,7 +210,10 @@ class IngestJob(QObject):
         self._outcomes[outcome] = self._outcomes.get(outcome, 0) + 1
         if outcome == FAILED:
             name = item_name(str(event.get("path")), event.get("member"))
-            self.item_failed.emit(Failure(name, explain_code(str(event.get("code")), name)))
+            failure = Failure(name, explain_code(str(event.get("code")), name))
+            if len(self.failures) < MOST_FAILURES:
+                self.failures.append(failure)
+            self.item_failed.emit(failure)
         self.progressed.emit()
 
     def _on_refused(self, event: Mapping[str, object]) -> None:
@@ -220,6 +232,7 @@ class IngestJob(QObject):
         if self._child is not None:
             self._child.deleteLater()
             self._child = None
+        self.over = True
         self.ended.emit()
 
 

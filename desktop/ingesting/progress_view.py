@@ -13,13 +13,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.icons import icon
-from desktop.ingesting.job import Failure, Tally
+from desktop.ingesting.job import MOST_FAILURES, Failure, Tally
 from desktop.language import number
 from desktop.problems import Explanation
 from desktop.theme import Theme
-
-MOST_FAILURES = 500
-"""How many failures are listed; a file of 30,000 bad lines is one problem, not 30,000."""
 
 LIST_SHARE = 1000
 """How much more of the free room the list has than what is left empty below it."""
@@ -68,14 +65,19 @@ class ProgressView(QWidget):
         self._sums.clear()
 
     def show_tally(self, tally: Tally) -> None:
-        """Show how far the run is."""
+        """Show how far the run is, and what came of it so far."""
+        self.show_pace(tally)
+        self._sums.setText(" · ".join([*self._counts(tally), *self._pace(tally)]))
+
+    def show_pace(self, tally: Tally) -> None:
+        """Show how far something is, and how quickly it goes."""
         if tally.total:
             self._bar.setRange(0, tally.total)
             self._bar.setValue(tally.done)
         else:
             self._bar.setRange(0, 0)
         self._where.setText(self._place(tally))
-        self._sums.setText(" · ".join([*self._counts(tally), *self._pace(tally)]))
+        self._sums.setText(" · ".join(self._pace(tally)))
 
     def show_end(self, tally: Tally, problem: Explanation | None) -> None:
         """Show the report."""

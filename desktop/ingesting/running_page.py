@@ -74,6 +74,19 @@ class RunningPage(QWidget):
         self._stop.setEnabled(True)
         self._hide.setFocus()
 
+    def catch_up(self) -> None:
+        """Show a run that began without this page, or is over by now."""
+        self._progress.clear()
+        self._hide.setFocus()
+        for failure in self._job.failures:
+            self._progress.add_failure(failure)
+        if not self._job.running():
+            self._on_ended()
+            return
+        self.titled.emit(self.tr("Paused") if self._job.paused() else self.doing())
+        self._show_tally()
+        self._allow()
+
     def doing(self) -> str:
         """Say what goes on."""
         if self._job.rehearsal:

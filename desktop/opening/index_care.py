@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QObject, Signal
 
 from db.records import IndexHealth
 from desktop.child import CANCELLED, KhoChild
+from desktop.ingesting.job import Tally
 from desktop.opening.archive_session import Standing
 from desktop.problems import explain_kind
 
@@ -39,6 +41,9 @@ class IndexCare(QObject):
         self._archive = Path()
         self._failed: Path | None = None
         self._tries = 0
+        self._begun = 0.0
+        self._done = 0
+        self._total: int | None = None
 
     def running(self) -> bool:
         """Whether an index is being rebuilt."""
@@ -57,6 +62,15 @@ class IndexCare(QObject):
         """Rebuild the index of an archive, whatever became of the last attempt."""
         self._start(archive)
 
+    def tally(self) -> Tally:
+        """How far it is."""
+        return Tally("index", self._done, self._total, seconds=monotonic() - self._begun)
+
+    def cancel(self) -> None:
+        """Stop, and leave the rest until the archive is opened again or somebody asks."""
+        if self._child is not None:
+            self._child.cancel()
+
     def end(self, milliseconds: int) -> None:
         """Stop and wait, because the archive is about to be closed; a later run goes on."""
         if self._child is not None:
@@ -67,6 +81,8 @@ class IndexCare(QObject):
         if self._child is not None:
             return
         self._archive = archive
+        self._begun = monotonic()
+        self._done, self._total = 0, None
         self._child = KhoChild(self)
         self._child.event_arrived.connect(self._on_event)
         self._child.ended.connect(self._on_ended)
@@ -77,7 +93,8 @@ class IndexCare(QObject):
         kind = event.get("event")
         done, total = event.get("done"), event.get("total")
         if kind == "progress" and isinstance(done, int):
-            self.progressed.emit(done, total if isinstance(total, int) else None)
+            self._done, self._total = done, total if isinstance(total, int) else None
+            self.progressed.emit(self._done, self._total)
         elif kind == "error":
             try:
                 self.told.emit(explain_kind(str(event.get("kind")), event))

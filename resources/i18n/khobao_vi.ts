@@ -3148,6 +3148,37 @@
     </message>
 </context>
 <context>
+    <name>JobsDialog</name>
+    <message>
+        <source>Jobs</source>
+        <translation>Công việc</translation>
+    </message>
+    <message>
+        <source>&amp;Earlier ingests…</source>
+        <translation>Các lần nhập t&amp;rước…</translation>
+    </message>
+    <message>
+        <source>Stop the &amp;index</source>
+        <translation>Dừng &amp;chỉ mục</translation>
+    </message>
+    <message>
+        <source>&amp;Make the index anew</source>
+        <translation>&amp;Dựng lại chỉ mục</translation>
+    </message>
+    <message>
+        <source>Nothing is being ingested</source>
+        <translation>Không có bài nào đang nhập</translation>
+    </message>
+    <message>
+        <source>The search index is being brought up to date</source>
+        <translation>Đang bổ sung chỉ mục tìm kiếm</translation>
+    </message>
+    <message>
+        <source>The search index is at rest</source>
+        <translation>Chỉ mục tìm kiếm đang nghỉ</translation>
+    </message>
+</context>
+<context>
     <name>KeysDialog</name>
     <message>
         <source>Change keys</source>
@@ -3579,6 +3610,10 @@
     <message>
         <source>&amp;Backups…</source>
         <translation>Bản &amp;sao lưu…</translation>
+    </message>
+    <message>
+        <source>&amp;Jobs that go on…</source>
+        <translation>Việc đang &amp;chạy…</translation>
     </message>
     <message>
         <source>Watch a &amp;folder…</source>
@@ -6029,6 +6064,14 @@
     <message>
         <source>State of the archive</source>
         <translation>Tình trạng kho</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Công việc</translation>
+    </message>
+    <message>
+        <source>What goes on beside the window, to watch or to stop</source>
+        <translation>Xem hoặc dừng các việc đang chạy</translation>
     </message>
     <message numerus="yes">
         <source>%Ln article(s)</source>

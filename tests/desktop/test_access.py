@@ -49,6 +49,7 @@ OTHERS: dict[str, Callable[[Application], object]] = {
     "awards": lambda one: one.window.menus.awards.trigger(),
     "former ingests": lambda one: one.window.menus.batches.trigger(),
     "check": lambda one: one.window.menus.check.trigger(),
+    "jobs": lambda one: one.window.menus.jobs.trigger(),
     "keys": lambda one: one.window.menus.keys.trigger(),
     "other keys": _change_keys,
     "about": lambda one: one.window.menus.about.trigger(),

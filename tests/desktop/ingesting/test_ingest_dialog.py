@@ -15,10 +15,10 @@ from db import open_archive
 from db.records import UndoConflict, Undone
 from desktop.ingesting.batch_work import BatchWork
 from desktop.ingesting.ingest_dialog import IngestDialog
-from desktop.ingesting.job import Failure, IngestJob, Wish
+from desktop.ingesting.job import MOST_FAILURES, Failure, IngestJob, Wish
 from desktop.ingesting.keeping import keep_amendments
 from desktop.ingesting.paths_list import PathsList
-from desktop.ingesting.progress_view import MOST_FAILURES, ProgressView
+from desktop.ingesting.progress_view import ProgressView
 from desktop.ingesting.staged_item import State
 from desktop.ingesting.staging_model import Column
 from desktop.ingesting.undoing import UndoWords
