@@ -18,6 +18,7 @@ from desktop.reading.catalogue_tabs import CatalogueTabs
 from desktop.reading.detail_pane import DetailPane
 from desktop.reading.reading_session import ReadingSession
 from desktop.reading.tabs import Tab
+from desktop.reading.visits import Visits
 from desktop.searching.search_room import SearchRoom
 from desktop.tasks import Resident
 from desktop.theme import Theme
@@ -57,8 +58,10 @@ class Desk(QWidget):
         self.reading = ReadingSession(self.detail, self)
         self.tabs = CatalogueTabs(theme, self.detail, self.cataloguing, self)
         self._quote: tuple[int, int, int] | None = None
-        self._back = QToolButton()
-        self._back.clicked.connect(self.go_back)
+        self.visits = Visits(self)
+        self._back, self._forward = QToolButton(), QToolButton()
+        self._back.clicked.connect(self.step_back)
+        self._forward.clicked.connect(self.step_forward)
         self._panes = Panes(theme, self.room.left, self.results, self.detail)
         self._lay_out()
         self._wire()
@@ -100,6 +103,7 @@ class Desk(QWidget):
         self.reading.detach()
         self.cataloguing.detach()
         self.tabs.detach()
+        self.visits.forget()
         self._panes.turn_page(to_article=False)
 
     def show_tab(self, tab: Tab) -> None:
@@ -149,6 +153,17 @@ class Desk(QWidget):
         self._panes.bring_both()
         self.results.view.setFocus()
 
+    def step_back(self) -> None:
+        """Go back to the list where it is out of view, else to the article that was open before."""
+        if self._panes.shows_way_back:
+            self.go_back()
+        else:
+            self.visits.go(-1)
+
+    def step_forward(self) -> None:
+        """Go forward again to the article that was gone back from."""
+        self.visits.go(1)
+
     def take_search_focus(self) -> None:
         """Put the caret into the search box, with the list in view."""
         self._panes.bring_list()
@@ -172,6 +187,7 @@ class Desk(QWidget):
             pane.setAutoFillBackground(True)
         self._top = QHBoxLayout()
         self._top.addWidget(self._back)
+        self._top.addWidget(self._forward)
         self._top.addWidget(self.bar, 1)
         self._top.addWidget(self.room.tools)
         self._top.addStretch(0)
@@ -205,22 +221,40 @@ class Desk(QWidget):
         self.room.shelf.award_wanted.connect(self.award_wanted)
         self.detail.hits_exhausted.connect(searching.step)
         panes = self._panes
-        panes.arranged.connect(lambda: self._back.setVisible(panes.shows_way_back))
         panes.arranged.connect(self.arranged)
+        panes.arranged.connect(self._show_ways)
+        self.visits.changed.connect(self._show_ways)
+        self.visits.article_wanted.connect(self.open_article)
+        self.detail.view.article_left.connect(self.visits.leave)
         panes.beside_changed.connect(self.beside_changed)
 
     def _dress(self) -> None:
         px = self._theme.px
         self.bar.setMaximumWidth(px(SEARCH_MOST))
         self._top.setContentsMargins(px(12), px(8), px(12), px(8))
-        self._back.setIcon(icon(self._theme, "back", self._theme.colours.ink))
+        for button, name in ((self._back, "back"), (self._forward, "forward")):
+            button.setIcon(icon(self._theme, name, self._theme.colours.ink))
 
     def _retranslate(self) -> None:
-        self._back.setToolTip(self.tr("Back to the list (Alt+←)"))
-        self._back.setAccessibleName(self.tr("Back to the list"))
+        self._forward.setToolTip(self.tr("Forward again (Alt+→)"))
+        self._forward.setAccessibleName(self.tr("Forward again"))
+        self._show_ways()
+
+    def _show_ways(self) -> None:
+        """Say where back leads, and whether it leads anywhere."""
+        to_list = self._panes.shows_way_back
+        self._back.setEnabled(to_list or self.visits.back_open)
+        self._forward.setEnabled(self.visits.forward_open)
+        if to_list:
+            self._back.setToolTip(self.tr("Back to the list (Alt+←)"))
+            self._back.setAccessibleName(self.tr("Back to the list"))
+        else:
+            self._back.setToolTip(self.tr("Back to the article before (Alt+←)"))
+            self._back.setAccessibleName(self.tr("Back to the article before"))
 
     def _on_article_selected(self, article_id: int) -> None:
         self._quote = None
+        self.visits.pass_by(article_id)
         self.reading.open(article_id, self.searching.terms)
 
     def _on_article_opened(self, article_id: int) -> None:
@@ -240,9 +274,12 @@ class Desk(QWidget):
         if self.cataloguing.article_id != article.row.id:
             self.tabs.clear()
             self.cataloguing.open(article.row.id)
+        place = self.visits.note(article)
         if self._quote is not None and self._quote[0] == article.row.id:
             _, start, stop = self._quote
             self.detail.show_place(*sentence_around(article.text, start, stop))
+        elif place:
+            self.detail.view.read_on_at(place)
         self._quote = None
         self.article_shown.emit(article)
 

@@ -8,10 +8,8 @@ from PySide6.QtCore import (
     QEvent,
     QMimeData,
     QPoint,
-    QPointF,
     QRect,
     QRectF,
-    QSizeF,
     Qt,
     QTimer,
     QUrl,
@@ -20,21 +18,20 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QFontMetrics,
     QKeyEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QResizeEvent,
-    QTextBlock,
     QTextCursor,
 )
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 
 from db.records import ArticleDetail, Mark
 from desktop.reading.citation import quotation
-from desktop.reading.document import ArticleDocument, Hit, within, x_on
+from desktop.reading.document import ArticleDocument, Hit, within
 from desktop.reading.look import Look
+from desktop.reading.page_places import areas_of, line_top, paint_numbers
 from desktop.reading.ticked_scroll_bar import TickedScrollBar
 from desktop.theme import Theme
 
@@ -59,6 +56,8 @@ class ArticleView(QTextEdit):
     citation_wanted = Signal()
     answer_wanted = Signal()
     """The chosen words, or the sentence at the caret, are to go on the answer sheet."""
+    article_left = Signal(int, int)
+    """Another article takes the place of this one: its id, and its first letter on the screen."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,6 +110,8 @@ class ArticleView(QTextEdit):
     def show_article(self, article: ArticleDetail, marks: Sequence[Sequence[Mark]]) -> None:
         """Put an article on the page, at its first hit; the same one again stays where it is."""
         before, reading, current = self._article, self._top(), self._current
+        if before is not None and before.row.id != article.row.id:
+            self.article_left.emit(before.row.id, reading)
         self._article, self._marks = article, marks
         self._build()
         self._current = 0 if self.hits else -1
@@ -153,6 +154,10 @@ class ArticleView(QTextEdit):
             self.setTextCursor(self._document.caret(place))
         self._bring_into_view(place)
         self._flash.start()
+
+    def read_on_at(self, place: int) -> None:
+        """Have this letter at the top of the screen, as it was when the article was left."""
+        self._return_to(place)
 
     def scroll_page(self) -> bool:
         """Read on by a page less a line; False when the end was on the screen already."""
@@ -232,8 +237,9 @@ class ArticleView(QTextEdit):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(0, -self.verticalScrollBar().value())
-        self._paint_numbers(painter)
+        top = self.verticalScrollBar().value()
+        painter.translate(0, -top)
+        paint_numbers(painter, self._theme, self._document, top, self.viewport().height())
         self._paint_current(painter)
         painter.resetTransform()
         if self.hasFocus():
@@ -294,7 +300,7 @@ class ArticleView(QTextEdit):
     def _bring_into_view(self, hit: Hit | None) -> None:
         """Scroll to a place of the page, if it is not on the screen."""
         bar, height = self.verticalScrollBar(), self.viewport().height()
-        areas = self._areas(hit) if hit is not None else []
+        areas = areas_of(self._document, hit) if hit is not None else []
         if hit is None or not areas:
             return
         at = bar.value()
@@ -307,58 +313,9 @@ class ArticleView(QTextEdit):
             bar.setValue(round(areas[0].top() - height * _REST_OF_A_PAGE))
         self.viewport().update()
 
-    def _areas(self, hit: Hit) -> list[QRectF]:
-        """Where a hit stands on the page: a rectangle for each line it is on."""
-        block = self._document.findBlock(hit.position)
-        corner = self._corner(block)
-        first = hit.position - block.position()
-        last = first + hit.length
-        areas: list[QRectF] = []
-        layout = block.layout()
-        for number in range(layout.lineCount()):
-            line = layout.lineAt(number)
-            begin, end = line.textStart(), line.textStart() + line.textLength()
-            if begin < last and first < end:
-                left, right = x_on(line, max(first, begin)), x_on(line, min(last, end))
-                top = corner + QPointF(left, line.y())
-                areas.append(QRectF(top, QSizeF(right - left, line.ascent() + line.descent())))
-        return areas
-
-    def _corner(self, block: QTextBlock) -> QPointF:
-        """Where on the page the lines of a paragraph are measured from."""
-        self._document.documentLayout().blockBoundingRect(block)  # lays it out, if need be
-        return block.layout().position()
-
     def _show_ticks(self) -> None:
         height = max(1.0, self._document.size().height())
-        self._bar.show_ticks([self._line_of(hit) / height for hit in self.hits])
-
-    def _line_of(self, hit: Hit) -> float:
-        """How far down the page the line is that a hit begins on."""
-        block = self._document.findBlock(hit.position)
-        line = block.layout().lineForTextPosition(hit.position - block.position())
-        return self._corner(block).y() + line.y()
-
-    def _paint_numbers(self, painter: QPainter) -> None:
-        """Number the paragraphs in the margin, on the line each of them begins with."""
-        theme = self._theme
-        font = theme.interface(11)
-        painter.setFont(font)
-        painter.setPen(QColor(theme.colours.meta))
-        top = self.verticalScrollBar().value()
-        bottom = top + self.viewport().height()
-        letters = QFontMetrics(font)
-        left = self._document.rootFrame().frameFormat().leftMargin() - theme.px(16)
-        for place, number in self._document.numbers.items():
-            block = self._document.findBlockByNumber(place)
-            corner = self._corner(block)
-            line = block.layout().lineAt(0)
-            base = corner.y() + line.y() + line.ascent()
-            if base > bottom + letters.height():
-                break
-            if base >= top:
-                words = str(number)
-                painter.drawText(QPointF(left - letters.horizontalAdvance(words), base), words)
+        self._bar.show_ticks([line_top(self._document, hit) / height for hit in self.hits])
 
     def _paint_current(self, painter: QPainter) -> None:
         """Frame the current hit; a place that is pointed out is washed, with a bar beside it."""
@@ -367,7 +324,7 @@ class ArticleView(QTextEdit):
             painter.setPen(QPen(accent, px(2)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             current = self.hits[self._current] if self._current >= 0 else Hit(0, 0)
-            for area in self._areas(current):
+            for area in areas_of(self._document, current):
                 painter.drawRoundedRect(area.adjusted(-2, -1, 2, 1), px(2), px(2))
             return
         wash = QColor(accent)
@@ -375,7 +332,7 @@ class ArticleView(QTextEdit):
         left = self._document.rootFrame().frameFormat().leftMargin() - px(12)
         block = self._document.findBlock(self._pointed.position)
         while block.isValid() and block.position() < self._pointed.position + self._pointed.length:
-            for area in self._areas(within(self._pointed, block)):
+            for area in areas_of(self._document, within(self._pointed, block)):
                 painter.fillRect(area.adjusted(-2, 0, 2, 0), wash)
                 painter.fillRect(QRectF(left, area.top() - 2, px(3), area.height() + 4), accent)
             block = block.next()

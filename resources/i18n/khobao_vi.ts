@@ -1986,12 +1986,28 @@
 <context>
     <name>Desk</name>
     <message>
+        <source>Forward again (Alt+→)</source>
+        <translation>Tới bài vừa rời (Alt+→)</translation>
+    </message>
+    <message>
+        <source>Forward again</source>
+        <translation>Đi tới</translation>
+    </message>
+    <message>
         <source>Back to the list (Alt+←)</source>
         <translation>Về danh sách (Alt+←)</translation>
     </message>
     <message>
         <source>Back to the list</source>
         <translation>Về danh sách</translation>
+    </message>
+    <message>
+        <source>Back to the article before (Alt+←)</source>
+        <translation>Về bài trước đó (Alt+←)</translation>
+    </message>
+    <message>
+        <source>Back to the article before</source>
+        <translation>Về bài trước đó</translation>
     </message>
 </context>
 <context>
@@ -3664,8 +3680,12 @@
         <translation>Bài trướ&amp;c</translation>
     </message>
     <message>
-        <source>&amp;Back to the list</source>
-        <translation>&amp;Về danh sách</translation>
+        <source>&amp;Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>F&amp;orward again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Copy with citation</source>
