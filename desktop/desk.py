@@ -5,16 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from db import sentence_around
 from db.records import Applied, ArticleDetail, Hits
+from desktop.icons import SIZE as ICON_SIZE
 from desktop.icons import icon
 from desktop.panes import Beside, Panes, step_among
 from desktop.reading.catalogue_session import CatalogueSession
 from desktop.reading.catalogue_tabs import CatalogueTabs
+from desktop.reading.compare_page import ComparePage
+from desktop.reading.compare_session import CompareSession
 from desktop.reading.detail_pane import DetailPane
 from desktop.reading.reading_session import ReadingSession
 from desktop.reading.tabs import Tab
@@ -44,6 +54,8 @@ class Desk(QWidget):
     """Other panes are in view now."""
     beside_changed = Signal()
     """Something else stands beside the article now."""
+    told = Signal(str)
+    """A sentence about what became of a key."""
 
     def __init__(
         self, theme: Theme, *, debounce_ms: int = 100, parent: QWidget | None = None
@@ -63,6 +75,8 @@ class Desk(QWidget):
         self._back.clicked.connect(self.step_back)
         self._forward.clicked.connect(self.step_forward)
         self._panes = Panes(theme, self.room.left, self.results, self.detail)
+        self.compared = ComparePage(theme)
+        self.comparing = CompareSession(self.detail, self.compared, self)
         self._lay_out()
         self._wire()
         theme.changed.connect(self._dress)
@@ -95,6 +109,7 @@ class Desk(QWidget):
         self.cataloguing.attach(reading, writing)
         self.tabs.attach(reading, paging)
         self.reading.attach(reading)
+        self.comparing.attach(reading)
         self.room.attach(reading, finding, paging, writable=writing is not None)
 
     def detach(self) -> None:
@@ -104,6 +119,7 @@ class Desk(QWidget):
         self.cataloguing.detach()
         self.tabs.detach()
         self.visits.forget()
+        self.comparing.detach()
         self._panes.turn_page(to_article=False)
 
     def show_tab(self, tab: Tab) -> None:
@@ -113,6 +129,7 @@ class Desk(QWidget):
 
     def open_article(self, article_id: int) -> None:
         """Show an article, whether it is in the list or not."""
+        self.comparing.close()
         self._quote = None
         self.reading.open(article_id, self.searching.terms)
         self._panes.bring_article()
@@ -155,7 +172,9 @@ class Desk(QWidget):
 
     def step_back(self) -> None:
         """Go back to the list where it is out of view, else to the article that was open before."""
-        if self._panes.shows_way_back:
+        if self.comparing.shown:
+            self.comparing.close()
+        elif self._panes.shows_way_back:
             self.go_back()
         else:
             self.visits.go(-1)
@@ -164,8 +183,18 @@ class Desk(QWidget):
         """Go forward again to the article that was gone back from."""
         self.visits.go(1)
 
+    def step_hit(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) hit; of two articles, to a difference."""
+        if self.comparing.shown:
+            self.comparing.step(by)
+        elif by > 0:
+            self.detail.next_hit()
+        else:
+            self.detail.previous_hit()
+
     def take_search_focus(self) -> None:
         """Put the caret into the search box, with the list in view."""
+        self.comparing.close()
         self._panes.bring_list()
         self.bar.take_focus()
 
@@ -198,7 +227,10 @@ class Desk(QWidget):
         layout.setSpacing(0)
         layout.addLayout(self._top)
         layout.addWidget(line)
-        layout.addWidget(self._panes, 1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._panes)
+        self._pages.addWidget(self.compared)
+        layout.addWidget(self._pages, 1)
 
     def _wire(self) -> None:
         searching, reading = self.searching, self.reading
@@ -222,6 +254,11 @@ class Desk(QWidget):
         self.detail.hits_exhausted.connect(searching.step)
         panes = self._panes
         panes.arranged.connect(self.arranged)
+        comparing = self.comparing
+        comparing.turned.connect(self._on_comparison_turned)
+        comparing.told.connect(self.told)
+        comparing.failed.connect(self.reading_failed)
+        self.compared.article_wanted.connect(self.open_article)
         panes.arranged.connect(self._show_ways)
         self.visits.changed.connect(self._show_ways)
         self.visits.article_wanted.connect(self.open_article)
@@ -234,6 +271,7 @@ class Desk(QWidget):
         self._top.setContentsMargins(px(12), px(8), px(12), px(8))
         for button, name in ((self._back, "back"), (self._forward, "forward")):
             button.setIcon(icon(self._theme, name, self._theme.colours.ink))
+            button.setIconSize(QSize(px(ICON_SIZE), px(ICON_SIZE)))
 
     def _retranslate(self) -> None:
         self._forward.setToolTip(self.tr("Forward again (Alt+→)"))
@@ -242,8 +280,8 @@ class Desk(QWidget):
 
     def _show_ways(self) -> None:
         """Say where back leads, and whether it leads anywhere."""
-        to_list = self._panes.shows_way_back
-        self._back.setEnabled(to_list or self.visits.back_open)
+        to_list = self._panes.shows_way_back and not self.comparing.shown
+        self._back.setEnabled(to_list or self.comparing.shown or self.visits.back_open)
         self._forward.setEnabled(self.visits.forward_open)
         if to_list:
             self._back.setToolTip(self.tr("Back to the list (Alt+←)"))
@@ -251,6 +289,13 @@ class Desk(QWidget):
         else:
             self._back.setToolTip(self.tr("Back to the article before (Alt+←)"))
             self._back.setAccessibleName(self.tr("Back to the article before"))
+
+    def _on_comparison_turned(self) -> None:
+        """Have two articles in the place of all panes, or the panes again."""
+        shown = self.compared if self.comparing.shown else self._panes
+        self._pages.setCurrentWidget(shown)
+        self._show_ways()
+        (self.compared if self.comparing.shown else self.detail).setFocus()
 
     def _on_article_selected(self, article_id: int) -> None:
         self._quote = None
@@ -275,6 +320,7 @@ class Desk(QWidget):
             self.tabs.clear()
             self.cataloguing.open(article.row.id)
         place = self.visits.note(article)
+        self.comparing.show_pin()
         if self._quote is not None and self._quote[0] == article.row.id:
             _, start, stop = self._quote
             self.detail.show_place(*sentence_around(article.text, start, stop))

@@ -38,7 +38,7 @@ LEAST_SIZE = QSize(800, 520)
 ZOOM_STEP = 10
 
 CAME_IN_MS = 8000
-"""How long it is said what came in by itself."""
+"""How long it is said what came in by itself, or what became of a key."""
 
 
 class MainWindow(QMainWindow):
@@ -240,13 +240,14 @@ class MainWindow(QMainWindow):
         menus.build.triggered.connect(desk.room.build)
         menus.keep_search.triggered.connect(desk.room.shelving.keep)
         menus.why.triggered.connect(desk.room.why.toggle)
-        menus.next_hit.triggered.connect(desk.detail.next_hit)
-        menus.previous_hit.triggered.connect(desk.detail.previous_hit)
+        menus.next_hit.triggered.connect(lambda: desk.step_hit(1))
+        menus.previous_hit.triggered.connect(lambda: desk.step_hit(-1))
         menus.find_in_article.triggered.connect(desk.detail.find_in_article)
         menus.next_article.triggered.connect(lambda: desk.searching.step(1))
         menus.previous_article.triggered.connect(lambda: desk.searching.step(-1))
         menus.back.triggered.connect(desk.step_back)
         menus.forward.triggered.connect(desk.step_forward)
+        menus.pin.triggered.connect(desk.comparing.pin)
         menus.cite.triggered.connect(desk.detail.copy_with_citation)
         menus.filters.toggled.connect(desk.show_filters)
         menus.turn.triggered.connect(desk.turn_focus)
@@ -268,6 +269,7 @@ class MainWindow(QMainWindow):
         self.first_run.new_wanted.connect(self._on_new_wanted)
         self.first_run.open_wanted.connect(self._on_open_wanted)
         self.desk.ingest_wanted.connect(self._on_ingest_wanted)
+        self.desk.told.connect(lambda words: self.statusBar().showMessage(words, CAME_IN_MS))
         self._job.progressed.connect(self._on_job_progressed)
         self._job.ended.connect(lambda: self.status.show_job(""))
 

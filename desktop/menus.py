@@ -58,14 +58,14 @@ class Menus(QMenuBar):
         self.refresh.setEnabled(there)
         for action in self._article.actions():
             action.setEnabled(there)
-        self.compare.setEnabled(there and self._alike)
         for action in (self.keep_search, *self._catalogue.actions()):
             action.setEnabled(there and writable)
 
-    def allow_comparing(self, there: bool) -> None:
-        """Allow to compare the article with one that is like it, where there is such a one."""
+    def show_alike(self, there: bool) -> None:
+        """Say what the article is compared with: one that is like it, or else the pinned one."""
         self._alike = there
-        self.compare.setEnabled(there)
+        alike = self.tr("C&ompare with the one it is like")
+        self.compare.setText(alike if there else self.tr("C&ompare with the pinned article"))
 
     def show_waiting(self, pairs: int) -> None:
         """Say how many pairs of articles that are alike wait for a decision."""
@@ -144,6 +144,9 @@ class Menus(QMenuBar):
         self.back = _action(self._article, "Alt+Left")
         self.forward = _action(self._article, "Alt+Right")
         self._article.addSeparator()
+        self.compare = _action(self._article, "F6")
+        self.pin = _action(self._article, "Shift+F6")
+        self._article.addSeparator()
         self.cite = _action(self._article, "Ctrl+Shift+C")
         self.link = _action(self._article, "Ctrl+Shift+L")
         self.follow = _action(self._article)
@@ -152,7 +155,6 @@ class Menus(QMenuBar):
         self.sheets = _action(self._article)
         self.bulletin = _action(self._article)
         self._article.addSeparator()
-        self.compare = _action(self._article, "F6")
         self.duplicates = _action(self._article, "Ctrl+Shift+D")
         self.awards = _action(self._article)
         self.dossiers = _action(self._article)
@@ -269,14 +271,15 @@ class Menus(QMenuBar):
         self.next_article.setText(self.tr("Next &article"))
         self.previous_article.setText(self.tr("Pre&vious article"))
         self.back.setText(self.tr("&Back"))
-        self.forward.setText(self.tr("F&orward again"))
+        self.forward.setText(self.tr("Forwar&d again"))
+        self.show_alike(self._alike)
+        self.pin.setText(self.tr("Pin, or take the pin away"))
         self.cite.setText(self.tr("&Copy with citation"))
         self.link.setText(self.tr("Copy a lin&k to the sentence"))
         self.follow.setText(self.tr("Open the cop&ied link"))
         self.answer.setText(self.tr("Put on the answer shee&t"))
         self.sheets.setText(self.tr("Answer sh&eets…"))
         self.bulletin.setText(self.tr("B&ulletin of articles…"))
-        self.compare.setText(self.tr("C&ompare with the one it is like"))
         self._name_duplicates()
         self.awards.setText(self.tr("A&wards…"))
         self.dossiers.setText(self.tr("&Dossiers…"))

@@ -9,8 +9,8 @@ from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from db.records import Comparison, Decision, Relation
-from desktop.ingesting.compared_view import ComparedView
 from desktop.ingesting.decision_words import choice_words, kept_words, legend_words
+from desktop.reading.compared_view import ComparedView
 from desktop.reading.parts import ElidedLink, facts_of_row, words
 from desktop.reading.relation_words import relation_words, similarity_words
 from desktop.rows import row_of

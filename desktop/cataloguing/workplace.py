@@ -227,8 +227,12 @@ class Workplace(QObject):
             self._on_finished(article_id)
 
     def _compare(self) -> None:
-        """Show what differs from the article that is much like this one, or go back from it."""
+        """Show what differs from the article that is much like this one, or go back from it.
+
+        Where nobody asks about such a one, the pinned article is compared with.
+        """
         if self.alike.banner.relation is None:
+            self._desk.comparing.compare()
             return
         if not self.alike.banner.comparing:
             self._before = QApplication.focusWidget()
@@ -325,7 +329,7 @@ class Workplace(QObject):
         self.alike.binned.connect(self._on_binned)
         self.alike.banner.room_wanted.connect(self._desk.detail.give_room)
         self.alike.left.connect(self._leave_banner)
-        self.alike.asked.connect(menus.allow_comparing)
+        self.alike.asked.connect(menus.show_alike)
         self.alike.asked.connect(lambda _there: self._say_beside())
         self.alike.banner.article_wanted.connect(self._desk.open_article)
         menus.compare.triggered.connect(lambda _checked: self._compare())

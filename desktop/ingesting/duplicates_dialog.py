@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QKeySequence, QShortcut
@@ -10,11 +11,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from db.errors import ArchiveError
 from db.records import ArticleDetail, Comparison, Decision, RelationKind, RelationSuggestion
-from desktop.ingesting.compared_view import ComparedView
 from desktop.ingesting.decision_words import choice_words, kept_words, legend_words
 from desktop.ingesting.duplicates_session import DuplicatesSession
 from desktop.language import number
 from desktop.problems import explain
+from desktop.reading.compared_view import ComparedView
+from desktop.reading.difference_bar import DifferenceBar
 from desktop.reading.document import facts_of
 from desktop.rows import row_of
 from desktop.theme import Theme
@@ -51,11 +53,13 @@ class DuplicatesDialog(QDialog):
         layout.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(20))
         layout.setSpacing(theme.px(12))
         layout.addWidget(self._title)
-        layout.addWidget(self._reason)
+        layout.addLayout(row_of(self._reason, None, DifferenceBar(theme, self._texts)))
         layout.addLayout(self._heads())
         layout.addWidget(self._texts, 1)
         layout.addWidget(self._said)
         layout.addLayout(row_of(*self._choices, None, self._undo, close))
+        for key, by in (("F3", 1), ("Shift+F3", -1)):
+            QShortcut(QKeySequence(key), self).activated.connect(partial(self._texts.go, by))
         session.counted.connect(self._on_counted)
         session.pair_shown.connect(self._on_pair_shown)
         session.emptied.connect(self._on_emptied)

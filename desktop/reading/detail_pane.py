@@ -121,6 +121,10 @@ class DetailPane(QWidget):
         self._view.show_article(article, self._found() if self._bar.finding else marks)
         self._stack.setCurrentIndex(0)
 
+    def show_pinned(self, pinned: bool) -> None:
+        """Say whether the article on the page is the pinned one."""
+        self._bar.show_pinned(pinned)
+
     def mark(self, marks: Sequence[Sequence[Mark]]) -> None:
         """Mark what was searched for now, and leave the page where it is."""
         self._searched = marks

@@ -42,6 +42,7 @@ class HitBar(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._place, self._count = -1, 0
+        self._said = ""
         self._name = QLabel(self)
         self._name.setTextFormat(Qt.TextFormat.PlainText)
         self._name.setProperty("tone", "meta")
@@ -80,7 +81,13 @@ class HitBar(QWidget):
 
     def show_name(self, name: str) -> None:
         """Say which article is on the page."""
+        self._said = name
         self._name.setText(name)
+
+    def show_pinned(self, pinned: bool) -> None:
+        """Say beside the name that the article is pinned."""
+        words = self.tr("pinned for comparison")
+        self._name.setText(f"{self._said} · {words}" if pinned else self._said)
 
     def show_hits(self, place: int, count: int) -> None:
         """Say which hit is the current one (from 0; -1 for none) of how many."""

@@ -186,6 +186,16 @@
     </message>
 </context>
 <context>
+    <name>DifferenceBar</name>
+    <message numerus="yes">
+        <source>%Ln difference(s)</source>
+        <translation>
+            <numerusform>%Ln difference</numerusform>
+            <numerusform>%Ln differences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DossierDialog</name>
     <message numerus="yes">
         <source>%Ln more in the dossiers in it</source>

@@ -1834,6 +1834,36 @@
     </message>
 </context>
 <context>
+    <name>ComparePage</name>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Đóng (Esc)</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Bài trước</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Bài sau</translation>
+    </message>
+</context>
+<context>
+    <name>CompareSession</name>
+    <message>
+        <source>No article is pinned any more.</source>
+        <translation>Đã bỏ ghim.</translation>
+    </message>
+    <message>
+        <source>Pinned. Open another article and press F6 to compare them.</source>
+        <translation>Đã ghim. Mở bài khác rồi bấm F6 để so hai bài.</translation>
+    </message>
+    <message>
+        <source>This one is pinned. Open another article and press F6.</source>
+        <translation>Bài này đang ghim. Mở bài khác rồi bấm F6.</translation>
+    </message>
+</context>
+<context>
     <name>ComparedView</name>
     <message>
         <source>The two texts</source>
@@ -2015,6 +2045,31 @@
     <message>
         <source>Choose an article to read it here.</source>
         <translation>Chọn một bài để đọc ở đây.</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceBar</name>
+    <message>
+        <source>Previous difference (Shift+F3)</source>
+        <translation>Chỗ khác trước (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>Next difference (F3)</source>
+        <translation>Chỗ khác sau (F3)</translation>
+    </message>
+    <message>
+        <source>No word differs</source>
+        <translation>Không khác chữ nào</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln difference(s)</source>
+        <translation>
+            <numerusform>%Ln chỗ khác</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Difference {place} of {count}</source>
+        <translation>Chỗ khác {place}/{count}</translation>
     </message>
 </context>
 <context>
@@ -3028,6 +3083,10 @@
 <context>
     <name>HitBar</name>
     <message>
+        <source>pinned for comparison</source>
+        <translation>đang ghim để so</translation>
+    </message>
+    <message>
         <source>Hit %1 of %2</source>
         <translation>Chỗ khớp %1 trên %2</translation>
     </message>
@@ -3684,10 +3743,6 @@
         <translation>Quay lại</translation>
     </message>
     <message>
-        <source>F&amp;orward again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Copy with citation</source>
         <translation>S&amp;ao chép kèm trích dẫn</translation>
     </message>
@@ -3714,6 +3769,18 @@
     <message>
         <source>C&amp;ompare with the one it is like</source>
         <translation>S&amp;o với bài có vẻ trùng</translation>
+    </message>
+    <message>
+        <source>C&amp;ompare with the pinned article</source>
+        <translation>So &amp;với bài đã ghim</translation>
+    </message>
+    <message>
+        <source>Forwar&amp;d again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin, or take the pin away</source>
+        <translation>Ghim, bỏ ghim</translation>
     </message>
     <message>
         <source>A&amp;wards…</source>

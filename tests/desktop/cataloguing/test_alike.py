@@ -16,8 +16,8 @@ from db.records import DecideRelation, Decision, Relation, RelationKind, Relatio
 from desktop.application import Application, Start
 from desktop.cataloguing.alike_banner import AlikeBanner
 from desktop.cataloguing.fields import Name
-from desktop.ingesting.compared_view import ComparedView
 from desktop.language import Language
+from desktop.reading.compared_view import ComparedView
 from desktop.theme import Scheme
 from tests.db.articles import archive_of, article
 from tests.desktop.cataloguing.conftest import SLOW
@@ -31,6 +31,7 @@ SENTENCES = (
     "Ông chủ nhiệm bảo từ nay muối không còn phải phủ bạt ngoài bãi mỗi khi trời trở gió.",
     "Đường từ bãi vào kho cũng được đắp cao thêm, xe ba gác chở muối đi lại dễ dàng.",
 )
+LIKE = "C&ompare with the one it is like"
 MORE = "Tháng tới, hợp tác xã mở thêm một lớp dạy cách làm muối sạch cho người mới vào nghề."
 
 
@@ -115,13 +116,13 @@ def test_the_other_article_is_named_with_its_facts(opener: Opener) -> None:
     assert "Báo Biển · 04/03/2019" in words
     assert "% of the words in common" in words
     assert "this is the later one" in words
-    assert running.window.menus.compare.isEnabled()
+    assert running.window.menus.compare.text() == LIKE
 
 
 def test_nothing_is_said_of_an_article_that_is_like_no_other(opener: Opener) -> None:
     running = opener(2)
     assert banner(running).words == ""
-    assert not running.window.menus.compare.isEnabled()
+    assert running.window.menus.compare.text() != LIKE
     key(Qt.Key.Key_F6)
     assert running.workplace.form.isAncestorOf(QApplication.focusWidget() or running.window)
 
@@ -226,7 +227,7 @@ def test_outside_of_the_form_nothing_is_asked(opener: Opener) -> None:
     running = opener(3)
     running.window.desk.go_back()
     assert banner(running).words == ""
-    assert not running.window.menus.compare.isEnabled()
+    assert running.window.menus.compare.text() != LIKE
 
 
 def test_what_was_decided_elsewhere_is_asked_no_more(

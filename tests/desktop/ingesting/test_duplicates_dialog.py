@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from db import create_archive
 from db.records import IngestItem, Progress, Wording
 from desktop.application import Application, Start
-from desktop.ingesting.compared_view import ComparedView
 from desktop.ingesting.duplicates_dialog import DuplicatesDialog
 from desktop.language import Language
+from desktop.reading.compared_view import ComparedView
 from desktop.theme import Scheme, Theme
 from tests.desktop.keys import press
 
