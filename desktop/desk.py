@@ -27,6 +27,7 @@ from desktop.reading.compare_page import ComparePage
 from desktop.reading.compare_session import CompareSession
 from desktop.reading.detail_pane import DetailPane
 from desktop.reading.reading_session import ReadingSession
+from desktop.reading.sentence_bar import Deed
 from desktop.reading.tabs import Tab
 from desktop.reading.visits import Visits
 from desktop.searching.search_room import SearchRoom
@@ -110,6 +111,8 @@ class Desk(QWidget):
         self.tabs.attach(reading, paging)
         self.reading.attach(reading)
         self.comparing.attach(reading)
+        deeds = {Deed.NOTE, Deed.SIC}
+        self.detail.view.sentences.bar.allow(deeds, allowed=writing is not None)
         self.room.attach(reading, finding, paging, writable=writing is not None)
 
     def detach(self) -> None:
@@ -252,6 +255,7 @@ class Desk(QWidget):
         self.room.shelving.failed.connect(self.reading_failed)
         self.room.shelf.award_wanted.connect(self.award_wanted)
         self.detail.hits_exhausted.connect(searching.step)
+        self.detail.told.connect(self.told)
         panes = self._panes
         panes.arranged.connect(self.arranged)
         comparing = self.comparing

@@ -18,6 +18,7 @@ from db.records import (
     ArticleRow,
     DossierRow,
     Edit,
+    NoteKind,
     Term,
 )
 from desktop.cataloguing.authority_dialog import AuthorityDialog
@@ -73,13 +74,15 @@ class Errands(QObject):
             for dialog in self._window.findChildren(kind):
                 dialog.reject()
 
-    def write_note(self) -> None:
-        """Write a note on the chosen words, or on the article."""
+    def write_note(self, kind: NoteKind | None = None) -> None:
+        """Write a note on the chosen words, or on the article; a kind is proposed."""
         article, view = self._desk.detail.article, self._desk.detail.view
         if article is None or not self._session.writable:
             return
         quote = chosen_quote(article, view.document(), view.textCursor())
         dialog = NoteDialog(self._theme, article.row.id, quote, self._window)
+        if kind is not None:
+            dialog.kind.setCurrentIndex(max(0, dialog.kind.findData(kind.value)))
         dialog.wanted.connect(lambda note: self._save_note(dialog, note))
         _open(dialog)
 

@@ -33,6 +33,7 @@ from desktop.cataloguing.tray import TrayPane
 from desktop.desk import Desk
 from desktop.menus import Menus
 from desktop.panes import Beside
+from desktop.reading.sentence_bar import Deed
 from desktop.reading.tabs import Tab
 from desktop.tasks import Resident, Ticket
 from desktop.theme import Theme
@@ -239,6 +240,11 @@ class Workplace(QObject):
             self._desk.show_tab(Tab.READ)
         self.alike.banner.turn()
 
+    def _on_deed_wanted(self, deed: Deed) -> None:
+        kinds = {Deed.NOTE: NoteKind.NOTE, Deed.SIC: NoteKind.SIC}
+        if deed in kinds:
+            self._as_somebody(partial(self.errands.write_note, kinds[deed]))
+
     def _leave_banner(self) -> None:
         """Put the keyboard where it was before it went to the banner."""
         if not self.form.isVisible() and self._desk.beside is not Beside.LIST:
@@ -345,6 +351,7 @@ class Workplace(QObject):
         menus.tray.triggered.connect(lambda _checked: self.open_tray())
         menus.finish.triggered.connect(lambda _checked: form.go_on())
         menus.send_back.triggered.connect(lambda _checked: self.ask_why())
+        self._desk.detail.view.sentences.wanted.connect(self._on_deed_wanted)
         errands = self.errands
         for action, errand in (
             (menus.note, errands.write_note),

@@ -104,6 +104,7 @@ class KeysSheet(QDialog):
             (_key("Esc"), self.tr("Clear the search, then the filters")),
             (_key("Return"), self.tr("Open the article")),
             (_key("Space"), self.tr("Read on, then the next article")),
+            (_key("Ctrl+Down"), self.tr("In the text: next sentence")),
             ("Ctrl · Shift · Alt", self.tr("With a click on a filter: as well · or · not")),
             (f"{_key('F2')} · {_key('Del')}", self.tr("On a saved search: rename · delete")),
         ]

@@ -32,6 +32,8 @@ from desktop.reading.citation import quotation
 from desktop.reading.document import ArticleDocument, Hit, within
 from desktop.reading.look import Look
 from desktop.reading.page_places import areas_of, line_top, paint_numbers
+from desktop.reading.sentence_bar import WIDTH as BAR_WIDTH
+from desktop.reading.sentence_pointer import SentencePointer
 from desktop.reading.ticked_scroll_bar import TickedScrollBar
 from desktop.theme import Theme
 
@@ -89,6 +91,7 @@ class ArticleView(QTextEdit):
         self.setCursorWidth(0)  # the current hit has its frame, a selection its colour
         self._document = ArticleDocument(None, self._look, self)
         self.setDocument(self._document)
+        self.sentences = SentencePointer(theme, self)
         theme.changed.connect(self._on_theme_changed)
         self._retranslate()
 
@@ -181,9 +184,11 @@ class ArticleView(QTextEdit):
         return data
 
     def citation_of_selection(self) -> str:
-        """The chosen text as a quotation, with where it is from."""
+        """The chosen text, or the sentence that is meant, as a quotation with its citation."""
         if self._article is None:
             return ""
+        if not self.textCursor().hasSelection():
+            self.sentences.choose()
         return quotation(self._article, self.clean_selection())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -215,7 +220,12 @@ class ArticleView(QTextEdit):
         }
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         by = moves.get(Qt.Key(event.key()))
-        if by is not None and plain == Qt.KeyboardModifier.NoModifier:
+        sentence = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if sentence is not None and plain == Qt.KeyboardModifier.ControlModifier:
+            self.sentences.step(sentence)
+        elif event.key() == Qt.Key.Key_Escape and self.sentences.clear():
+            event.accept()
+        elif by is not None and plain == Qt.KeyboardModifier.NoModifier:
             bar.setValue(bar.value() + by)
         else:
             super().keyPressEvent(event)
@@ -240,6 +250,7 @@ class ArticleView(QTextEdit):
         top = self.verticalScrollBar().value()
         painter.translate(0, -top)
         paint_numbers(painter, self._theme, self._document, top, self.viewport().height())
+        self.sentences.paint(painter)
         self._paint_current(painter)
         painter.resetTransform()
         if self.hasFocus():
@@ -264,6 +275,7 @@ class ArticleView(QTextEdit):
         self._centre()
         self._document.setTextWidth(self.viewport().width())
         self.setDocument(self._document)
+        self.sentences.stand_on(self._article, self._document)
         old.deleteLater()
         self._show_ticks()
 
@@ -271,7 +283,7 @@ class ArticleView(QTextEdit):
         """Give the column its width, in the middle of the room there is."""
         px, room, column = self._theme.px, self.viewport().width(), self._look.column
         left = max(px(_MARGIN), (room - column) // 2)
-        right = max(px(_MARGIN) // 2, room - left - column)
+        right = max(px(BAR_WIDTH + 8), room - left - column)
         self._document.set_column(left, right, px(32), px(64))
 
     def _top(self) -> int:

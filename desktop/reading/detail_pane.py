@@ -13,6 +13,7 @@ from desktop.message import Message
 from desktop.reading.article_view import ArticleView
 from desktop.reading.finding import FoldedText
 from desktop.reading.hit_bar import HitBar
+from desktop.reading.sentence_bar import Deed
 from desktop.reading.tabs import Tab, TabRow
 from desktop.theme import Theme
 
@@ -27,6 +28,8 @@ class DetailPane(QWidget):
     tab_shown = Signal(object)
     """The `Tab` that is in view now."""
 
+    told = Signal(str)
+    """A sentence about what became of a key."""
     hits_exhausted = Signal(int)
     """F3 went past the last hit (1), or Shift+F3 before the first (-1)."""
 
@@ -41,6 +44,7 @@ class DetailPane(QWidget):
         self._view = ArticleView(theme, self)
         self._view.hit_changed.connect(self._on_hit_changed)
         self._view.citation_wanted.connect(self.copy_with_citation)
+        self._view.sentences.wanted.connect(self._on_deed_wanted)
         self._message = Message(theme, self)
         self._problem = ""
         self._tabs = TabRow(theme, self)
@@ -162,10 +166,13 @@ class DetailPane(QWidget):
         self._view.copy()
 
     def copy_with_citation(self) -> None:
-        """Copy the chosen text as a quotation with its citation."""
+        """Copy the chosen text, or the sentence that is meant, as a quotation with its citation."""
         words = self._view.citation_of_selection()
         if words:
             QApplication.clipboard().setText(words)
+            self.told.emit(self.tr("Copied with its citation."))
+        elif self.article is not None:
+            self.told.emit(self.tr("Choose some words first, or rest on a sentence."))
 
     def scroll_page(self) -> bool:
         """Read on by a page; False at the end, or when there is no article."""
@@ -188,6 +195,10 @@ class DetailPane(QWidget):
     def _on_tab_chosen(self, tab: Tab) -> None:
         self._pages.setCurrentWidget(self._widgets[tab])
         self.tab_shown.emit(tab)
+
+    def _on_deed_wanted(self, deed: Deed) -> None:
+        if deed is Deed.QUOTE:
+            self.copy_with_citation()
 
     def _on_moved(self, by: int) -> None:
         self._tabs.choose(Tab.READ)

@@ -2046,6 +2046,14 @@
         <source>Choose an article to read it here.</source>
         <translation>Chọn một bài để đọc ở đây.</translation>
     </message>
+    <message>
+        <source>Copied with its citation.</source>
+        <translation>Đã chép kèm trích dẫn.</translation>
+    </message>
+    <message>
+        <source>Choose some words first, or rest on a sentence.</source>
+        <translation>Hãy bôi đen vài chữ, hoặc rê chuột lên một câu.</translation>
+    </message>
 </context>
 <context>
     <name>DifferenceBar</name>
@@ -3397,6 +3405,10 @@
     <message>
         <source>Read on, then the next article</source>
         <translation>Đọc tiếp, rồi sang bài sau</translation>
+    </message>
+    <message>
+        <source>In the text: next sentence</source>
+        <translation>Trong bài: câu sau</translation>
     </message>
     <message>
         <source>With a click on a filter: as well · or · not</source>
@@ -5681,6 +5693,33 @@
     <message>
         <source>“%1” was read as “%2” too, remove</source>
         <translation>“%1” cũng được hiểu là “%2”, bỏ</translation>
+    </message>
+</context>
+<context>
+    <name>SentenceBar</name>
+    <message>
+        <source>What to do with the sentence</source>
+        <translation>Làm gì với câu này</translation>
+    </message>
+    <message>
+        <source>Copy with citation (Ctrl+Shift+C)</source>
+        <translation>Chép kèm trích dẫn (Ctrl+Shift+C)</translation>
+    </message>
+    <message>
+        <source>Put on the answer sheet (Ctrl+Shift+A)</source>
+        <translation>Đưa vào phiếu trả lời (Ctrl+Shift+A)</translation>
+    </message>
+    <message>
+        <source>Copy a link to it (Ctrl+Shift+L)</source>
+        <translation>Chép liên kết tới câu này (Ctrl+Shift+L)</translation>
+    </message>
+    <message>
+        <source>Write a note (Ctrl+I)</source>
+        <translation>Ghi chú (Ctrl+I)</translation>
+    </message>
+    <message>
+        <source>[sic]: printed so, but meant otherwise</source>
+        <translation>[sic]: báo in vậy, ý khác</translation>
     </message>
 </context>
 <context>
