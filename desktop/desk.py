@@ -21,6 +21,7 @@ from db.records import Applied, ArticleDetail, Hits
 from desktop.icons import SIZE as ICON_SIZE
 from desktop.icons import icon
 from desktop.panes import Beside, Panes, step_among
+from desktop.reading.below_session import BelowSession
 from desktop.reading.catalogue_session import CatalogueSession
 from desktop.reading.catalogue_tabs import CatalogueTabs
 from desktop.reading.compare_page import ComparePage
@@ -71,6 +72,7 @@ class Desk(QWidget):
         self.reading = ReadingSession(self.detail, self)
         self.tabs = CatalogueTabs(theme, self.detail, self.cataloguing, self)
         self._quote: tuple[int, int, int] | None = None
+        self._below = BelowSession(self.detail.view.below, self)
         self.visits = Visits(self)
         self._back, self._forward = QToolButton(), QToolButton()
         self._back.clicked.connect(self.step_back)
@@ -109,6 +111,7 @@ class Desk(QWidget):
         """Work on an archive; without `writing` nothing can be changed."""
         self.cataloguing.attach(reading, writing)
         self.tabs.attach(reading, paging)
+        self._below.attach(paging)
         self.reading.attach(reading)
         self.comparing.attach(reading)
         deeds = {Deed.NOTE, Deed.SIC}
@@ -121,6 +124,7 @@ class Desk(QWidget):
         self.reading.detach()
         self.cataloguing.detach()
         self.tabs.detach()
+        self._below.detach()
         self.visits.forget()
         self.comparing.detach()
         self._panes.turn_page(to_article=False)
@@ -256,6 +260,11 @@ class Desk(QWidget):
         self.room.shelf.award_wanted.connect(self.award_wanted)
         self.detail.hits_exhausted.connect(searching.step)
         self.detail.told.connect(self.told)
+        below = self.detail.view.below
+        below.article_wanted.connect(self.open_article)
+        below.dossier_wanted.connect(lambda: self.show_tab(Tab.RELATIONS))
+        self.cataloguing.read.connect(self._below.take)
+        self._below.failed.connect(self.reading_failed)
         panes = self._panes
         panes.arranged.connect(self.arranged)
         comparing = self.comparing
@@ -322,6 +331,7 @@ class Desk(QWidget):
     def _on_article_shown(self, article: ArticleDetail) -> None:
         if self.cataloguing.article_id != article.row.id:
             self.tabs.clear()
+            self._below.open(article.row.id)
             self.cataloguing.open(article.row.id)
         place = self.visits.note(article)
         self.comparing.show_pin()

@@ -28,6 +28,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 
 from db.records import ArticleDetail, Mark
+from desktop.reading.below import Below
 from desktop.reading.citation import quotation
 from desktop.reading.document import ArticleDocument, Hit, within
 from desktop.reading.look import Look
@@ -39,6 +40,10 @@ from desktop.theme import Theme
 
 _MARGIN = 44
 """Room left and right of the column at least: the paragraph numbers stand in it."""
+_END = 64
+"""Free room at the end of the page."""
+_BEFORE_LINKS = 32
+"""Between the text and the links below it."""
 _REST_OF_A_PAGE = 0.25
 """A hit that is brought into view stands this far below the top."""
 POINTED_WASH = 0.16
@@ -92,6 +97,10 @@ class ArticleView(QTextEdit):
         self._document = ArticleDocument(None, self._look, self)
         self.setDocument(self._document)
         self.sentences = SentencePointer(theme, self)
+        self.below = Below(theme, self.viewport())
+        self.below.filled.connect(self._on_below_filled)
+        self.below.reached.connect(self._on_below_reached)
+        self._bar.valueChanged.connect(self._place_below)
         theme.changed.connect(self._on_theme_changed)
         self._retranslate()
 
@@ -115,6 +124,7 @@ class ArticleView(QTextEdit):
         before, reading, current = self._article, self._top(), self._current
         if before is not None and before.row.id != article.row.id:
             self.article_left.emit(before.row.id, reading)
+            self.below.show_nothing()
         self._article, self._marks = article, marks
         self._build()
         self._current = 0 if self.hits else -1
@@ -129,6 +139,7 @@ class ArticleView(QTextEdit):
     def show_nothing(self) -> None:
         """Empty the page."""
         self._article, self._marks = None, ()
+        self.below.show_nothing()
         self._build()
         self._current = -1
         self.hit_changed.emit()
@@ -238,6 +249,7 @@ class ArticleView(QTextEdit):
         if event.size().width() != event.oldSize().width():
             self._centre()
             self._return_to(reading)
+        self._place_below()
         if untouched:
             self._open()
         self._show_ticks()
@@ -284,7 +296,31 @@ class ArticleView(QTextEdit):
         px, room, column = self._theme.px, self.viewport().width(), self._look.column
         left = max(px(_MARGIN), (room - column) // 2)
         right = max(px(BAR_WIDTH + 8), room - left - column)
-        self._document.set_column(left, right, px(32), px(64))
+        links = self.below.height_at(room - left - right)
+        bottom = links + px(_BEFORE_LINKS) if links else 0
+        self._document.set_column(left, right, px(32), px(_END) + bottom)
+
+    def _place_below(self) -> None:
+        """Put the links below the last line of the text."""
+        frame = self._document.rootFrame().frameFormat()
+        height = self._document.size().height() - frame.bottomMargin()
+        top = round(height) + self._theme.px(_BEFORE_LINKS) - self._bar.value()
+        self.below.move(round(frame.leftMargin()), top)
+
+    def _on_below_filled(self) -> None:
+        """Make room at the end of the page; what is on the screen stays where it is."""
+        at = self._bar.value()
+        self._centre()
+        if not self.below.isHidden():
+            self.below.resize(self.below.width(), self.below.height_at(self.below.width()))
+        self._bar.setValue(at)
+        self._place_below()
+        self._show_ticks()
+
+    def _on_below_reached(self, link: QRect) -> None:
+        top = self.below.y() + link.top()
+        if top < 0 or top + link.height() > self.viewport().height():
+            self._bar.setValue(self._bar.value() + top - self.viewport().height() // 2)
 
     def _top(self) -> int:
         """The first letter on the screen; 0 at the top of the page."""

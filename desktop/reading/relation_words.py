@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from db.records import Relation, RelationKind, Statement, Suggestion
+from db.records import Related, Relation, RelationKind, Statement, Suggestion
 from desktop.language import number
 
 BEFORE = 40
@@ -53,6 +53,12 @@ def similarity_words(similarity: float | None) -> str:
         return ""
     words = QCoreApplication.translate("Relations", "{percent}% of the words in common")
     return words.format(percent=number(similarity * 100))
+
+
+def shared_words(related: Related) -> str:
+    """What is telling about both of two related articles; nothing where nothing is."""
+    words = QCoreApplication.translate("Relations", "both have: {terms}")
+    return words.format(terms=", ".join(related.shared)) if related.shared else ""
 
 
 def _forwards(kind: RelationKind) -> str:

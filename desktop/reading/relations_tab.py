@@ -32,6 +32,7 @@ from desktop.reading.parts import ElidedLink, button, facts_of_row, heading, sta
 from desktop.reading.relation_words import (
     dossier_reason,
     relation_words,
+    shared_words,
     similarity_words,
     statement_words,
     suggested_words,
@@ -188,8 +189,8 @@ class RelationsTab(CatalogueTab):
         return ElidedLink(told, does, "meta")
 
     def _related_line(self, related: Related) -> QWidget:
-        shared = self.tr("both have: {terms}").format(terms=", ".join(related.shared))
-        facts = [facts_of_row(related.article), shared if related.shared else ""]
+        shared = shared_words(related)
+        facts = [facts_of_row(related.article), shared]
         return stacked(
             self.theme,
             self._headline(related.article),

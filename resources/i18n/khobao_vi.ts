@@ -859,6 +859,25 @@
     </message>
 </context>
 <context>
+    <name>Below</name>
+    <message>
+        <source>What belongs to this article</source>
+        <translation>Những gì đi cùng bài này</translation>
+    </message>
+    <message>
+        <source>About the same matter</source>
+        <translation>Cùng câu chuyện</translation>
+    </message>
+    <message>
+        <source>Goes with it</source>
+        <translation>Đi cùng bài này</translation>
+    </message>
+    <message>
+        <source>In the dossiers</source>
+        <translation>Trong hồ sơ</translation>
+    </message>
+</context>
+<context>
     <name>BugDialog</name>
     <message>
         <source>A fault in Kho Báo</source>
@@ -5033,6 +5052,10 @@
         <translation>trùng {percent}% số từ</translation>
     </message>
     <message>
+        <source>both have: {terms}</source>
+        <translation>cùng có: {terms}</translation>
+    </message>
+    <message>
         <source>The same text as</source>
         <translation>Cùng văn bản với</translation>
     </message>
@@ -5144,10 +5167,6 @@
     <message>
         <source>Catalogued without its place</source>
         <translation>Biên mục không kèm vị trí trong bài</translation>
-    </message>
-    <message>
-        <source>both have: {terms}</source>
-        <translation>cùng có: {terms}</translation>
     </message>
     <message>
         <source>Dossiers</source>
