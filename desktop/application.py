@@ -35,6 +35,7 @@ from desktop.single_instance import Presence
 from desktop.sweeper import Sweeper
 from desktop.tasks import Lane
 from desktop.theme import Scheme, Theme, load_fonts
+from desktop.typography import Typography
 from desktop.watchdog import Watchdog
 
 CHILD_MS = 4_000
@@ -70,6 +71,7 @@ class Application(QObject):
         settings = self._settings
         self._translations = speak(application, start.language or settings.language)
         self.theme = Theme(application, start.scheme or settings.scheme, settings.zoom)
+        self.theme.set_type(settings.typography)
         self.door = ErrorDoor(places.log, self)
         self.lanes = Lanes(
             Lane("read", parent=self), Lane("search", parent=self), Lane("write", parent=self)
@@ -211,6 +213,7 @@ class Application(QObject):
         self.answers.failed.connect(self._on_reading_failed)
         menus.scheme_chosen.connect(self._on_scheme_chosen)
         menus.language_chosen.connect(self._on_language_chosen)
+        menus.typography_chosen.connect(self._on_typography_chosen)
         menus.duplicates.triggered.connect(self._on_duplicates_wanted)
         self.duplicates.counted.connect(menus.show_waiting)
         self.duplicates.failed.connect(self._on_reading_failed)
@@ -340,6 +343,11 @@ class Application(QObject):
         self.theme.choose(scheme)
         self._keep(replace(self._settings, scheme=scheme))
 
+    def _on_typography_chosen(self, chosen: Typography) -> None:
+        self.theme.set_type(chosen)
+        kept = replace(self._settings, width=chosen.width, face=chosen.face, leading=chosen.leading)
+        self._keep(kept)
+
     def _on_language_chosen(self, language: Language) -> None:
         self._translations = speak(self._application, language, self._translations)
         self._keep(replace(self._settings, language=language))
@@ -378,4 +386,5 @@ class Application(QObject):
     def _show_choices(self) -> None:
         menus, settings = self.window.menus, self._settings
         menus.show_recent([Path(one) for one in settings.recent])
-        menus.show_choices(self.theme.scheme, Language(self._translations.language()))
+        language = Language(self._translations.language())
+        menus.show_choices(self.theme.scheme, language, self.theme.typography)

@@ -56,6 +56,8 @@ class Desk(QWidget):
     """Other panes are in view now."""
     beside_changed = Signal()
     """Something else stands beside the article now."""
+    alone_changed = Signal(bool)
+    """Nothing but the article is in view now, or more again."""
     told = Signal(str)
     """A sentence about what became of a key."""
 
@@ -72,6 +74,7 @@ class Desk(QWidget):
         self.reading = ReadingSession(self.detail, self)
         self.tabs = CatalogueTabs(theme, self.detail, self.cataloguing, self)
         self._quote: tuple[int, int, int] | None = None
+        self._alone = False
         self._below = BelowSession(self.detail.view.below, self)
         self.visits = Visits(self)
         self._back, self._forward = QToolButton(), QToolButton()
@@ -126,6 +129,7 @@ class Desk(QWidget):
         self.tabs.detach()
         self._below.detach()
         self.visits.forget()
+        self.be_alone(False)
         self.comparing.detach()
         self._panes.turn_page(to_article=False)
 
@@ -162,10 +166,12 @@ class Desk(QWidget):
 
     def stand_beside(self, beside: Beside) -> None:
         """Put the form, or form and tray, beside the article; or the list again."""
+        self.be_alone(False)
         self._panes.stand_beside(beside)
 
     def turn_focus(self) -> None:
         """Give the whole width to the article, then to the list, then to both."""
+        self.be_alone(False)
         self._panes.turn_focus()
 
     def step_pane(self, by: int) -> None:
@@ -174,12 +180,15 @@ class Desk(QWidget):
 
     def go_back(self) -> None:
         """Go from the page of an article back to the list."""
+        self.be_alone(False)
         self._panes.bring_both()
         self.results.view.setFocus()
 
     def step_back(self) -> None:
         """Go back to the list where it is out of view, else to the article that was open before."""
-        if self.comparing.shown:
+        if self._alone:
+            self.be_alone(False)
+        elif self.comparing.shown:
             self.comparing.close()
         elif self._panes.shows_way_back:
             self.go_back()
@@ -189,6 +198,24 @@ class Desk(QWidget):
     def step_forward(self) -> None:
         """Go forward again to the article that was gone back from."""
         self.visits.go(1)
+
+    def be_alone(self, alone: bool) -> None:
+        """Have nothing but the article in view, or everything again."""
+        if alone == self._alone or (alone and self.detail.article is None):
+            return
+        self._alone = alone
+        self.comparing.close()
+        if alone:
+            self.detail.choose_tab(Tab.READ)
+        self._head.setVisible(not alone)
+        self.detail.show_tabs(not alone)
+        self._panes.leave_alone(alone)
+        self.alone_changed.emit(alone)
+        self.detail.setFocus()
+
+    def turn_alone(self) -> None:
+        """Turn to the article alone, or back."""
+        self.be_alone(not self._alone)
 
     def step_hit(self, by: int) -> None:
         """Go to the next (1) or previous (-1) hit; of two articles, to a difference."""
@@ -201,6 +228,7 @@ class Desk(QWidget):
 
     def take_search_focus(self) -> None:
         """Put the caret into the search box, with the list in view."""
+        self.be_alone(False)
         self.comparing.close()
         self._panes.bring_list()
         self.bar.take_focus()
@@ -221,7 +249,8 @@ class Desk(QWidget):
         for pane in (self.results, self.detail):
             pane.setBackgroundRole(QPalette.ColorRole.Base)
             pane.setAutoFillBackground(True)
-        self._top = QHBoxLayout()
+        self._head = QWidget()
+        self._top = QHBoxLayout(self._head)
         self._top.addWidget(self._back)
         self._top.addWidget(self._forward)
         self._top.addWidget(self.bar, 1)
@@ -232,7 +261,7 @@ class Desk(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(self._top)
+        layout.addWidget(self._head)
         layout.addWidget(line)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._panes)

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QKeyEvent,
     QKeySequence,
     QPaintEvent,
     QShortcut,
@@ -37,6 +38,8 @@ FIRST_SIZE = QSize(1280, 800)
 LEAST_SIZE = QSize(800, 520)
 ZOOM_STEP = 10
 
+ANY_HEIGHT = 16_777_215
+"""Qt's own: no bound at all."""
 CAME_IN_MS = 8000
 """How long it is said what came in by itself, or what became of a key."""
 
@@ -170,6 +173,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the rest of the program end too."""
+        self.desk.be_alone(False)
         event.accept()
         self.closed.emit()
 
@@ -182,6 +186,13 @@ class MainWindow(QMainWindow):
                 self.ingest_dialog.end_work(0)
                 self.ingest_dialog.deleteLater()
                 self.ingest_dialog = self._new_ingest_dialog()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc brings back what is around the article."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.desk.be_alone(False)
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome files and archives from a file manager."""
@@ -251,6 +262,7 @@ class MainWindow(QMainWindow):
         menus.cite.triggered.connect(desk.detail.copy_with_citation)
         menus.filters.toggled.connect(desk.show_filters)
         menus.turn.triggered.connect(desk.turn_focus)
+        menus.alone.triggered.connect(desk.turn_alone)
         for tab, action in menus.tabs.items():
             action.setVisible(tab in desk.detail.tabs)
             action.triggered.connect(lambda _checked=False, one=tab: desk.show_tab(one))
@@ -269,9 +281,17 @@ class MainWindow(QMainWindow):
         self.first_run.new_wanted.connect(self._on_new_wanted)
         self.first_run.open_wanted.connect(self._on_open_wanted)
         self.desk.ingest_wanted.connect(self._on_ingest_wanted)
+        self.desk.alone_changed.connect(self._on_alone_changed)
         self.desk.told.connect(lambda words: self.statusBar().showMessage(words, CAME_IN_MS))
         self._job.progressed.connect(self._on_job_progressed)
         self._job.ended.connect(lambda: self.status.show_job(""))
+
+    def _on_alone_changed(self, alone: bool) -> None:
+        """Give the whole screen to the article; the menus keep their keys without any height."""
+        self.menus.setMaximumHeight(0 if alone else ANY_HEIGHT)
+        self.status.setVisible(not alone)
+        state, full = self.windowState(), Qt.WindowState.WindowFullScreen
+        self.setWindowState(state | full if alone else state & ~full)
 
     def _on_job_progressed(self) -> None:
         tally = self._job.tally()

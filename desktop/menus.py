@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from desktop.language import Language, number
 from desktop.reading.tabs import Tab
 from desktop.theme import Scheme
+from desktop.typography import Face, Leading, LineWidth, Typography
 
 
 class Menus(QMenuBar):
@@ -22,6 +23,8 @@ class Menus(QMenuBar):
     """An archive of the recent ones: its path."""
     scheme_chosen = Signal(object)
     language_chosen = Signal(object)
+    typography_chosen = Signal(object)
+    """How the text of articles is to be set: a `Typography`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,9 +46,11 @@ class Menus(QMenuBar):
         self._recent.setEnabled(bool(archives))
         self._recent.setToolTipsVisible(True)
 
-    def show_choices(self, scheme: Scheme, language: Language) -> None:
+    def show_choices(self, scheme: Scheme, language: Language, typography: Typography) -> None:
         """Tick what is in use."""
-        for group, chosen in ((self._schemes, scheme), (self._languages, language)):
+        used = (typography.width, typography.face, typography.leading)
+        groups = (self._schemes, self._languages, *self._types)
+        for group, chosen in zip(groups, (scheme, language, *used), strict=True):
             for action in group.actions():
                 action.setChecked(action.data() == chosen.value)
 
@@ -209,12 +214,15 @@ class Menus(QMenuBar):
         self._languages.triggered.connect(
             lambda one: self.language_chosen.emit(Language(one.data()))
         )
+        self._type_menu = self._view.addMenu("")
+        self._types = tuple(self._type_group(choices) for choices in (LineWidth, Face, Leading))
         self._view.addSeparator()
         self.filters = _action(self._view, "Ctrl+\\")
         self.filters.setCheckable(True)
         self.turn = _action(self._view, "F11")
         self.next_pane = _action(self._view, "Ctrl+F6")
         self.previous_pane = _action(self._view, "Ctrl+Shift+F6")
+        self.alone = _action(self._view, "Shift+F11")
         self._view.addSeparator()
         self.tabs = {
             tab: _action(self._view, f"Alt+{number}") for number, tab in enumerate(Tab, start=1)
@@ -225,6 +233,18 @@ class Menus(QMenuBar):
         self.larger = _action(self._view, "Ctrl++", "Ctrl+=")
         self.smaller = _action(self._view, "Ctrl+-")
         self.normal = _action(self._view, "Ctrl+0")
+
+    def _type_group(self, choices: type[StrEnum]) -> QActionGroup:
+        """Put one choice about the text of articles into its menu."""
+        group = _group(self._type_menu, choices)
+        self._type_menu.addSeparator()
+        group.triggered.connect(lambda _one: self._on_type_chosen())
+        return group
+
+    def _on_type_chosen(self) -> None:
+        width, face, leading = (group.checkedAction().data() for group in self._types)
+        chosen = Typography(LineWidth(width), Face(face), Leading(leading))
+        self.typography_chosen.emit(chosen)
 
     def _add_help_menu(self) -> None:
         self._help = self.addMenu("")
@@ -300,10 +320,12 @@ class Menus(QMenuBar):
         languages = (self.tr("&Vietnamese"), self.tr("&English"))
         for action, words in zip(self._languages.actions(), languages, strict=True):
             action.setText(words)
+        self._name_types()
         self.filters.setText(self.tr("&Filters"))
         self.turn.setText(self.tr("Article alone / list alone / &both"))
         self.next_pane.setText(self.tr("Ne&xt pane"))
         self.previous_pane.setText(self.tr("&Previous pane"))
+        self.alone.setText(self.tr("Nothing but the a&rticle"))
         self.refresh.setText(self.tr("Look &again"))
         self.tabs[Tab.READ].setText(self.tr("The text"))
         self.tabs[Tab.CATALOGUE].setText(self.tr("Cataloguing"))
@@ -314,6 +336,17 @@ class Menus(QMenuBar):
         self.larger.setText(self.tr("Lar&ger"))
         self.smaller.setText(self.tr("&Smaller"))
         self.normal.setText(self.tr("&Normal size"))
+
+    def _name_types(self) -> None:
+        self._type_menu.setTitle(self.tr("&Text of articles"))
+        names = (
+            (self.tr("&Narrow column"), self.tr("&Usual column"), self.tr("&Wide column")),
+            (self.tr("Type with s&erifs"), self.tr("Type with&out serifs")),
+            (self.tr("Lines &close together"), self.tr("&Lines as usual"), self.tr("Lines &apart")),
+        )
+        for group, words in zip(self._types, names, strict=True):
+            for action, word in zip(group.actions(), words, strict=True):
+                action.setText(word)
 
 
 def plain_words(words: str) -> str:

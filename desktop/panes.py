@@ -68,6 +68,7 @@ class Panes(QSplitter):
         self._widths: tuple[int, ...] = ()
         self._arranged: tuple[bool, ...] | None = None
         self._beside = Beside.LIST
+        self._alone = False
         for pane in self._panes:
             self.addWidget(pane)
         for place, stretch in enumerate((0, 45, 55)):
@@ -148,6 +149,12 @@ class Panes(QSplitter):
         self._focus = turns[(turns.index(self._focus) + 1) % len(turns)]
         self._arrange()
 
+    def leave_alone(self, alone: bool) -> None:
+        """Have nothing but the article in view, or again what was there before."""
+        if alone != self._alone:
+            self._alone = alone
+            self._arrange()
+
     def bring_article(self) -> bool:
         """Have the article in view; True when it took the place of the list."""
         if self.narrow:
@@ -191,12 +198,16 @@ class Panes(QSplitter):
             article, listed = both or self._page_is_article, False
             form = both or not self._page_is_article
             wanted = (False, False, article, self._beside is Beside.TRAY and not self.narrow, form)
+        if self._alone:
+            wanted = (False, False, True, False, False)
         if wanted == self._arranged:
             return
         self._arranged = wanted
         for pane, shown in zip((*self._panes, *self._cataloguing), wanted, strict=False):
             pane.setVisible(shown)
         self.arranged.emit()
+        if self._alone:
+            return
         if listed and article:
             self._set_widths(self._widths or self._first_widths())
         elif self._beside is not Beside.LIST:

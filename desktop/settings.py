@@ -14,6 +14,7 @@ from typing import TypeVar
 from desktop.language import Language
 from desktop.searching.memory import Memory
 from desktop.theme import Scheme
+from desktop.typography import Face, Leading, LineWidth, Typography
 
 C = TypeVar("C", bound=StrEnum)
 
@@ -29,6 +30,9 @@ class Settings:
     language: Language = Language.VIETNAMESE
     scheme: Scheme = Scheme.SYSTEM
     zoom: int = 100
+    width: LineWidth = LineWidth.USUAL
+    face: Face = Face.SERIF
+    leading: Leading = Leading.USUAL
     recent: tuple[str, ...] = ()
     """Folders of archives, the last opened first."""
     geometry: str = ""
@@ -49,6 +53,11 @@ class Settings:
 
     keys: tuple[str, ...] = ()
     """Names of commands, each followed by the key a person gave it."""
+
+    @property
+    def typography(self) -> Typography:
+        """How the text of an article is set."""
+        return Typography(self.width, self.face, self.leading)
 
     def watched_for(self, archive: Path) -> Path | None:
         """The folder that is watched for an archive; none unless somebody chose one."""
@@ -93,6 +102,9 @@ class SettingsFile:
             language=_choice(Language, written.get("language"), first.language),
             scheme=_choice(Scheme, written.get("scheme"), first.scheme),
             zoom=_whole(written.get("zoom"), first.zoom),
+            width=_choice(LineWidth, written.get("width"), first.width),
+            face=_choice(Face, written.get("face"), first.face),
+            leading=_choice(Leading, written.get("leading"), first.leading),
             recent=_texts(written.get("recent")),
             geometry=written.get("geometry", first.geometry),
             panes=tuple(one for one in _list(written.get("panes")) if isinstance(one, int)),

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QTextCharForma
 from PySide6.QtWidgets import QApplication
 
 import resources
+from desktop.typography import Face, Typography
 
 INTERFACE_FAMILY = "Noto Sans"
 READING_FAMILY = "Noto Serif"
@@ -169,6 +170,7 @@ class Theme(QObject):
         self._application = application
         self._scheme = scheme
         self._zoom = zoom
+        self._typography = Typography()
         application.setStyle("Fusion")
         hints = application.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_changed)
@@ -184,6 +186,11 @@ class Theme(QObject):
     def zoom(self) -> int:
         """Size of everything, in percent."""
         return self._zoom
+
+    @property
+    def typography(self) -> Typography:
+        """How the text of an article is set."""
+        return self._typography
 
     @property
     def colours(self) -> Colours:
@@ -214,6 +221,12 @@ class Theme(QObject):
             self._dress()
             self.changed.emit()
 
+    def set_type(self, typography: Typography) -> None:
+        """Set the text of articles like this from now on."""
+        if typography != self._typography:
+            self._typography = typography
+            self.changed.emit()
+
     def px(self, pixels: float) -> int:
         """A distance given for a screen of 96 dots an inch, as it is on this one."""
         return round(pixels * self._factor())
@@ -226,7 +239,8 @@ class Theme(QObject):
 
     def reading(self, size: float = 17, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
         """Type of the article."""
-        return self._font(READING_FAMILY, size, weight)
+        sans = self._typography.face is Face.SANS
+        return self._font(INTERFACE_FAMILY if sans else READING_FAMILY, size, weight)
 
     def mark_format(self) -> QTextCharFormat:
         """How a hit looks within any text."""

@@ -125,6 +125,10 @@ class DetailPane(QWidget):
         self._view.show_article(article, self._found() if self._bar.finding else marks)
         self._stack.setCurrentIndex(0)
 
+    def show_tabs(self, shown: bool) -> None:
+        """Show or hide the row of tabs above the text."""
+        self._tabs.setVisible(shown)
+
     def show_pinned(self, pinned: bool) -> None:
         """Say whether the article on the page is the pinned one."""
         self._bar.show_pinned(pinned)

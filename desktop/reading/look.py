@@ -11,10 +11,6 @@ from db.records import BlockKind
 from desktop.theme import Theme
 
 READING_SIZE = 17
-LINE_HEIGHT = 1.6
-"""Of reading text, in sizes of its type."""
-LETTERS_A_LINE = 72
-"""More than these make the eye lose its line."""
 _USUAL = "Những trang báo cũ được giữ lại cho người đọc hôm nay và cho cả những người đến sau. "
 """A sentence of usual letters, to measure how wide one is."""
 _WIDEST_LINE = 0.94
@@ -47,7 +43,7 @@ class Look:
     def column(self) -> int:
         """The width of the column of type, in pixels."""
         usual = QFontMetricsF(self.font).horizontalAdvance(_USUAL) / len(_USUAL)
-        return round(usual * LETTERS_A_LINE * _WIDEST_LINE)
+        return round(usual * int(self._theme.typography.width) * _WIDEST_LINE)
 
     def of(self, kind: BlockKind, before: BlockKind | None = None) -> Style:
         """The formats of a kind of block; `before` is the kind of the next one."""
@@ -106,9 +102,13 @@ class Look:
         before: float = 0,
         after: float = 16,
         indent: float = 0,
-        height: float = LINE_HEIGHT,
+        height: float | None = None,
     ) -> Style:
-        """Set a type in a colour, with this room around it, in pixels of the design."""
+        """Set a type in a colour, with this room around it, in pixels of the design.
+
+        `height` is from line to line, in sizes of the type; that of reading text without it.
+        """
+        leading = height or float(self._theme.typography.leading)
         px = self._theme.px
         paragraph = QTextBlockFormat()
         paragraph.setTopMargin(px(before))
@@ -116,7 +116,7 @@ class Look:
         paragraph.setLeftMargin(px(indent))
         paragraph.setRightMargin(px(indent))
         at_least = QTextBlockFormat.LineHeightTypes.MinimumHeight.value
-        paragraph.setLineHeight(font.pixelSize() * height, at_least)
+        paragraph.setLineHeight(font.pixelSize() * leading, at_least)
         letters = QTextCharFormat()
         letters.setFont(font)
         letters.setForeground(QColor(colour))

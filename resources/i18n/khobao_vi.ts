@@ -3798,6 +3798,42 @@
         <translation>Thư &amp;mục, điểm báo, chuyên đề…</translation>
     </message>
     <message>
+        <source>&amp;Text of articles</source>
+        <translation>T&amp;rang đọc</translation>
+    </message>
+    <message>
+        <source>&amp;Narrow column</source>
+        <translation>Cột &amp;hẹp</translation>
+    </message>
+    <message>
+        <source>&amp;Usual column</source>
+        <translation>Cột &amp;vừa</translation>
+    </message>
+    <message>
+        <source>&amp;Wide column</source>
+        <translation>Cột &amp;rộng</translation>
+    </message>
+    <message>
+        <source>Type with s&amp;erifs</source>
+        <translation>Chữ &amp;có chân</translation>
+    </message>
+    <message>
+        <source>Type with&amp;out serifs</source>
+        <translation>Chữ &amp;không chân</translation>
+    </message>
+    <message>
+        <source>Lines &amp;close together</source>
+        <translation>&amp;Dòng sát</translation>
+    </message>
+    <message>
+        <source>&amp;Lines as usual</source>
+        <translation>Dòng &amp;bình thường</translation>
+    </message>
+    <message>
+        <source>Lines &amp;apart</source>
+        <translation>Dòng &amp;thưa</translation>
+    </message>
+    <message>
         <source>C&amp;ompare with the one it is like</source>
         <translation>S&amp;o với bài có vẻ trùng</translation>
     </message>
@@ -3876,6 +3912,10 @@
     <message>
         <source>&amp;Previous pane</source>
         <translation>Ô t&amp;rước</translation>
+    </message>
+    <message>
+        <source>Nothing but the a&amp;rticle</source>
+        <translation>Toàn &amp;màn hình, chỉ có bài</translation>
     </message>
     <message>
         <source>Look &amp;again</source>

@@ -89,3 +89,37 @@ def test_a_long_article_is_come_back_to_where_it_was_left(
     desk.step_back()
     await_article(opened, qtbot, 1)
     assert abs(bar.value() - left) < opened.theme.px(40)
+
+
+def test_nothing_but_the_article_and_back(
+    opened: Application, reading: Callable[[int], None]
+) -> None:
+    window, desk = opened.window, opened.window.desk
+    shift, none = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
+    QTest.keyClick(window, Qt.Key.Key_F11, shift)
+    assert desk.results.isVisible(), "there is no article yet"
+    reading(1)
+    ways: list[tuple[Qt.Key, Qt.KeyboardModifier]] = [
+        (Qt.Key.Key_F11, shift),
+        (Qt.Key.Key_Escape, none),
+        (Qt.Key.Key_Left, ALT),
+        (Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_F11, none),
+    ]
+    for key, modifier in ways:
+        QTest.keyClick(window, Qt.Key.Key_F11, shift)
+        shown = [desk.detail.view, desk.results, desk.facets, desk.bar, window.status]
+        assert [one.isVisible() for one in shown] == [True, False, False, False, False]
+        assert window.menus.height() == 0
+        assert window.isFullScreen()
+        QTest.keyClick(desk.detail.view, key, modifier)
+        assert desk.bar.isVisible()
+        assert window.status.isVisible()
+        assert window.menus.height() > 0
+        assert not window.isFullScreen()
+        desk._panes.bring_both()
+    window.resize(QSize(900, 600))
+    QTest.keyClick(window, Qt.Key.Key_F11, shift)
+    assert desk.detail.isVisible()
+    window.close()
+    assert not window.isFullScreen(), "another day begins with the whole window"

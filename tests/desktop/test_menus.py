@@ -15,6 +15,7 @@ from desktop.helping.keys_sheet import KeysSheet
 from desktop.language import Language, speak
 from desktop.menus import Menus
 from desktop.theme import Scheme, Theme
+from desktop.typography import Face, Leading, LineWidth, Typography
 
 
 def every_action(menus: Menus) -> list[QAction]:
@@ -78,13 +79,18 @@ def test_recent_archives_are_listed_and_told(qtbot: QtBot, tmp_path: Path) -> No
 def test_choices_are_ticked_and_told(qtbot: QtBot) -> None:
     menus = Menus()
     qtbot.addWidget(menus)
-    menus.show_choices(Scheme.DARK, Language.ENGLISH)
+    kept = Typography(LineWidth.WIDE, Face.SANS, Leading.CLOSE)
+    menus.show_choices(Scheme.DARK, Language.ENGLISH, kept)
     ticked = {action.data() for action in every_action(menus) if action.isChecked()}
-    assert ticked == {"dark", "en"}
+    assert ticked == {"dark", "en", "90", "sans", "1.4"}
     light = next(one for one in every_action(menus) if one.data() == "light")
     with qtbot.waitSignal(menus.scheme_chosen) as chosen:
         light.trigger()
     assert chosen.args == [Scheme.LIGHT]
+    narrow = next(one for one in every_action(menus) if one.data() == "56")
+    with qtbot.waitSignal(menus.typography_chosen) as chosen:
+        narrow.trigger()
+    assert chosen.args == [Typography(LineWidth.NARROW, Face.SANS, Leading.CLOSE)]
 
 
 def test_the_sheet_shows_every_key(qtbot: QtBot, theme: Theme) -> None:

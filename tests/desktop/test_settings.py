@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from desktop.language import Language
 from desktop.settings import RECENT, Settings, SettingsFile
 from desktop.theme import Scheme
+from desktop.typography import Face, Leading, LineWidth
 
 
 def test_first_day_is_vietnamese_and_follows_the_system(tmp_path: Path) -> None:
@@ -26,6 +27,9 @@ def test_what_was_saved_is_read(tmp_path: Path) -> None:
         language=Language.ENGLISH,
         scheme=Scheme.DARK,
         zoom=125,
+        width=LineWidth.NARROW,
+        face=Face.SANS,
+        leading=Leading.WIDE,
         recent=("/kho/Báo 100% [thử]; #1", "C:\\Kho\\Ảnh"),
         geometry="AdnQ==",
         panes=(220, 500, 700),
