@@ -246,6 +246,10 @@ class Application(QObject):
         self.duplicates.attach(opened.reading, opened.deciding)
         self.coverage.attach(opened.reading)
         path = opened.archive.path
+        self._keep(self._settings.opened(path))
+        articles, at = self._settings.tabs_of(path)
+        if articles:
+            self.window.desk.visits.resume(opened.reading, articles, at)
         read_only = opened.archive.read_only
         if not self.backups.is_preview(path):
             self._keep(self._settings.opened(path))
@@ -253,9 +257,10 @@ class Application(QObject):
         self.ingesting.attach(path, None if read_only else self._settings.watched_for(path))
 
     def _on_closing(self) -> None:
-        if self.session.path is not None:
-            memory = self.window.desk.room.memory
-            self._keep(self._settings.remembering(self.session.path, memory))
+        path, desk = self.session.path, self.window.desk
+        if path is not None:
+            settings = self._settings.remembering(path, desk.room.memory)
+            self._keep(settings.keeping_tabs(path, desk.visits.articles, desk.visits.at))
         self.answers.detach()
         self.workplace.detach()
         self.window.desk.detach()

@@ -27,6 +27,7 @@ from desktop.reading.catalogue_tabs import CatalogueTabs
 from desktop.reading.compare_page import ComparePage
 from desktop.reading.compare_session import CompareSession
 from desktop.reading.detail_pane import DetailPane
+from desktop.reading.open_articles import OpenArticles
 from desktop.reading.reading_session import ReadingSession
 from desktop.reading.sentence_bar import Deed
 from desktop.reading.tabs import Tab
@@ -77,6 +78,8 @@ class Desk(QWidget):
         self._alone = False
         self._below = BelowSession(self.detail.view.below, self)
         self.visits = Visits(self)
+        self._open = OpenArticles(theme, self.visits)
+        self.detail.place_open_articles(self._open)
         self._back, self._forward = QToolButton(), QToolButton()
         self._back.clicked.connect(self.step_back)
         self._forward.clicked.connect(self.step_forward)
@@ -209,6 +212,7 @@ class Desk(QWidget):
             self.detail.choose_tab(Tab.READ)
         self._head.setVisible(not alone)
         self.detail.show_tabs(not alone)
+        self._open.want(not alone)
         self._panes.leave_alone(alone)
         self.alone_changed.emit(alone)
         self.detail.setFocus()
@@ -304,6 +308,9 @@ class Desk(QWidget):
         panes.arranged.connect(self._show_ways)
         self.visits.changed.connect(self._show_ways)
         self.visits.article_wanted.connect(self.open_article)
+        self.visits.article_resumed.connect(lambda one: self.reading.open(one, ()))
+        self.visits.failed.connect(self.reading_failed)
+        searching.article_apart.connect(self.visits.open_apart)
         self.detail.view.article_left.connect(self.visits.leave)
         panes.beside_changed.connect(self.beside_changed)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
@@ -262,6 +263,14 @@ class MainWindow(QMainWindow):
         menus.cite.triggered.connect(desk.detail.copy_with_citation)
         menus.filters.toggled.connect(desk.show_filters)
         menus.turn.triggered.connect(desk.turn_focus)
+        for action, deed in (
+            (menus.open_again, desk.visits.open_again),
+            (menus.close_tab, desk.visits.close_front),
+            (menus.reopen_tab, desk.visits.reopen),
+            (menus.next_tab, partial(desk.visits.step, 1)),
+            (menus.previous_tab, partial(desk.visits.step, -1)),
+        ):
+            action.triggered.connect(lambda _checked=False, does=deed: does())
         menus.alone.triggered.connect(desk.turn_alone)
         for tab, action in menus.tabs.items():
             action.setVisible(tab in desk.detail.tabs)

@@ -31,6 +31,7 @@ class Menus(QMenuBar):
         self._waiting, self._alike = 0, False
         self._add_archive_menu()
         self._add_article_menu()
+        self._add_tabs_menu()
         self._add_catalogue_menu()
         self._add_view_menu()
         self._add_help_menu()
@@ -61,7 +62,7 @@ class Menus(QMenuBar):
         self.check.setEnabled(there)
         self.jobs.setEnabled(there)
         self.refresh.setEnabled(there)
-        for action in self._article.actions():
+        for action in (*self._article.actions(), *self._open_tabs.actions()):
             action.setEnabled(there)
         for action in (self.keep_search, *self._catalogue.actions()):
             action.setEnabled(there and writable)
@@ -86,7 +87,14 @@ class Menus(QMenuBar):
 
     def by_menu(self) -> Iterator[tuple[str, list[QAction]]]:
         """Every menu with its actions that have a key, for the sheet of keys."""
-        for menu in (self._archive, self._article, self._catalogue, self._view, self._help):
+        for menu in (
+            self._archive,
+            self._article,
+            self._open_tabs,
+            self._catalogue,
+            self._view,
+            self._help,
+        ):
             keyed = [action for action in menu.actions() if not action.shortcut().isEmpty()]
             yield menu.title().replace("&", ""), keyed
 
@@ -164,6 +172,23 @@ class Menus(QMenuBar):
         self.awards = _action(self._article)
         self.dossiers = _action(self._article)
         self.series = _action(self._article)
+
+    def _add_tabs_menu(self) -> None:
+        self._open_tabs = self.addMenu("")
+        self.open_again = _action(self._open_tabs, "Ctrl+T")
+        self.close_tab = _action(self._open_tabs, "Ctrl+W")
+        self.reopen_tab = _action(self._open_tabs, "Ctrl+Shift+T")
+        self._open_tabs.addSeparator()
+        self.next_tab = _action(self._open_tabs, "Ctrl+Tab")
+        self.previous_tab = _action(self._open_tabs, "Ctrl+Shift+Tab")
+
+    def _name_tabs_menu(self) -> None:
+        self._open_tabs.setTitle(self.tr("&Tabs"))
+        self.open_again.setText(self.tr("This article in a &new tab"))
+        self.close_tab.setText(self.tr("&Close the tab"))
+        self.reopen_tab.setText(self.tr("&Bring back the closed tab"))
+        self.next_tab.setText(self.tr("N&ext tab"))
+        self.previous_tab.setText(self.tr("&Previous tab"))
 
     def show_steps(self, undo: str, redo: str) -> None:
         """Say what undo and redo would do; empty for nothing."""
@@ -258,6 +283,7 @@ class Menus(QMenuBar):
     def _retranslate(self) -> None:
         self._name_archive_menu()
         self._name_article_menu()
+        self._name_tabs_menu()
         self._name_catalogue_menu()
         self._name_view_menu()
         self._help.setTitle(self.tr("&Help"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from configparser import ConfigParser, Error
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
@@ -48,6 +48,9 @@ class Settings:
     initials: str = ""
     """Of whoever works at this PC; empty before they were asked."""
 
+    tabs: tuple[str, ...] = ()
+    """Archives, each followed by numbers: which tab was in front, and the article of each tab."""
+
     watched: tuple[str, ...] = ()
     """Archives, each followed by the folder that is watched for it."""
 
@@ -76,6 +79,21 @@ class Settings:
         """These settings with what is remembered of an archive; few archives are remembered."""
         pairs = _paired(self.remembered, archive, memory.written())
         return replace(self, remembered=pairs[-2 * RECENT :])
+
+    def tabs_of(self, archive: Path) -> tuple[tuple[int, ...], int]:
+        """The articles that were open in an archive, and which of them was in front."""
+        pairs = dict(zip(self.tabs[::2], self.tabs[1::2], strict=False))
+        ids = [int(one) for one in pairs.get(str(archive), "").split() if one.isdecimal()]
+        return (tuple(ids[1:]), ids[0]) if ids else ((), 0)
+
+    def keeping_tabs(self, archive: Path, articles: Sequence[int], at: int) -> Settings:
+        """These settings with the articles that are open in an archive; one alone is no tab."""
+        pairs = dict(zip(self.tabs[::2], self.tabs[1::2], strict=False))
+        pairs.pop(str(archive), None)
+        if len(articles) > 1:
+            pairs[str(archive)] = " ".join(str(one) for one in (at, *articles))
+        kept = list(pairs.items())[-RECENT:]
+        return replace(self, tabs=tuple(one for pair in kept for one in pair))
 
     def opened(self, archive: Path) -> Settings:
         """These settings with an archive as the last opened one."""
@@ -112,6 +130,7 @@ class SettingsFile:
             folder=written.get("folder", first.folder),
             remembered=_texts(written.get("remembered")),
             initials=written.get("initials", first.initials),
+            tabs=_texts(written.get("tabs")),
             watched=_texts(written.get("watched")),
             keys=_texts(written.get("keys")),
         )

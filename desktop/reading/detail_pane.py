@@ -57,9 +57,10 @@ class DetailPane(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(_column(self._tabs, _hairline(self), self._pages))
         self._stack.addWidget(self._message)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._stack)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._stack)
         self.show_nothing()
 
     @property
@@ -124,6 +125,10 @@ class DetailPane(QWidget):
         self._bar.show_name(article.row.accession)
         self._view.show_article(article, self._found() if self._bar.finding else marks)
         self._stack.setCurrentIndex(0)
+
+    def place_open_articles(self, row: QWidget) -> None:
+        """Give the row of open articles its place above everything."""
+        self._column.insertWidget(0, row)
 
     def show_tabs(self, shown: bool) -> None:
         """Show or hide the row of tabs above the text."""

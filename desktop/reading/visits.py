@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from db.records import ArticleDetail
 from desktop.reading.trail import Stop, Trail
+from desktop.tasks import Resident, Ticket
+
+if TYPE_CHECKING:
+    from db import Reader
 
 MOST_CLOSED = 20
 """Tabs that can be brought back."""
@@ -23,6 +28,9 @@ class Visits(QObject):
     changed = Signal()
     """Other tabs, another one in front, or another way back or forward."""
     article_wanted = Signal(int)
+    article_resumed = Signal(int)
+    """The article of the tab that was in front on another day is to be there again."""
+    failed = Signal(object)
 
     def __init__(
         self, parent: QObject | None = None, clock: Callable[[], float] = monotonic
@@ -35,6 +43,7 @@ class Visits(QObject):
         self._names: dict[int, str] = {}
         self._passing: int | None = None
         self._awaited: Stop | None = None
+        self._ticket = Ticket()
 
     @property
     def back_open(self) -> bool:
@@ -91,6 +100,16 @@ class Visits(QObject):
         self._tabs.insert(self._at, Trail([Stop(article_id)]))
         self._want(self._tabs[self._at].now)
 
+    def open_again(self) -> None:
+        """Open the article on show in one more tab: it stays there while one goes on."""
+        now = self._tabs[self._at].now
+        if now is not None:
+            self.open_apart(now.article_id)
+
+    def close_front(self) -> None:
+        """Close the tab in front."""
+        self.close(self._at)
+
     def choose(self, at: int) -> None:
         """Bring a tab to the front."""
         if at != self._at and 0 <= at < len(self._tabs):
@@ -123,17 +142,33 @@ class Visits(QObject):
             self._want(trail.now)
 
     def restore(self, articles: Sequence[int], at: int, names: Mapping[int, str]) -> None:
-        """Open the tabs of another day; those whose article has no name are left out."""
+        """Open the tabs of another day; those whose article has no name are left out.
+
+        Whoever has opened something meanwhile keeps that.
+        """
         kept = [(place, one) for place, one in enumerate(articles) if one in names]
-        if not kept:
+        if not kept or any(self.articles):
             return
         self._names.update(names)
         self._tabs = [Trail([Stop(one)]) for _place, one in kept]
         self._at = max(0, sum(place <= at for place, _one in kept) - 1)
-        self._want(self._tabs[self._at].now)
+        self._awaited = self._tabs[self._at].now
+        self.changed.emit()
+        self.article_resumed.emit(self.articles[self._at])
+
+    def resume(self, reading: Resident[Reader], articles: Sequence[int], at: int) -> None:
+        """Ask for the headlines of the tabs of another day, and open them."""
+
+        def read(reader: Reader, _ticket: Ticket) -> dict[int, str]:
+            return {row.id: row.headline for row in reader.rows(articles)}
+
+        self._ticket = reading.submit(
+            read, lambda names: self.restore(articles, at, names), self.failed.emit
+        )
 
     def forget(self) -> None:
         """Begin anew, with one empty tab: another archive has other articles."""
+        self._ticket.cancel()
         self._tabs, self._at, self._closed = [Trail()], 0, []
         self._names.clear()
         self._passing = self._awaited = None

@@ -26,6 +26,8 @@ class ResultsView(QTableView):
     """Another article was chosen: its id."""
     article_opened = Signal(object)
     """Enter or a double click on an article: its id."""
+    article_apart = Signal(object)
+    """Ctrl+Enter on an article, to be opened in a tab of its own: its id."""
     scroll_wanted = Signal()
     """Space: the article beside the list is to be read on."""
     left_upwards = Signal()
@@ -115,8 +117,11 @@ class ResultsView(QTableView):
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,
         }
-        index = self.currentIndex()
-        if plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and index.isValid():
+        index, enter = self.currentIndex(), {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in enter and index.isValid():
+            self.article_apart.emit(self._results.article_id(index.row()))
+        elif plain and event.key() in enter and index.isValid():
             self._on_opened(index)
         elif plain and event.key() == Qt.Key.Key_Space:
             self.scroll_wanted.emit()

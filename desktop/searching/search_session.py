@@ -49,6 +49,8 @@ class SearchSession(QObject):
     """Another article is to be shown: its id."""
     article_opened = Signal(object)
     """Enter or a double click: the id of the article."""
+    article_apart = Signal(object)
+    """Ctrl+Enter: the id of an article that is to have a tab of its own."""
     answered = Signal(object)
     """The `Hits` that are listed now."""
     scroll_wanted = Signal()
@@ -177,6 +179,7 @@ class SearchSession(QObject):
         view.left_upwards.connect(bar.take_focus)
         view.article_selected.connect(self.article_selected)
         view.article_opened.connect(self._on_article_opened)
+        view.article_apart.connect(self._on_article_apart)
         view.scroll_wanted.connect(self.scroll_wanted)
         self._facets.filters_chosen.connect(self._on_filters_chosen)
         pane.chips.removed.connect(self._on_chip_removed)
@@ -280,6 +283,10 @@ class SearchSession(QObject):
             self._ask(replace(self._request, filters=(), scope=EVERYTHING))
         else:
             self._pane.view.setFocus()
+
+    def _on_article_apart(self, article_id: int) -> None:
+        self._bar.remember()
+        self.article_apart.emit(article_id)
 
     def _on_article_opened(self, article_id: int) -> None:
         self._bar.remember()

@@ -3618,6 +3618,30 @@
         <translation>Bài trùng &amp;nhau…</translation>
     </message>
     <message>
+        <source>&amp;Tabs</source>
+        <translation>&amp;Thẻ</translation>
+    </message>
+    <message>
+        <source>This article in a &amp;new tab</source>
+        <translation>Mở bài này trong thẻ &amp;mới</translation>
+    </message>
+    <message>
+        <source>&amp;Close the tab</source>
+        <translation>Đó&amp;ng thẻ</translation>
+    </message>
+    <message>
+        <source>&amp;Bring back the closed tab</source>
+        <translation>Mở lại thẻ &amp;vừa đóng</translation>
+    </message>
+    <message>
+        <source>N&amp;ext tab</source>
+        <translation>Thẻ &amp;sau</translation>
+    </message>
+    <message>
+        <source>&amp;Previous tab</source>
+        <translation>Thẻ t&amp;rước</translation>
+    </message>
+    <message>
         <source>&amp;Undo</source>
         <translation>&amp;Hoàn tác</translation>
     </message>
@@ -4435,6 +4459,25 @@
     <message>
         <source>Close this line</source>
         <translation>Đóng dòng này</translation>
+    </message>
+</context>
+<context>
+    <name>OpenArticles</name>
+    <message>
+        <source>Articles open side by side</source>
+        <translation>Các bài đang mở</translation>
+    </message>
+    <message>
+        <source>No article yet</source>
+        <translation>Chưa có bài</translation>
+    </message>
+    <message>
+        <source>Close this tab (Ctrl+W)</source>
+        <translation>Đóng thẻ này (Ctrl+W)</translation>
+    </message>
+    <message>
+        <source>Close the tab of “{name}”</source>
+        <translation>Đóng thẻ “{name}”</translation>
     </message>
 </context>
 <context>

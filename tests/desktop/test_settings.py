@@ -72,3 +72,11 @@ def test_recent_archives_are_few_different_and_newest_first(opened: list[str]) -
 def test_an_archive_that_is_gone_is_forgotten() -> None:
     settings = Settings().opened(Path("a")).opened(Path("b"))
     assert settings.forgotten(Path("b")).recent == ("a",)
+
+
+def test_tabs_belong_to_their_archive_and_one_alone_is_none() -> None:
+    settings = Settings().keeping_tabs(Path("a"), (3, 5, 3), 1).keeping_tabs(Path("b"), (9,), 0)
+    assert settings.tabs_of(Path("a")) == ((3, 5, 3), 1)
+    assert settings.tabs_of(Path("b")) == ((), 0)
+    assert settings.keeping_tabs(Path("a"), (3,), 0).tabs_of(Path("a")) == ((), 0)
+    assert Settings(tabs=("a", "x 1 2")).tabs_of(Path("a")) == ((2,), 1)

@@ -22,6 +22,7 @@ class Reader:
         self.places: list[int] = []
         self.shown = 0
         self.visits.article_wanted.connect(self.open)
+        self.visits.article_resumed.connect(self.open)
 
     def open(self, article_id: int) -> None:
         """Show an article for a while; the one before was read as far as its number says."""
