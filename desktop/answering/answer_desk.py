@@ -19,6 +19,7 @@ from desktop.cataloguing.selection import chosen_quotes, sentence_quote
 from desktop.main_window import MainWindow
 from desktop.opening.archive_session import OpenArchive
 from desktop.problems import explain
+from desktop.reading.sentence_bar import Deed
 from desktop.tasks import Resident, Ticket
 from desktop.theme import Theme
 
@@ -56,6 +57,9 @@ class AnswerDesk(QObject):
         menus.sheets.triggered.connect(lambda _checked: self.open_sheets())
         menus.bulletin.triggered.connect(lambda _checked: self.bulletins.open())
         desk.detail.view.answer_wanted.connect(self.quote)
+        sentences = desk.detail.view.sentences
+        sentences.bar.allow({Deed.SHEET, Deed.LINK}, allowed=True)
+        sentences.wanted.connect(self._on_deed_wanted)
         desk.cataloguing.applied.connect(self._on_applied)
 
     @property
@@ -157,6 +161,12 @@ class AnswerDesk(QObject):
         window.quote_wanted.connect(self._desk.open_quote)
         window.finished.connect(self._on_window_closed)
         return window
+
+    def _on_deed_wanted(self, deed: Deed) -> None:
+        if deed is Deed.SHEET:
+            self.quote()
+        elif deed is Deed.LINK:
+            self.copy_link()
 
     def _quotes(self) -> tuple[Quote, ...]:
         detail = self._desk.detail
