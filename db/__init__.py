@@ -28,6 +28,7 @@ __version__ = VERSION
 
 __all__ = [
     "answer_paper",
+    "article_paper",
     "bulletin_paper",
     "create_archive",
     "docx_bytes",
@@ -124,6 +125,15 @@ def answer_paper(sheet: AnswerSheet, archive: ArchiveInfo, day: date) -> Paper:
     from db.export import answer_paper as room
 
     return room.answer_paper(sheet, archive, day)
+
+
+def article_paper(
+    article: ArticleDetail, marks: Sequence[Sequence[Mark]], archive: ArchiveInfo, day: date
+) -> Paper:
+    """Lay an article out as a paper, hits in bold; see `db.export.article_paper`."""
+    from db.export import article_paper as room
+
+    return room.article_paper(article, marks, archive, day)
 
 
 def bulletin_paper(

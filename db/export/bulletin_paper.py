@@ -11,7 +11,8 @@ from db.export.citations import citation_runs
 from db.export.foot import foot_of
 from db.export.indexes import index_lines
 from db.export.printed import printed_date, printed_day
-from db.records import ArchiveInfo, BlockKind, TextAccess
+from db.export.whole_text import HELD_BACK, text_lines
+from db.records import ArchiveInfo, TextAccess
 from db.records.articles import NUMBERED_KINDS
 from db.records.papers import (
     BulletinEntry,
@@ -36,17 +37,6 @@ _WITHOUT: Final = {
     Sectioning.OUTLET: "Không rõ tên báo",
     Sectioning.MONTH: "Không rõ ngày",
 }
-_HELD_BACK: Final = {
-    TextAccess.CITATION_ONLY: "(Kho chỉ giữ thư mục của bài, không in lại nguyên văn.)",
-    TextAccess.STAFF_ONLY: "(Toàn văn chỉ dùng trong thư viện.)",
-}
-_OF_THE_TEXT: Final = NUMBERED_KINDS | {
-    BlockKind.STANDFIRST,
-    BlockKind.SUBHEAD,
-    BlockKind.CAPTION,
-    BlockKind.CREDIT,
-}
-
 Section = tuple[str, list[BulletinEntry]]
 
 
@@ -160,7 +150,7 @@ def _told(entry: BulletinEntry, content: Content) -> Iterator[PaperLine]:
         return
     may_leave = entry.article.text_access is TextAccess.FULL
     if content is Content.FULL and may_leave and entry.blocks:
-        yield from _whole(entry)
+        yield from text_lines(entry.blocks)
     elif entry.standfirst:
         yield _line(PaperStyle.ABSTRACT, " ".join(entry.standfirst.split()))
     elif content is not Content.ABSTRACT and may_leave:
@@ -169,22 +159,7 @@ def _told(entry: BulletinEntry, content: Content) -> Iterator[PaperLine]:
                 yield _line(PaperStyle.ABSTRACT, block.text.strip())
                 break
     if not may_leave:
-        yield _line(PaperStyle.SOURCE, _HELD_BACK[entry.article.text_access])
-
-
-def _whole(entry: BulletinEntry) -> Iterator[PaperLine]:
-    for block in entry.blocks:
-        is_table = block.kind is BlockKind.TABLE
-        text = block.text.strip() if is_table else " ".join(block.text.split())
-        if block.kind not in _OF_THE_TEXT or not text:
-            continue
-        if block.kind is BlockKind.SUBHEAD:
-            yield _line(PaperStyle.SUBHEADING, text)
-        elif block.kind in {BlockKind.CAPTION, BlockKind.CREDIT}:
-            yield _line(PaperStyle.SOURCE, text)
-        else:
-            bold = block.kind is BlockKind.STANDFIRST
-            yield PaperLine(PaperStyle.TEXT, (Run(text, bold=bold),))
+        yield _line(PaperStyle.SOURCE, HELD_BACK[entry.article.text_access])
 
 
 def _indexes(ordered: Sequence[BulletinEntry]) -> Iterator[PaperLine]:

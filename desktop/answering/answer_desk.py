@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from db import answer_paper, link_to, read_link
+from db import answer_paper, article_paper, link_to, read_link
 from db.errors import ArchiveError
 from db.records import ArchiveInfo, ArticleDetail, Quote
 from db.records.answers import AnswerSheet
@@ -55,6 +55,7 @@ class AnswerDesk(QObject):
         menus.link.triggered.connect(lambda _checked: self.copy_link())
         menus.follow.triggered.connect(lambda _checked: self.follow_link())
         menus.sheets.triggered.connect(lambda _checked: self.open_sheets())
+        menus.print.triggered.connect(lambda _checked: self.print_article())
         menus.bulletin.triggered.connect(lambda _checked: self.bulletins.open())
         desk.detail.view.answer_wanted.connect(self.quote)
         sentences = desk.detail.view.sentences
@@ -161,6 +162,18 @@ class AnswerDesk(QObject):
         window.quote_wanted.connect(self._desk.open_quote)
         window.finished.connect(self._on_window_closed)
         return window
+
+    def print_article(self) -> None:
+        """Show the article on show as pages, to be printed or saved."""
+        from desktop.answering.article_window import ArticleWindow
+
+        detail = self._desk.detail
+        if detail.article is None or self._info is None:
+            return
+        paper = article_paper(detail.article, detail.marks, self._info, _today())
+        window = ArticleWindow(self._theme, paper, self._window)
+        window.finished.connect(window.deleteLater)
+        window.open()
 
     def _on_deed_wanted(self, deed: Deed) -> None:
         if deed is Deed.SHEET:

@@ -74,6 +74,11 @@ class DetailPane(QWidget):
         return self._view
 
     @property
+    def marks(self) -> Sequence[Sequence[Mark]]:
+        """What is marked on the page, for each block of the article."""
+        return self._found() if self._bar.finding else self._searched
+
+    @property
     def hit_place(self) -> str:
         """Which hit of how many, such as `3/12`; empty when there are none."""
         return self._bar.counted

@@ -154,6 +154,13 @@
     </message>
 </context>
 <context>
+    <name>ArticleWindow</name>
+    <message>
+        <source>Print the article</source>
+        <translation>In bài</translation>
+    </message>
+</context>
+<context>
     <name>AuthorityDialog</name>
     <message>
         <source>Names</source>
@@ -3820,6 +3827,10 @@
     <message>
         <source>B&amp;ulletin of articles…</source>
         <translation>Thư &amp;mục, điểm báo, chuyên đề…</translation>
+    </message>
+    <message>
+        <source>Print or save as PDF…</source>
+        <translation>In, lưu PDF…</translation>
     </message>
     <message>
         <source>&amp;Text of articles</source>
