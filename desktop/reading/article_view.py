@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QMimeData,
     QPoint,
     QRect,
-    QRectF,
     Qt,
     QTimer,
     QUrl,
@@ -21,7 +20,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QTextCursor,
 )
@@ -30,9 +28,15 @@ from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 from db.records import ArticleDetail, Mark
 from desktop.reading.below import Below
 from desktop.reading.citation import quotation
-from desktop.reading.document import ArticleDocument, Hit, within
+from desktop.reading.document import ArticleDocument, Hit
 from desktop.reading.look import Look
-from desktop.reading.page_places import areas_of, line_top, paint_numbers
+from desktop.reading.page_places import (
+    areas_of,
+    line_top,
+    paint_framed,
+    paint_numbers,
+    paint_pointed,
+)
 from desktop.reading.sentence_bar import WIDTH as BAR_WIDTH
 from desktop.reading.sentence_pointer import SentencePointer
 from desktop.reading.ticked_scroll_bar import TickedScrollBar
@@ -46,8 +50,6 @@ _BEFORE_LINKS = 32
 """Between the text and the links below it."""
 _REST_OF_A_PAGE = 0.25
 """A hit that is brought into view stands this far below the top."""
-POINTED_WASH = 0.16
-"""How much of the accent lies over it: the text keeps its contrast."""
 POINTED_MS = 4_000
 """How long a place that somebody came for is pointed out."""
 
@@ -263,7 +265,10 @@ class ArticleView(QTextEdit):
         painter.translate(0, -top)
         paint_numbers(painter, self._theme, self._document, top, self.viewport().height())
         self.sentences.paint(painter)
-        self._paint_current(painter)
+        if self._pointed is not None:
+            paint_pointed(painter, self._theme, self._document, self._pointed)
+        elif self._current >= 0:
+            paint_framed(painter, self._theme, self._document, self.hits[self._current])
         painter.resetTransform()
         if self.hasFocus():
             line = QRect(0, 0, self.viewport().width(), self._theme.px(2))
@@ -364,26 +369,6 @@ class ArticleView(QTextEdit):
     def _show_ticks(self) -> None:
         height = max(1.0, self._document.size().height())
         self._bar.show_ticks([line_top(self._document, hit) / height for hit in self.hits])
-
-    def _paint_current(self, painter: QPainter) -> None:
-        """Frame the current hit; a place that is pointed out is washed, with a bar beside it."""
-        accent, px = QColor(self._theme.colours.accent), self._theme.px
-        if self._pointed is None:
-            painter.setPen(QPen(accent, px(2)))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            current = self.hits[self._current] if self._current >= 0 else Hit(0, 0)
-            for area in areas_of(self._document, current):
-                painter.drawRoundedRect(area.adjusted(-2, -1, 2, 1), px(2), px(2))
-            return
-        wash = QColor(accent)
-        wash.setAlphaF(POINTED_WASH)
-        left = self._document.rootFrame().frameFormat().leftMargin() - px(12)
-        block = self._document.findBlock(self._pointed.position)
-        while block.isValid() and block.position() < self._pointed.position + self._pointed.length:
-            for area in areas_of(self._document, within(self._pointed, block)):
-                painter.fillRect(area.adjusted(-2, 0, 2, 0), wash)
-                painter.fillRect(QRectF(left, area.top() - 2, px(3), area.height() + 4), accent)
-            block = block.next()
 
     def _on_pointed_out(self) -> None:
         self._pointed = None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QTextBlock
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QTextBlock
 
-from desktop.reading.document import ArticleDocument, Hit, x_on
+from desktop.reading.document import ArticleDocument, Hit, within, x_on
 from desktop.theme import Theme
 
+POINTED_WASH = 0.16
+"""How much of the accent lies over a place that is pointed out: the text keeps its contrast."""
 _NUMBERS_LEFT = 16
 """Room between a number in the margin and the column."""
 
@@ -65,3 +67,32 @@ def paint_numbers(
         if base >= top:
             words = str(number)
             painter.drawText(QPointF(left - letters.horizontalAdvance(words), base), words)
+
+
+def paint_framed(painter: QPainter, theme: Theme, document: ArticleDocument, hit: Hit) -> None:
+    """Frame the hit that is the current one."""
+    painter.setPen(QPen(QColor(theme.colours.accent), theme.px(2)))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for area in areas_of(document, hit):
+        painter.drawRoundedRect(area.adjusted(-2, -1, 2, 1), theme.px(2), theme.px(2))
+
+
+def paint_pointed(painter: QPainter, theme: Theme, document: ArticleDocument, place: Hit) -> None:
+    """Wash a place that somebody came for, with a bar beside it."""
+    accent = QColor(theme.colours.accent)
+    wash = QColor(accent)
+    wash.setAlphaF(POINTED_WASH)
+    left = document.rootFrame().frameFormat().leftMargin() - theme.px(12)
+    for part in parts_of(document, place):
+        for area in areas_of(document, part):
+            painter.fillRect(area.adjusted(-2, 0, 2, 0), wash)
+            painter.fillRect(QRectF(left, area.top() - 2, theme.px(3), area.height() + 4), accent)
+
+
+def parts_of(document: ArticleDocument, place: Hit) -> list[Hit]:
+    """The parts of a place, one for each paragraph that it is in."""
+    parts, block = list[Hit](), document.findBlock(place.position)
+    while block.isValid() and block.position() < place.position + place.length:
+        parts.append(within(place, block))
+        block = block.next()
+    return parts

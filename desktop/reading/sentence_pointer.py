@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QTextEdit
 
 from db import sentence_around
 from db.records import ArticleDetail
-from desktop.reading.document import ArticleDocument, Hit, within
-from desktop.reading.page_places import areas_of
+from desktop.reading.document import ArticleDocument, Hit
+from desktop.reading.page_places import areas_of, parts_of
 from desktop.reading.sentence_bar import Deed, SentenceBar
 from desktop.theme import Theme
 
@@ -174,13 +174,8 @@ class SentencePointer(QObject):
 
     def _parts(self) -> list[Hit]:
         """The parts of the sentence, one a paragraph."""
-        place, parts = self._place(), list[Hit]()
-        if place is not None:
-            block = self._page().findBlock(place.position)
-            while block.isValid() and block.position() < place.position + place.length:
-                parts.append(within(place, block))
-                block = block.next()
-        return parts
+        place = self._place()
+        return parts_of(self._page(), place) if place is not None else []
 
     def _place_bar(self) -> None:
         """Put the bar into the margin at the first line of the sentence that is on the screen."""
