@@ -12,4 +12,10 @@ What the main window needs to know (every widget takes the `Theme` first and a p
     the read lane, `detach()` takes it away. `open(article_id, terms)` shows an article, the
     latest wins; `mark(terms)` after another search; `renew()` reads the same one again. It says
     `article_shown(article)` once it is there, and `reading_failed(error)`.
+`Visits` owns the tabs of open articles and the way back and forward through each (`Trail`);
+    `note(article)` tells it what is on show, `article_wanted` asks for another one.
+`CompareSession(pane, page)` pins an article and puts another one beside it on a `ComparePage`.
+`view.sentences` (a `SentencePointer`) knows which sentence is meant; its `bar` offers what can be
+    done with it (`Deed`), and `wanted(deed)` says that it is to be done.
+`BelowSession(view.below)` fills what stands below the text, once the article can be read.
 """

@@ -13,6 +13,7 @@ from pytestqt.exceptions import TimeoutError as TookTooLong
 from pytestqt.qtbot import QtBot
 
 from db.records.backups import BackupReason
+from desktop.answering.article_window import ArticleWindow
 from desktop.application import Application, Start
 from desktop.backups.backup_line import ShownBackup
 from desktop.language import Language
@@ -68,6 +69,7 @@ def test_no_words_are_cut_off(
         desk.show_tab(tab)
         look_at(f"tab {tab}")
     desk.show_tab(Tab.READ)
+    read_beside(running, qtbot, look_at)
     for name, opener in OPENERS.items():
         opener(running)
         qtbot.wait(50)
@@ -90,6 +92,29 @@ def _look_at_backups(running: Application, qtbot: QtBot, look_at: Callable[[str]
     dialog.close()
     running.backups.bar.show_backup(BACKUP.made_at)
     look_at("look at a backup")
+
+
+def read_beside(running: Application, qtbot: QtBot, look_at: Callable[[str], None]) -> None:
+    """Look at articles in tabs, at two of them side by side, and at the pages of one."""
+    desk = running.window.desk
+    desk.comparing.pin()
+    desk.results.view.choose(1)
+    qtbot.waitUntil(lambda: not _pinned_is_shown(running), timeout=SLOW)
+    desk.visits.open_again()
+    look_at("articles in tabs")
+    desk.comparing.compare()
+    qtbot.waitUntil(lambda: desk.comparing.shown, timeout=SLOW)
+    look_at("two articles")
+    desk.comparing.close()
+    running.window.menus.print.trigger()
+    look_at("pages of an article")
+    for dialog in running.window.findChildren(ArticleWindow):
+        dialog.reject()
+
+
+def _pinned_is_shown(running: Application) -> bool:
+    article = running.window.desk.detail.article
+    return article is not None and article.row.id == running.window.desk.comparing.pinned
 
 
 def _asked(running: Application) -> str:
