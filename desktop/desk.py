@@ -138,6 +138,7 @@ class Desk(QWidget):
 
     def show_tab(self, tab: Tab) -> None:
         """Bring a tab of the article to the front, with the article in view."""
+        self._bring_panes()
         self._panes.bring_article()
         self.detail.choose_tab(tab)
 
@@ -169,12 +170,12 @@ class Desk(QWidget):
 
     def stand_beside(self, beside: Beside) -> None:
         """Put the form, or form and tray, beside the article; or the list again."""
-        self.be_alone(False)
+        self._bring_panes()
         self._panes.stand_beside(beside)
 
     def turn_focus(self) -> None:
         """Give the whole width to the article, then to the list, then to both."""
-        self.be_alone(False)
+        self._bring_panes()
         self._panes.turn_focus()
 
     def step_pane(self, by: int) -> None:
@@ -183,7 +184,7 @@ class Desk(QWidget):
 
     def go_back(self) -> None:
         """Go from the page of an article back to the list."""
-        self.be_alone(False)
+        self._bring_panes()
         self._panes.bring_both()
         self.results.view.setFocus()
 
@@ -217,6 +218,11 @@ class Desk(QWidget):
         self.alone_changed.emit(alone)
         self.detail.setFocus()
 
+    def _bring_panes(self) -> None:
+        """Have the panes in view, with everything around them."""
+        self.be_alone(False)
+        self.comparing.close()
+
     def turn_alone(self) -> None:
         """Turn to the article alone, or back."""
         self.be_alone(not self._alone)
@@ -232,8 +238,7 @@ class Desk(QWidget):
 
     def take_search_focus(self) -> None:
         """Put the caret into the search box, with the list in view."""
-        self.be_alone(False)
-        self.comparing.close()
+        self._bring_panes()
         self._panes.bring_list()
         self.bar.take_focus()
 
@@ -295,7 +300,7 @@ class Desk(QWidget):
         self.detail.told.connect(self.told)
         below = self.detail.view.below
         below.article_wanted.connect(self.open_article)
-        below.dossier_wanted.connect(lambda: self.show_tab(Tab.RELATIONS))
+        below.dossier_wanted.connect(self.tabs.dossier_wanted)
         self.cataloguing.read.connect(self._below.take)
         self._below.failed.connect(self.reading_failed)
         panes = self._panes
@@ -370,7 +375,7 @@ class Desk(QWidget):
             self._below.open(article.row.id)
             self.cataloguing.open(article.row.id)
         place = self.visits.note(article)
-        self.comparing.show_pin()
+        self.comparing.follow(article)
         if self._quote is not None and self._quote[0] == article.row.id:
             _, start, stop = self._quote
             self.detail.show_place(*sentence_around(article.text, start, stop))

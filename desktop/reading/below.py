@@ -21,8 +21,8 @@ class Below(QWidget):
     """Owns the links below the text; lives on the GUI thread, on the page of the article."""
 
     article_wanted = Signal(int)
-    dossier_wanted = Signal()
-    """The dossiers of the article are to be seen."""
+    dossier_wanted = Signal(int)
+    """A dossier that the article is in is to be opened: its id."""
     filled = Signal()
     """Other links are there now, of another height."""
     reached = Signal(QRect)
@@ -103,8 +103,10 @@ class Below(QWidget):
         if links:
             parts += self._section(self.tr("Goes with it"), map(self._linked, links))
         if catalogue.dossiers:
-            titles = [one.title for one in catalogue.dossiers]
-            dossiers = [ElidedLink(title, self.dossier_wanted.emit) for title in titles]
+            dossiers = [
+                ElidedLink(one.title, partial(self.dossier_wanted.emit, one.id))
+                for one in catalogue.dossiers
+            ]
             parts += self._section(self.tr("In the dossiers"), dossiers)
         return [_line(), *parts] if parts else []
 

@@ -73,6 +73,13 @@ class CompareSession(QObject):
         article = self._pane.article
         self._pane.show_pinned(article is not None and article.row.id == self.pinned)
 
+    def follow(self, article: ArticleDetail) -> None:
+        """Another article is on show: say whether it is pinned; go on comparing with it."""
+        self.show_pin()
+        pinned = self._pinned
+        if self._shown and pinned is not None and pinned.row.id != article.row.id:
+            self._read(article, pinned)
+
     def compare(self) -> None:
         """Put the article on show beside the pinned one, or end it; with none pinned, pin it."""
         article, pinned = self._pane.article, self._pinned
@@ -110,10 +117,11 @@ class CompareSession(QObject):
         self._ticket = self._reading.submit(read, self._on_compared, self._on_failed)
 
     def _on_compared(self, comparison: Comparison) -> None:
-        self._shown = True
+        came, self._shown = not self._shown, True
         self._page.show_comparison(comparison)
-        self.told.emit("")  # what was said of the pin is done
-        self.turned.emit()
+        if came:
+            self.told.emit("")  # what was said of the pin is done
+            self.turned.emit()
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, ArchiveError):

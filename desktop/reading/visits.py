@@ -95,9 +95,12 @@ class Visits(QObject):
         self._want(self._tabs[self._at].go(by))
 
     def open_apart(self, article_id: int) -> None:
-        """Open an article in a tab of its own, beside the one in front."""
-        self._at += 1
-        self._tabs.insert(self._at, Trail([Stop(article_id)]))
+        """Open an article in a tab of its own, beside the one in front unless that is empty."""
+        if self._tabs[self._at].now is None:
+            self._tabs[self._at] = Trail([Stop(article_id)])
+        else:
+            self._at += 1
+            self._tabs.insert(self._at, Trail([Stop(article_id)]))
         self._want(self._tabs[self._at].now)
 
     def open_again(self) -> None:

@@ -6,9 +6,9 @@ from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
 from desktop.application import Application
+from desktop.coverage.dossier_dialog import DossierDialog
 from desktop.reading.below import Below
 from desktop.reading.parts import ElidedLink
-from desktop.reading.tabs import Tab
 from tests.desktop.test_desk import SLOW, await_article
 
 
@@ -64,13 +64,15 @@ def test_the_keyboard_brings_a_link_into_view(opened: Application, qtbot: QtBot)
     assert 0 <= top <= view.viewport().height() - last.height()
 
 
-def test_a_dossier_leads_to_the_relations(opened: Application, qtbot: QtBot) -> None:
+def test_a_dossier_is_opened(opened: Application, qtbot: QtBot) -> None:
     below = shown(opened, qtbot, 1)
-    catalogue = opened.window.desk.cataloguing.catalogue
-    assert catalogue is not None
-    assert catalogue.dossiers, "the starter article is in a dossier"
-    links(below)[catalogue.dossiers[0].title].click()
-    assert opened.window.desk.detail.tab is Tab.RELATIONS
+    desk = opened.window.desk
+    assert desk.cataloguing.catalogue is not None
+    dossier = desk.cataloguing.catalogue.dossiers[0]
+    with qtbot.waitSignal(desk.tabs.dossier_wanted) as wanted:
+        links(below)[dossier.title].click()
+    assert wanted.args == [dossier.id]
+    qtbot.waitUntil(lambda: len(opened.window.findChildren(DossierDialog)) == 1, timeout=SLOW)
 
 
 def test_whoever_walks_on_is_not_kept_by_what_was_below(opened: Application, qtbot: QtBot) -> None:

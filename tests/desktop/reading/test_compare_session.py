@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.application import Application, Start
 from desktop.language import Language
+from desktop.reading.tabs import Tab
 from desktop.theme import Scheme
 from tests.desktop.archives import new_archive
 from tests.desktop.test_desk import SLOW, await_article
@@ -127,3 +129,40 @@ def test_a_pin_is_taken_away_and_gone_with_its_archive(twins: Application, qtbot
     desk.detach()
     pins.append(desk.comparing.pinned)
     assert [pin is not None for pin in pins] == [True, False, True, False]
+
+
+def test_the_next_article_is_compared_too_and_work_leads_back(
+    twins: Application, qtbot: QtBot
+) -> None:
+    window, desk = twins.window, twins.window.desk
+    open_by_headline(twins, qtbot, "Đò ngang chạy lại")
+    desk.comparing.pin()
+    open_by_headline(twins, qtbot, "Bến Gốc có đò")
+    desk.comparing.compare()
+    qtbot.waitUntil(desk.compared.isVisible, timeout=SLOW)
+
+    def beside() -> set[str]:
+        shown = desk.compared._shown
+        if shown is None:
+            return set()
+        return {shown.article.row.headline, shown.other.row.headline}
+
+    def is_beside(headline: str) -> bool:
+        return headline in beside()
+
+    seen: list[set[str]] = []
+    for _ in range(3):
+        before = desk.results.view.selected_article
+        QTest.keyClick(window, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+        selected = desk.results.view.selected_article
+        if selected is None or selected == before:
+            break
+        await_article(twins, qtbot, selected)
+        article = desk.detail.article
+        assert article is not None
+        if article.row.id != desk.comparing.pinned:
+            qtbot.waitUntil(partial(is_beside, article.row.headline), timeout=SLOW)
+            seen.append(beside())
+    assert {"Đò ngang chạy lại", "Chợ nổi"} in seen
+    desk.show_tab(Tab.FIGURES)
+    assert desk.detail.isVisible()

@@ -95,3 +95,12 @@ def test_tabs_of_another_day_are_opened_but_for_what_is_gone(reader: Reader) -> 
     assert open_in(reader) == [0]
     reader.visits.restore((4,), 0, {})
     assert open_in(reader) == [0]
+
+
+def test_an_empty_tab_takes_the_article_itself(reader: Reader) -> None:
+    reader.visits.open_apart(2)
+    assert open_in(reader) == [2]
+    reader.visits.open_again()
+    assert open_in(reader) == [2, 2]
+    reader.visits.close_front()
+    assert open_in(reader) == [2]
