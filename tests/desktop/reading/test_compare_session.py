@@ -43,6 +43,7 @@ def twins(program: Callable[[Start], Application], tmp_path: Path, qtbot: QtBot)
         Start(archive=tmp_path / "Kho.khobao", language=Language.ENGLISH, scheme=Scheme.LIGHT)
     )
     qtbot.waitUntil(lambda: running.window.desk.searching.hits is not None, timeout=SLOW)
+    qtbot.waitUntil(running.window.menus.compare.isEnabled, timeout=SLOW)
     return running
 
 
