@@ -318,7 +318,7 @@ class Menus(QMenuBar):
         self.next_article.setText(self.tr("Next &article"))
         self.previous_article.setText(self.tr("Pre&vious article"))
         self.back.setText(self.tr("&Back"))
-        self.forward.setText(self.tr("Forwar&d again"))
+        self.forward.setText(self.tr("Forward again"))
         self.show_alike(self._alike)
         self.pin.setText(self.tr("Pin, or take the pin away"))
         self.cite.setText(self.tr("&Copy with citation"))

@@ -3805,6 +3805,10 @@
         <translation>Quay lại</translation>
     </message>
     <message>
+        <source>Forward again</source>
+        <translation>Đi tới</translation>
+    </message>
+    <message>
         <source>&amp;Copy with citation</source>
         <translation>S&amp;ao chép kèm trích dẫn</translation>
     </message>
@@ -3875,10 +3879,6 @@
     <message>
         <source>C&amp;ompare with the pinned article</source>
         <translation>So &amp;với bài đã ghim</translation>
-    </message>
-    <message>
-        <source>Forwar&amp;d again</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pin, or take the pin away</source>
