@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from desktop.language import Language, number
 from desktop.reading.tabs import Tab
 from desktop.theme import Scheme
-from desktop.typography import Face, Leading, LineWidth, Typography
+from desktop.type_menu import TypeMenu
+from desktop.typography import Typography
 
 
 class Menus(QMenuBar):
@@ -50,7 +51,7 @@ class Menus(QMenuBar):
     def show_choices(self, scheme: Scheme, language: Language, typography: Typography) -> None:
         """Tick what is in use."""
         used = (typography.width, typography.face, typography.leading)
-        groups = (self._schemes, self._languages, *self._types)
+        groups = (self._schemes, self._languages, *self._type_menu.groups)
         for group, chosen in zip(groups, (scheme, language, *used), strict=True):
             for action in group.actions():
                 action.setChecked(action.data() == chosen.value)
@@ -240,8 +241,9 @@ class Menus(QMenuBar):
         self._languages.triggered.connect(
             lambda one: self.language_chosen.emit(Language(one.data()))
         )
-        self._type_menu = self._view.addMenu("")
-        self._types = tuple(self._type_group(choices) for choices in (LineWidth, Face, Leading))
+        self._type_menu = TypeMenu(self)
+        self._type_menu.chosen.connect(self.typography_chosen)
+        self._view.addMenu(self._type_menu)
         self._view.addSeparator()
         self.filters = _action(self._view, "Ctrl+\\")
         self.filters.setCheckable(True)
@@ -259,18 +261,6 @@ class Menus(QMenuBar):
         self.larger = _action(self._view, "Ctrl++", "Ctrl+=")
         self.smaller = _action(self._view, "Ctrl+-")
         self.normal = _action(self._view, "Ctrl+0")
-
-    def _type_group(self, choices: type[StrEnum]) -> QActionGroup:
-        """Put one choice about the text of articles into its menu."""
-        group = _group(self._type_menu, choices)
-        self._type_menu.addSeparator()
-        group.triggered.connect(lambda _one: self._on_type_chosen())
-        return group
-
-    def _on_type_chosen(self) -> None:
-        width, face, leading = (group.checkedAction().data() for group in self._types)
-        chosen = Typography(LineWidth(width), Face(face), Leading(leading))
-        self.typography_chosen.emit(chosen)
 
     def _add_help_menu(self) -> None:
         self._help = self.addMenu("")
@@ -348,7 +338,6 @@ class Menus(QMenuBar):
         languages = (self.tr("&Vietnamese"), self.tr("&English"))
         for action, words in zip(self._languages.actions(), languages, strict=True):
             action.setText(words)
-        self._name_types()
         self.filters.setText(self.tr("&Filters"))
         self.turn.setText(self.tr("Article alone / list alone / &both"))
         self.next_pane.setText(self.tr("Ne&xt pane"))
@@ -364,17 +353,6 @@ class Menus(QMenuBar):
         self.larger.setText(self.tr("Lar&ger"))
         self.smaller.setText(self.tr("&Smaller"))
         self.normal.setText(self.tr("&Normal size"))
-
-    def _name_types(self) -> None:
-        self._type_menu.setTitle(self.tr("&Text of articles"))
-        names = (
-            (self.tr("&Narrow column"), self.tr("&Usual column"), self.tr("&Wide column")),
-            (self.tr("Type with s&erifs"), self.tr("Type with&out serifs")),
-            (self.tr("Lines &close together"), self.tr("&Lines as usual"), self.tr("Lines &apart")),
-        )
-        for group, words in zip(self._types, names, strict=True):
-            for action, word in zip(group.actions(), words, strict=True):
-                action.setText(word)
 
 
 def plain_words(words: str) -> str:

@@ -3837,42 +3837,6 @@
         <translation>In, lưu PDF…</translation>
     </message>
     <message>
-        <source>&amp;Text of articles</source>
-        <translation>T&amp;rang đọc</translation>
-    </message>
-    <message>
-        <source>&amp;Narrow column</source>
-        <translation>Cột &amp;hẹp</translation>
-    </message>
-    <message>
-        <source>&amp;Usual column</source>
-        <translation>Cột &amp;vừa</translation>
-    </message>
-    <message>
-        <source>&amp;Wide column</source>
-        <translation>Cột &amp;rộng</translation>
-    </message>
-    <message>
-        <source>Type with s&amp;erifs</source>
-        <translation>Chữ &amp;có chân</translation>
-    </message>
-    <message>
-        <source>Type with&amp;out serifs</source>
-        <translation>Chữ &amp;không chân</translation>
-    </message>
-    <message>
-        <source>Lines &amp;close together</source>
-        <translation>&amp;Dòng sát</translation>
-    </message>
-    <message>
-        <source>&amp;Lines as usual</source>
-        <translation>Dòng &amp;bình thường</translation>
-    </message>
-    <message>
-        <source>Lines &amp;apart</source>
-        <translation>Dòng &amp;thưa</translation>
-    </message>
-    <message>
         <source>C&amp;ompare with the one it is like</source>
         <translation>S&amp;o với bài có vẻ trùng</translation>
     </message>
@@ -6517,6 +6481,45 @@
     <message>
         <source>{seconds} s each</source>
         <translation>{seconds} giây/bài</translation>
+    </message>
+</context>
+<context>
+    <name>TypeMenu</name>
+    <message>
+        <source>Text of articles</source>
+        <translation>Trang đọc</translation>
+    </message>
+    <message>
+        <source>&amp;Narrow column</source>
+        <translation>Cột &amp;hẹp</translation>
+    </message>
+    <message>
+        <source>&amp;Usual column</source>
+        <translation>Cột &amp;vừa</translation>
+    </message>
+    <message>
+        <source>&amp;Wide column</source>
+        <translation>Cột &amp;rộng</translation>
+    </message>
+    <message>
+        <source>Type with s&amp;erifs</source>
+        <translation>Chữ &amp;có chân</translation>
+    </message>
+    <message>
+        <source>Type with&amp;out serifs</source>
+        <translation>Chữ &amp;không chân</translation>
+    </message>
+    <message>
+        <source>Lines &amp;close together</source>
+        <translation>&amp;Dòng sát</translation>
+    </message>
+    <message>
+        <source>&amp;Lines as usual</source>
+        <translation>Dòng &amp;bình thường</translation>
+    </message>
+    <message>
+        <source>Lines &amp;apart</source>
+        <translation>Dòng &amp;thưa</translation>
     </message>
 </context>
 <context>

@@ -68,7 +68,7 @@ def test_choices_are_kept_for_another_day(
 ) -> None:
     running = program(Start(debounce_ms=0))
     wanted = {LineWidth.WIDE.value, Face.SANS.value, Leading.CLOSE.value}
-    for group in running.window.menus._types:
+    for group in running.window.menus._type_menu.groups:
         for action in group.actions():
             if action.data() in wanted:
                 action.trigger()
