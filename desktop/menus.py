@@ -185,7 +185,7 @@ class Menus(QMenuBar):
         self.previous_tab = _action(self._open_tabs, "Ctrl+Shift+Tab")
 
     def _name_tabs_menu(self) -> None:
-        self._open_tabs.setTitle(self.tr("&Tabs"))
+        self._open_tabs.setTitle(self.tr("Ta&bs"))
         self.open_again.setText(self.tr("This article in a &new tab"))
         self.close_tab.setText(self.tr("&Close the tab"))
         self.reopen_tab.setText(self.tr("&Bring back the closed tab"))

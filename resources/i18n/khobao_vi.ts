@@ -3625,7 +3625,7 @@
         <translation>Bài trùng &amp;nhau…</translation>
     </message>
     <message>
-        <source>&amp;Tabs</source>
+        <source>Ta&amp;bs</source>
         <translation>&amp;Thẻ</translation>
     </message>
     <message>
