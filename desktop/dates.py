@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
@@ -72,3 +72,12 @@ def _season(code: str) -> str:
     if code == "23":
         return QCoreApplication.translate("dates", "autumn %1")
     return QCoreApplication.translate("dates", "winter %1")
+
+
+def shown_moment(written: str) -> str:
+    """A moment that the archive keeps, as the clock on the wall said it; as kept if it is none."""
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        return written
+    return f"{moment.astimezone():%d/%m/%Y %H:%M}"

@@ -97,6 +97,7 @@ class Shots:
         self._open_starter()
         self._search()
         self._read()
+        self._compare()
         self._answer()
         self._look_at_coverage()
         self._catalogue()
@@ -169,6 +170,17 @@ class Shots:
             wait_until(lambda: self._front() is not self.window, name)
             self._paint(name, self._front())
             self._front().close()
+
+    def _compare(self) -> None:
+        """Put two articles side by side: the one on show, and the next of the list."""
+        desk, menus = self.window.desk, self.window.menus
+        menus.pin.trigger()
+        desk.searching.step(1)
+        self._settle()
+        menus.compare.trigger()
+        self._settle()
+        self._paint("compare", self.window)
+        menus.compare.trigger()
 
     def _catalogue(self) -> None:
         self.window.menus.tray.trigger()

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from db.records.backups import BackupReason
 from desktop.backups.backup_line import ShownBackup, reason_words, size_words
 from desktop.backups.backup_work import BackupWork
-from desktop.ingesting.batches_dialog import shown_moment
+from desktop.dates import shown_moment
 from desktop.language import number
 from desktop.problems import Explanation
 from desktop.rows import plain_button, primary_button, row_of

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from desktop.dates import shown_moment
 from desktop.icons import picture
-from desktop.ingesting.batches_dialog import shown_moment
 from desktop.theme import Theme
 
 

@@ -22,8 +22,9 @@ from desktop.cataloguing.authority_words import kind_words, standing_words
 from desktop.cataloguing.lookup_line import PAUSE_MS
 from desktop.cataloguing.merge_page import MergePage
 from desktop.cataloguing.name_forms_page import NameFormsPage
+from desktop.dates import shown_moment
 from desktop.language import number
-from desktop.reading.history_words import action_words, change_lines, moment_words
+from desktop.reading.history_words import action_words, change_lines
 from desktop.reading.parts import heading, stacked, words
 from desktop.reading.scrolled import Scrolled
 from desktop.rows import column_of, plain_button, row_of, set_tone
@@ -116,7 +117,7 @@ class AuthorityDialog(QDialog):
         deed = action_words(change.action)
         if change.edits > 1:
             deed = self.tr("%Ln change(s) at once", "", change.edits)
-        head = f"{moment_words(change.at)} · {change.by or ''} · {deed}"
+        head = f"{shown_moment(change.at)} · {change.by or ''} · {deed}"
         if change.undone_by is not None:
             head += " · " + self.tr("taken back")
         lines = dict.fromkeys(line for row in change.changes for line in change_lines(row))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.records import IngestBatch, Undone
+from desktop.dates import shown_moment
 from desktop.ingesting.batch_work import BatchWork
 from desktop.ingesting.job import IngestJob
 from desktop.ingesting.undoing import UndoWords
@@ -209,12 +209,3 @@ class BatchesDialog(QDialog):
 
     def _on_refused(self, said: Explanation) -> None:
         self._said.setText(str(said))
-
-
-def shown_moment(written: str) -> str:
-    """A moment that the archive keeps, as the clock on the wall said it; as kept if it is none."""
-    try:
-        moment = datetime.fromisoformat(written)
-    except ValueError:
-        return written
-    return f"{moment.astimezone():%d/%m/%Y %H:%M}"

@@ -9,8 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.records import ArticleDetail, Catalogue, ChangeSet
+from desktop.dates import shown_moment
 from desktop.reading.catalogue_tab import CatalogueTab
-from desktop.reading.history_words import action_words, change_lines, moment_words
+from desktop.reading.history_words import action_words, change_lines
 from desktop.reading.parts import button, heading, words
 from desktop.reading.scrolled import Scrolled
 from desktop.theme import Theme
@@ -65,7 +66,7 @@ class HistoryTab(CatalogueTab):
         top.addWidget(heading(self.theme, action_words(change_set.action)), 1)
         if self._can_be_taken_back(change_set):
             take = self.tr("Undo")
-            about = f"{take}: {action_words(change_set.action)}, {moment_words(change_set.at)}"
+            about = f"{take}: {action_words(change_set.action)}, {shown_moment(change_set.at)}"
             wanted = partial(self.undo_wanted.emit, change_set.id)
             top.addWidget(button(take, about, wanted))
         layout.addLayout(top)
@@ -79,7 +80,7 @@ class HistoryTab(CatalogueTab):
         return self.writable and is_done
 
     def _facts(self, change_set: ChangeSet) -> str:
-        told = [moment_words(change_set.at), change_set.by or ""]
+        told = [shown_moment(change_set.at), change_set.by or ""]
         if change_set.edits > 1:
             told.append(self.tr("%Ln change(s) at once", "", change_set.edits))
         if change_set.undone_by is not None:

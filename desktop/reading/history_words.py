@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
@@ -48,15 +47,6 @@ def change_lines(change: RowChange) -> list[str]:
             told = QCoreApplication.translate("History", "{name}: {value} (removed)")
             lines.append(told.format(name=name, value=before))
     return lines
-
-
-def moment_words(at: str) -> str:
-    """A moment of UTC as the clock on the wall showed it."""
-    try:
-        moment = datetime.fromisoformat(at).astimezone()
-    except ValueError:
-        return at
-    return f"{moment:%d/%m/%Y %H:%M}"
 
 
 def _value(table: str, field: str, value: object) -> str:

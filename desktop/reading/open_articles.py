@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
 from desktop.icons import icon
+from desktop.reading.ringed_tabs import RingedTabs
 from desktop.reading.visits import Visits
 from desktop.theme import Theme
 
@@ -18,15 +18,15 @@ LEAST = 2
 """One article alone needs no tab."""
 
 
-class OpenArticles(QTabBar):
+class OpenArticles(RingedTabs):
     """Owns nothing but the tabs on show: which articles are open is known to `Visits`. GUI thread.
 
     It is not there while one article is open alone.
     """
 
     def __init__(self, theme: Theme, visits: Visits, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._visits = theme, visits
+        super().__init__(theme, parent)
+        self._visits = visits
         self._filling = False
         self._wanted = True
         self.setProperty("quiet", True)
@@ -53,18 +53,6 @@ class OpenArticles(QTabBar):
         room = parent.width() if parent is not None else self.width()
         share = max(px(NARROWEST), room // max(1, self.count()))
         return QSize(min(words + px(52), px(WIDEST), share), px(HEIGHT))
-
-    def minimumTabSizeHint(self, index: int) -> QSize:
-        """What has no room is scrolled to."""
-        return self.tabSizeHint(index)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the tabs, and a ring around the one in front while the keyboard is here."""
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setPen(QColor(self._theme.colours.accent))
-            painter.drawRect(self.tabRect(self.currentIndex()).adjusted(1, 4, -2, -3))
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the language in use."""

@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.records import AnchorState, ArticleDetail, Catalogue, ChangeNote, Note, RemoveNote
+from desktop.dates import shown_moment
 from desktop.reading.catalogue_tab import CatalogueTab
-from desktop.reading.history_words import moment_words
 from desktop.reading.kind_words import note_words
 from desktop.reading.parts import ElidedLink, button, heading, words
 from desktop.reading.scrolled import Scrolled
@@ -56,7 +56,7 @@ class RecordTab(CatalogueTab):
         column.setContentsMargins(px(16), px(10), px(12), px(10))
         column.setSpacing(px(4))
         kind, is_open = note_words(note.kind), note.resolved_at is None
-        facts = [kind, note.by or "", moment_words(note.at)]
+        facts = [kind, note.by or "", shown_moment(note.at)]
         if not is_open:
             facts.append(self.tr("✓ settled"))
         top = QHBoxLayout()

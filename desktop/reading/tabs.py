@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.language import number
+from desktop.reading.ringed_tabs import RingedTabs
 from desktop.theme import Theme
 
 HEIGHT = 40
@@ -26,15 +26,14 @@ class Tab(StrEnum):
     HISTORY = "history"
 
 
-class TabRow(QTabBar):
+class TabRow(RingedTabs):
     """Owns the names and counts of the tabs that are there; lives on the GUI thread."""
 
     chosen = Signal(object)
     """Another `Tab` is to be in view."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._tabs: list[Tab] = []
         self._counts: dict[Tab, int] = {}
         self.setProperty("quiet", True)
@@ -76,18 +75,6 @@ class TabRow(QTabBar):
         """As wide as its words, so that all of them fit beside a list."""
         words = self.fontMetrics().horizontalAdvance(self.tabText(index))
         return QSize(words + self._theme.px(22), self._theme.px(HEIGHT))
-
-    def minimumTabSizeHint(self, index: int) -> QSize:
-        """No tab is cut: what has no room is scrolled to."""
-        return self.tabSizeHint(index)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the tabs, and a ring around the one in front while the keyboard is here."""
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setPen(QColor(self._theme.colours.accent))
-            painter.drawRect(self.tabRect(self.currentIndex()).adjusted(1, 4, -2, -3))
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the language in use."""

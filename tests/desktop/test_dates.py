@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.dates import read_date, shown_date
+from desktop.dates import read_date, shown_date, shown_moment
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,8 @@ def test_an_inferred_date_says_so_once() -> None:
 )
 def test_a_date_is_read_as_people_type_it(typed: str, edtf: str | None) -> None:
     assert read_date(typed) == edtf
+
+
+def test_moments_are_shown_by_the_clock_on_the_wall() -> None:
+    assert shown_moment("2026-03-04T05:06:07Z")[2:6] == "/03/"
+    assert shown_moment("hôm qua") == "hôm qua"

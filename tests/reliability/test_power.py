@@ -141,6 +141,7 @@ def test_a_power_cut_loses_nothing(
     trial.cut_after(len(steps))
     assert trial.faults == []
     assert trial.states == 2 * CUTS_OF_A_SHORT_RUN + 2
+    assert set(trial.indexes) == {"whole"}, "an index was torn, if mended again"
 
 
 @pytest.mark.timeout(300)
@@ -155,7 +156,7 @@ def test_a_segment_that_is_not_synced_is_noticed(
     published = [at for at, step in enumerate(steps, 1) if step.other.endswith(".toc")]
     for taken in published:
         trial.cut_after(taken + 1)
-        if trial.faults:
+        if trial.faults or set(trial.indexes) != {"whole"}:
             return
     pytest.fail("nothing was noticed")
 

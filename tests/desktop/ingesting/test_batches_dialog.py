@@ -13,7 +13,7 @@ from db import open_archive
 from db.records import IngestBatch, IngestItem, Progress
 from desktop.application import Application
 from desktop.ingesting.batch_work import BatchWork
-from desktop.ingesting.batches_dialog import STATE, BatchesDialog, shown_moment
+from desktop.ingesting.batches_dialog import STATE, BatchesDialog
 from desktop.ingesting.job import IngestJob
 from desktop.theme import Theme
 
@@ -104,8 +104,3 @@ def test_the_program_goes_on_with_a_run(opened: Application, qtbot: QtBot, tmp_p
     with qtbot.waitSignal(opened.job.ended, timeout=SLOW):
         opened.window.resume_ingest(report.job_id)
     assert opened.job.tally().added == 1
-
-
-def test_moments_are_shown_by_the_clock_on_the_wall() -> None:
-    assert shown_moment("2026-03-04T05:06:07Z")[2:6] == "/03/"
-    assert shown_moment("hôm qua") == "hôm qua"
