@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
+from db.records import BlockKind
 from desktop.application import Application, Start
 from desktop.driving import TookTooLong, let_pass, save_picture, wait_until
 from desktop.language import Language
@@ -24,6 +25,7 @@ from desktop.theme import Scheme
 QUERY = "quang ninh giai thuong"
 NOTHING = "xyzzy qwerty"
 INITIALS = "LAN"
+QUOTED = frozenset({BlockKind.STANDFIRST, BlockKind.BODY})
 PAUSE_MS = 60
 """Long enough for what comes after a paint: counts, pictures of rows."""
 
@@ -149,7 +151,7 @@ class Shots:
         article = desk.detail.article
         if article is None:
             raise TookTooLong("an article to quote")
-        quoted = article.blocks[1]
+        quoted = next(one for one in article.blocks if one.kind in QUOTED)
         desk.detail.show_place(quoted.start, quoted.stop)
         menus.answer.trigger()
         self._settle()
