@@ -246,7 +246,6 @@ class Application(QObject):
         self.duplicates.attach(opened.reading, opened.deciding)
         self.coverage.attach(opened.reading)
         path = opened.archive.path
-        self._keep(self._settings.opened(path))
         articles, at = self._settings.tabs_of(path)
         if articles:
             self.window.desk.visits.resume(opened.reading, articles, at)
@@ -258,7 +257,7 @@ class Application(QObject):
 
     def _on_closing(self) -> None:
         path, desk = self.session.path, self.window.desk
-        if path is not None:
+        if path is not None and not self.backups.is_preview(path):
             settings = self._settings.remembering(path, desk.room.memory)
             self._keep(settings.keeping_tabs(path, desk.visits.articles, desk.visits.at))
         self.answers.detach()

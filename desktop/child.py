@@ -107,8 +107,8 @@ def run_aside(arguments: Sequence[str]) -> None:
     process.setStandardInputFile(QProcess.nullDevice())
     process.setStandardOutputFile(QProcess.nullDevice())
     process.setStandardErrorFile(QProcess.nullDevice())
-    started, _number = process.startDetached()
-    if not started:
+    said: object = process.startDetached()  # the stubs promise a pair, 6.11 gives a bool
+    if not (said[0] if isinstance(said, tuple) else said):
         log.error("kho did not start: %s", process.errorString())
 
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QLineEdit
 from db import open_archive
 from db.records import ArticleDetail, Hits
 from desktop.application import Application, Start
+from desktop.cataloguing.fields import Name
 from desktop.driving import let_pass, wait_until
 from desktop.language import Language
 from desktop.places import Places
@@ -31,13 +32,14 @@ from tests.benchmarks.ingest import queries
 from tests.benchmarks.large_archive import large_archive
 from tests.benchmarks.latency import forget
 from tests.benchmarks.measures import machine, percentile, resident_megabytes
-from tests.desktop.keys import press
+from tests.desktop.keys import press, type_text
 from tests.desktop.typist import Typist
 
 ARTICLES = 150_000
 QUERIES = 60
 OPENED = 60
 SCROLLED = 120
+SAVED = 40
 STARTS = 5
 SIZE = QSize(1440, 900)
 PATIENCE = 120.0
@@ -95,6 +97,7 @@ class WindowBench:
         self._searching()
         self._opening()
         self._scrolling()
+        self._saving()
         own, of_files = resident_megabytes()
         self._say(f"memory    {own:.0f} MB and {of_files:.0f} MB of files (budget 600)")
         late = [late * 1000 for late, _ in self._held]
@@ -161,6 +164,34 @@ class WindowBench:
             took.append((perf_counter() - began) * 1000)
             let_pass(5)
         self._tell("scroll", took, "p95", 0.95, 16)
+
+    def _saving(self) -> None:
+        """Leave a field that was changed: until the caret is elsewhere, and until it is kept."""
+        program, desk = self._program, self._program.window.desk
+        program.session.work_as("LAN")
+        program.workplace.work_as("LAN")
+        desk.results.view.choose(0)
+        program.window.menus.edit.trigger()
+        form = program.workplace.form
+        wait_until(lambda: form.article_id is not None, "the form", PATIENCE)
+        fields = [form.fields[name].line for name in (Name.SECTION, Name.BYLINE)]
+        kept: list[object] = []
+        desk.cataloguing.applied.connect(kept.append)
+        felt: list[float] = []
+        whole: list[float] = []
+        for number in range(SAVED):
+            kept.clear()
+            here, there = fields[number % 2], fields[(number + 1) % 2]
+            here.setFocus()
+            type_text(here, f" {number}")
+            began = perf_counter()
+            there.setFocus()
+            felt.append((perf_counter() - began) * 1000)
+            wait_until(partial(bool, kept), "the save", PATIENCE)
+            whole.append((perf_counter() - began) * 1000)
+            let_pass(20)
+        self._tell("save felt", felt, "p95", 0.95, 50)
+        self._say(f"          on the disk after {percentile(whole, 0.5):.0f} ms (p50)")
 
     def _edit(self) -> QLineEdit:
         desk = self._program.window.desk

@@ -55,6 +55,7 @@ def point_at(pane: DetailPane, words: str) -> QPoint:
     found = pane.view.document().find(words)
     found.setPosition(found.selectionStart() + 2)
     at = pane.view.cursorRect(found).center()
+    QTest.mouseMove(pane.view.viewport(), at + QPoint(1, 0))  # a pointer at rest sends nothing
     QTest.mouseMove(pane.view.viewport(), at)
     return at
 
