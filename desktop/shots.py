@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 
 from db.records import BlockKind
@@ -155,23 +156,14 @@ class Shots:
         desk.detail.show_place(quoted.start, quoted.stop)
         menus.answer.trigger()
         self._settle()
-        for name, action in (("answer-sheet", menus.sheets), ("bulletin", menus.bulletin)):
-            action.trigger()
-            wait_until(lambda: self._front() is not self.window, name)
-            self._paint(name, self._front())
-            self._front().close()
+        self._paint_window("answer-sheet", menus.sheets)
+        self._paint_window("bulletin", menus.bulletin)
 
     def _look_at_coverage(self) -> None:
         menus = self.window.menus
-        for name, action in (
-            ("award", menus.awards),
-            ("dossier", menus.dossiers),
-            ("series", menus.series),
-        ):
-            action.trigger()
-            wait_until(lambda: self._front() is not self.window, name)
-            self._paint(name, self._front())
-            self._front().close()
+        self._paint_window("award", menus.awards)
+        self._paint_window("dossier", menus.dossiers)
+        self._paint_window("series", menus.series)
 
     def _compare(self) -> None:
         """Put two articles side by side: the one on show, and the next of the list."""
@@ -190,37 +182,45 @@ class Shots:
         wait_until(lambda: form.article_id is not None, "the form")
         wait_until(lambda: bool(form.suggestions.shown), "the suggestions")
         self._paint("cataloguing", self.window)
-        for name, action in (
-            ("note", self.window.menus.note),
-            ("names", self.window.menus.names),
-            ("many-articles", self.window.menus.batch),
-        ):
-            action.trigger()
-            wait_until(lambda: self._front() is not self.window, name)
-            self._paint(name, self._front())
-            self._front().close()
+        self._paint_window("note", self.window.menus.note)
+        self._paint_window("names", self.window.menus.names)
+        self._paint_window("many-articles", self.window.menus.batch)
         self.window.desk.go_back()
 
     def _ingest(self) -> None:
-        self.window.menus.ingest.trigger()
-        wait_until(lambda: self._front() is not self.window, "the ingest")
-        self._paint("ingest", self._front())
-        self._front().close()
+        self._paint_window("ingest", self.window.menus.ingest)
+        self._paint_window("backups", self.window.menus.backups)
 
     # ---- painting -----------------------------------------------------------------------
 
     def _paint(self, name: str, view: QWidget) -> None:
-        """Save a picture of a view for each look and scheme, once all work for it is done."""
-        self._settle()
+        """Save a picture of a view for each look and scheme."""
         for look in self._looks:
-            self._program.theme.scale(look.zoom)
-            self.window.resize(look.size)
-            for scheme in self._schemes:
-                self._program.theme.choose(scheme)
-                let_pass(PAUSE_MS)
-                QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-                save_picture(view, self._folder / f"{name}-{look.name}-{scheme}.png")
-                self.painted += 1
+            self._take(look)
+            self._save(f"{name}-{look.name}", view)
+
+    def _paint_window(self, name: str, action: QAction) -> None:
+        """The same of a window of its own: it is opened for each look, as it would be then."""
+        for look in self._looks:
+            self._take(look)
+            action.trigger()
+            wait_until(lambda: self._front() is not self.window, name)
+            self._save(f"{name}-{look.name}", self._front())
+            self._front().close()
+
+    def _take(self, look: Look) -> None:
+        self._program.theme.scale(look.zoom)
+        self.window.resize(look.size)
+
+    def _save(self, name: str, view: QWidget) -> None:
+        """Save a picture for each scheme, once all work for it is done."""
+        self._settle()
+        for scheme in self._schemes:
+            self._program.theme.choose(scheme)
+            let_pass(PAUSE_MS)
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            save_picture(view, self._folder / f"{name}-{scheme}.png")
+            self.painted += 1
 
     def _settle(self) -> None:
         """Wait for what was asked of the lanes, and for what its answers ask."""
@@ -229,7 +229,8 @@ class Shots:
             done: list[None] = []
             lane.submit(lambda _ticket: None, done.append)
             wait_until(partial(bool, done), f"the lane {lane.objectName()}")
-        wait_until(lambda: not self._program.batches.running(), "the child")
+        for child in (self._program.batches, self._program.backups.work):
+            wait_until(partial(_is_idle, child.running), "a child")
 
     def _front(self) -> QWidget:
         """The dialog in front, else the window."""
@@ -248,3 +249,7 @@ class Shots:
     def _is_answered(self, query: str) -> bool:
         hits = self.window.desk.searching.hits
         return hits is not None and hits.request.text == query
+
+
+def _is_idle(running: Callable[[], bool]) -> bool:
+    return not running()
