@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -65,6 +65,8 @@ class CatalogueTab(QWidget):
             return
         self._stack.setCurrentWidget(self._content)
         self.fill(self.article, self.catalogue)
+        if self.hasFocus():  # the keyboard came before there was anything to read
+            self._hand_on(Qt.FocusReason.OtherFocusReason)
 
     def fill(self, article: ArticleDetail, catalogue: Catalogue) -> None:
         """Show these; for each tab to say how."""
@@ -91,8 +93,11 @@ class CatalogueTab(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Give the keyboard to what there is; Tab would stop at a proxy that is out of view."""
+        self._hand_on(event.reason())
+
+    def _hand_on(self, reason: Qt.FocusReason) -> None:
         if self._stack.currentWidget() is self._content:
-            self._content.setFocus(event.reason())
+            self._content.setFocus(reason)
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the language in use."""

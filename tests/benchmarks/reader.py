@@ -50,7 +50,7 @@ MOST_SECONDS = 2.0
 ROUNDS = 3
 LOOKED_THROUGH = 10
 """Rows that an archivist looks through before he asks in other words."""
-HANDLED = "589005"
+HANDLED = "589.005"
 SIZE = QSize(1440, 900)
 PATIENCE = 60.0
 PAUSE_MS = 100
@@ -181,9 +181,11 @@ class Archivist:
         table = self._desk.tabs.figures.table
         model = table.model()
         self._wait("the figures", lambda: model.rowCount() > 0 and table.isVisible())
-        while str(model.index(table.currentIndex().row(), Column.VALUE).data()) != "589.005":
+        for _ in range(model.rowCount()):
+            if model.index(table.currentIndex().row(), Column.VALUE).data() == HANDLED:
+                break
             self._key(Qt.Key.Key_Down)
-            assert table.currentIndex().row() < model.rowCount() - 1
+        assert model.index(table.currentIndex().row(), Column.VALUE).data() == HANDLED
         self._key(Qt.Key.Key_Return)
         self._wait("the sentence", lambda: self._desk.detail.tab is Tab.READ)
 
@@ -215,7 +217,7 @@ class Archivist:
 
     def _is_answer(self) -> bool:
         article = self._desk.detail.article
-        return article is not None and "589.005" in article.text
+        return article is not None and HANDLED in article.text
 
     def _asked(self) -> str:
         hits = self._desk.searching.hits

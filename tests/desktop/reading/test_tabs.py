@@ -149,6 +149,18 @@ def test_the_same_article_again_stays_where_it_is(pane: DetailPane) -> None:
     assert abs(bar.value() - before) < 40
 
 
+def test_the_keyboard_waits_for_the_figures_to_be_read(qtbot: QtBot, theme: Theme) -> None:
+    tab = FiguresTab(theme)
+    qtbot.addWidget(tab)
+    tab.show()
+    tab.activateWindow()
+    qtbot.waitUntil(tab.isActiveWindow)
+    tab.setFocus()
+    assert not tab.table.hasFocus()
+    tab.show_catalogue(ARTICLE, HELD)
+    assert tab.table.hasFocus()
+
+
 def test_figures_that_do_not_agree_come_first(qtbot: QtBot, theme: Theme) -> None:
     tab = FiguresTab(theme)
     shown(qtbot, tab)
