@@ -7,10 +7,10 @@ from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 
 from db.records.papers import BulletinKind, BulletinWish, Content, Paper, Sectioning
-from desktop.answering.paper_pane import PaperPane
+from desktop.answering.paper_pane import PaperPane, put_beside
 from desktop.answering.sources import Source, most_of
 from desktop.cataloguing.field_line import FieldLine
 from desktop.choice import Choice
@@ -139,16 +139,7 @@ class BulletinWindow(QDialog):
                 column.addWidget(self._count)
         column.addWidget(self.indexes)
         column.addStretch()
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(left)
-        splitter.addWidget(self.pane)
-        splitter.setSizes([px(LEFT), px(SIZE.width() - LEFT)])
-        splitter.setStretchFactor(1, 1)
-        splitter.setChildrenCollapsible(False)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(splitter)
-        self.resize(px(SIZE.width()), px(SIZE.height()))
+        put_beside(self, left, self.pane, px(LEFT), QSize(px(SIZE.width()), px(SIZE.height())))
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Bulletin of articles"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from db.records.papers import Paper
 from desktop.answering.paper_document import PaperDocument
@@ -43,3 +44,17 @@ class PaperPane(QWidget):
     def say(self, sentence: str) -> None:
         """Say something below the pages."""
         self.said.setText(sentence)
+
+
+def put_beside(window: QWidget, left: QWidget, pane: PaperPane, width: int, size: QSize) -> None:
+    """Lay a window out: what the paper is made of at the left, this wide, and the paper itself."""
+    splitter = QSplitter(Qt.Orientation.Horizontal)
+    splitter.addWidget(left)
+    splitter.addWidget(pane)
+    splitter.setSizes([width, size.width() - width])
+    splitter.setStretchFactor(1, 1)
+    splitter.setChildrenCollapsible(False)
+    whole = QVBoxLayout(window)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.addWidget(splitter)
+    window.resize(size)

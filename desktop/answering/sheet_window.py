@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
-    QSplitter,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -30,7 +29,7 @@ from PySide6.QtWidgets import (
 from db.records import ArchiveInfo
 from db.records.answers import AnswerQuote, AnswerSheet, AnswerSheetRow
 from db.records.papers import Paper
-from desktop.answering.paper_pane import PaperPane
+from desktop.answering.paper_pane import PaperPane, put_beside
 from desktop.answering.place_words import place_words
 from desktop.cataloguing.field_line import FieldLine
 from desktop.choice import Choice
@@ -235,16 +234,7 @@ class SheetWindow(QDialog):
             column.addWidget(field, 1 if field is self.quotes else 0)
         self.answer.setFixedHeight(px(96))
         column.addLayout(row_of(self.up, self.down, self.remove, None, self.undo))
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(left)
-        splitter.addWidget(self.pane)
-        splitter.setSizes([px(LEFT), px(SIZE.width() - LEFT)])
-        splitter.setStretchFactor(1, 1)
-        splitter.setChildrenCollapsible(False)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(splitter)
-        self.resize(px(SIZE.width()), px(SIZE.height()))
+        put_beside(self, left, self.pane, px(LEFT), QSize(px(SIZE.width()), px(SIZE.height())))
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Answer sheets"))
