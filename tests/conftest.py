@@ -10,6 +10,9 @@ from hypothesis import settings
 from PySide6.QtWidgets import QApplication
 
 from desktop.theme import load_fonts
+from tests.proofs import proof, pytest_terminal_summary
+
+__all__ = ["proof", "pytest_terminal_summary"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
