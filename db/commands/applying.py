@@ -25,6 +25,13 @@ MANY = 100
 _MOST = 64_000_000
 """Bytes of a file of edits."""
 
+APPLY = """\
+Record edits from a JSON file: all of them as one change, or none. The file holds a list
+of objects, or an object with the list under "edits". Each names what it does ("edit":
+"add_note", "article_edit", "add_role", "add_figure", "add_decision_event" …) and its
+fields; an article is named by "article", a quote by its words. What `kho suggest` prints
+under "edits" can be applied as it is."""
+
 
 def apply(arguments: Namespace, output: Output) -> int:
     """Apply the edits of a JSON file as one change set."""

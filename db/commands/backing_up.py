@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db import open_archive
+from db.commands.arguments import WATCH, text
 from db.commands.output import Output, bold, shown
 from db.commands.stopping import lower_priority, stoppable
 from db.errors import ArchiveMissing, ArchiveReadOnly, NotAnArchive
@@ -43,11 +43,8 @@ def describe(
     backup: ArgumentParser,
     backups: ArgumentParser,
     restore: ArgumentParser,
-    *,
-    text: Callable[[str], str],
-    watch: str,
 ) -> None:
-    """Say what the three commands take; `text` reads an argument, `watch` explains the option."""
+    """Say what the three commands take."""
     backup.add_argument(
         "--if-changed", action="store_true", help="only when something changed since the last one"
     )
@@ -62,7 +59,7 @@ def describe(
         "--second", metavar="FOLDER", type=Path, help="take them there, too, from now on"
     )
     second.add_argument("--no-second", action="store_true", help="no longer take them elsewhere")
-    backup.add_argument("--watch-stdin", action="store_true", help=watch)
+    backup.add_argument("--watch-stdin", action="store_true", help=WATCH)
     backups.add_argument(
         "backup",
         metavar="BACKUP",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from db import open_archive
+from db.commands.arguments import WATCH, count, text
 from db.commands.ingesting import item_facts, item_line
 from db.commands.item_table import ItemTable
 from db.commands.output import Output, shown
@@ -22,6 +23,34 @@ if TYPE_CHECKING:
     from db import Archive
 
 CANCELLED = 130
+
+
+def describe_batches(batches: ArgumentParser) -> None:
+    """Say what `kho batches` understands."""
+    batches.add_argument(
+        "batch", metavar="BATCH", type=count, nargs="?", help="the number of one of them"
+    )
+    batches.add_argument(
+        "--undo",
+        action="store_true",
+        help="take out what it brought, but for what was edited since",
+    )
+    batches.add_argument(
+        "--report", metavar="FILE", type=Path, help="save what became of each item as CSV"
+    )
+    batches.add_argument("--watch-stdin", action="store_true", help=WATCH)
+
+
+def describe_profiles(profiles: ArgumentParser) -> None:
+    """Say what `kho profiles` understands."""
+    profiles.add_argument(
+        "--kind",
+        choices=[kind.value for kind in ProfileKind],
+        default=ProfileKind.COLUMNS.value,
+        help="of tables (columns) or of web pages (site)",
+    )
+    profiles.add_argument("--add", metavar="FILE", type=Path, help="keep the profile in this file")
+    profiles.add_argument("--remove", metavar="NAME", type=text, help="remove this profile")
 
 
 def batches(arguments: Namespace, output: Output) -> int:

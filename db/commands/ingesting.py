@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db import open_archive
+from db.commands.arguments import WATCH_AND_PAUSE, count, text
 from db.commands.item_table import ItemTable
 from db.commands.output import Output, shown
 from db.commands.stopping import controlled, lower_priority
@@ -35,6 +36,50 @@ INDEX_EVERY = 5000
 """Articles added before the index is brought up to date, so that they are found early."""
 
 CANCELLED = 130
+
+INGEST = """\
+Take files and folders into an archive. Folders are taken with all that is below them,
+but for hidden files and links; packages with all that is in them.
+
+  texts      .txt in any encoding that Vietnamese was ever written in
+  pages      .html .htm .xhtml .mht .mhtml, captures .warc .warc.gz .wacz
+  documents  .docx .rtf .odt .fodt .pdf, with the fonts from before Unicode
+  mail       .eml, each attachment as an item of its own
+  tables     .csv .tsv .xlsx, .jsonl .ndjson (also .gz .xz) by the names of their columns
+             or by a profile (kho profiles)
+  records    .ris .bib .csljson .json .ninjs, MARC 21 .mrc .marc .iso .xml
+  packages   .zip of all of these
+
+The original bytes are kept. What is in the archive already is recognised, so the same
+command goes on after it was stopped. A file or a part of one that gives no article is
+reported with its code and stops nothing."""
+
+
+def describe_ingest(ingest: ArgumentParser) -> None:
+    """Say what `kho ingest` understands."""
+    ingest.add_argument("paths", metavar="PATH", type=Path, nargs="*", help="a file or a folder")
+    ingest.add_argument(
+        "--dry-run", action="store_true", help="store nothing, and tell what would be stored"
+    )
+    ingest.add_argument(
+        "--encoding", metavar="NAME", help="read all plain text in this encoding, such as tcvn3"
+    )
+    ingest.add_argument(
+        "--columns", metavar="NAME", type=text, help="read tables by this profile of the archive"
+    )
+    ingest.add_argument(
+        "--outlet", metavar="NAME", type=text, help="the outlet of articles that name none"
+    )
+    ingest.add_argument(
+        "--amend", metavar="FILE", type=Path, help="JSON: what to leave out, and fields put right"
+    )
+    ingest.add_argument(
+        "--report", metavar="FILE", type=Path, help="save what became of each item as CSV"
+    )
+    ingest.add_argument(
+        "--resume", metavar="BATCH", type=count, help="go on with a batch that was stopped"
+    )
+    ingest.add_argument("--watch-stdin", action="store_true", help=WATCH_AND_PAUSE)
 
 
 def ingest(arguments: Namespace, output: Output) -> int:

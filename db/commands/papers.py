@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db import answer_paper, bulletin_paper, docx_bytes, open_archive
+from db.commands.arguments import NUMBER, count, text
 from db.commands.output import Output, bold, shown
 from db.disk import write_durably
 from db.errors import FieldInvalid
@@ -29,13 +30,16 @@ if TYPE_CHECKING:
 _HEADINGS = {PaperStyle.TITLE, PaperStyle.HEADING, PaperStyle.SUBHEADING, PaperStyle.LETTER}
 _SET_OFF = {PaperStyle.ABSTRACT, PaperStyle.SOURCE, PaperStyle.CAVEAT}
 
-Reads = Callable[[str], str]
-"""Reads an argument that may be any text."""
+
+BULLETIN = """\
+Gather articles into a bulletin with numbered entries and indexes, in Vietnamese: those
+that a search finds, those of a dossier, or those that are named. What may not leave the
+archive (staff_only, citation_only) is cited and never printed."""
 
 
-def describe_bulletin(command: ArgumentParser, text: Reads, number: str) -> None:
-    """Say what `kho bulletin` understands; `number` says how an article is named."""
-    command.add_argument("articles", metavar="ID", type=text, nargs="*", help=number)
+def describe_bulletin(command: ArgumentParser) -> None:
+    """Say what `kho bulletin` understands."""
+    command.add_argument("articles", metavar="ID", type=text, nargs="*", help=NUMBER)
     source = command.add_mutually_exclusive_group()
     source.add_argument("--search", metavar="QUERY", type=text, help="of all that a search finds")
     source.add_argument(
@@ -56,7 +60,7 @@ def describe_bulletin(command: ArgumentParser, text: Reads, number: str) -> None
     command.add_argument("--out", metavar="FILE", type=Path, help="save it as a .docx file")
 
 
-def describe_answers(command: ArgumentParser, count: Callable[[str], int]) -> None:
+def describe_answers(command: ArgumentParser) -> None:
     """Say what `kho answers` understands."""
     command.add_argument("sheet", metavar="N", type=count, nargs="?", help="one sheet, whole")
     command.add_argument("--out", metavar="FILE", type=Path, help="save the sheet as a .docx file")

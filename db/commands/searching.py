@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from db import open_archive
+from db.commands.arguments import count, text
 from db.commands.output import Output, marked, shown
 from db.commands.showing import facts_line
 from db.records import (
@@ -30,6 +31,38 @@ if TYPE_CHECKING:
     from db import Searcher
 
 USAGE = 2
+
+SEARCH = """\
+Search an archive. Words typed without accents find every accent; a word typed with its
+accents finds only these. "Words in quotes" stand in a row."""
+
+
+BATCH = """\
+answer each line of this file (- for the standard input) with one line of JSON, from one
+open archive; a line is a query as it is, or an object with "query" and, when wanted,
+"limit", "offset", "sort", "facets" and "why"
+"""
+
+
+def describe_search(search: ArgumentParser) -> None:
+    """Say what `kho search` understands."""
+    search.add_argument("query", metavar="QUERY", type=text, nargs="*", help="what to find")
+    search.add_argument("--batch", metavar="FILE", help=BATCH)
+    search.add_argument(
+        "--limit", metavar="N", type=count, default=20, help="how many hits to show (20)"
+    )
+    search.add_argument(
+        "--offset", metavar="N", type=count, default=0, help="how many to leave out before"
+    )
+    search.add_argument(
+        "--sort", choices=[sort.value for sort in Sort], default=Sort.RELEVANCE.value
+    )
+    search.add_argument(
+        "--why",
+        action="store_true",
+        help="say of each hit what it has of each word, and what share of its score that is",
+    )
+    search.add_argument("--facets", action="store_true", help="count years and outlets, too")
 
 
 class _Unclear(Exception):
