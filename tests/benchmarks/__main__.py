@@ -12,7 +12,7 @@ SHARED = Path(__file__).resolve().parents[3] / "shared"
 CORPUS = SHARED / "corpus" / "train30k.jsonl.xz"
 PLAIN = ("near", "suggestions", "suggested", "names", "tray")
 KEEPING = ("latency", "window", "reader")
-NAMES = ("ingest", "search", "relevance", *PLAIN, *KEEPING)
+NAMES = ("ingest", "search", "relevance", "upkeep", *PLAIN, *KEEPING)
 SIZES = (10_000, 30_000, 100_000)
 KEPT_ASIDE = 1000
 """Added to the seed for the second set of queries, which nothing was ever tuned on."""
@@ -34,7 +34,7 @@ def _parser() -> argparse.ArgumentParser:
         "--keep", type=Path, help="where to leave the archive, for a look at it, or to use it again"
     )
     parser.add_argument(
-        "--articles", type=int, nargs="+", help="search: how many, by repeating the corpus"
+        "--articles", type=int, nargs="+", help="search, upkeep: how many, by repeating the corpus"
     )
     parser.add_argument(
         "--peers", nargs="*", metavar="NAME", help="search: compare with other engines, or these"
@@ -70,6 +70,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from tests.benchmarks import relevance
 
         relevance.run(options.corpus, options.seed, options.keep, options.cases, say)
+    elif options.name == "upkeep":
+        from tests.benchmarks import upkeep
+
+        upkeep.run(options.corpus, options.seed, options.keep, say, *(options.articles or [])[:1])
     elif options.name in KEEPING:
         bench = import_module(f"tests.benchmarks.{options.name}")
         bench.run(options.corpus, options.seed, options.keep, say)
