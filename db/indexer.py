@@ -106,12 +106,14 @@ class Indexer:
     def state(self) -> IndexState:
         """Compare the index with the database."""
         try:
-            opened = self._home.open()
+            stamp, documents = self._home.read(
+                lambda opened: (opened.stamp, living_count(opened.index))
+            )
         except IndexUnusable as error:
             return IndexState(IndexHealth.UNUSABLE, 0, self._reader.count(), error.reason)
-        pending = self._reader.pending(opened.stamp.seq)
+        pending = self._reader.pending(stamp.seq)
         health = IndexHealth.BEHIND if pending else IndexHealth.CURRENT
-        return IndexState(health, living_count(opened.index), pending)
+        return IndexState(health, documents, pending)
 
     def sync(
         self,

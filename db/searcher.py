@@ -225,8 +225,7 @@ class Searcher:
     def _generation(self) -> _Generation:
         """Open the newest generation of the index, unless it is open already."""
         if self._open is None or self._open.key != self._home.current_key():
-            opened = self._home.open()
-            view = IndexView(opened.index)
+            opened, view = self._home.read(lambda opened: (opened, IndexView(opened.index)))
             self._close_index()
             self._open = _Generation(
                 opened.key,

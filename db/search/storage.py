@@ -11,15 +11,17 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from pickle import UnpicklingError
-from typing import Final
+from typing import Final, TypeVar
 
 from whoosh.filedb.filestore import FileStorage, RamStorage
-from whoosh.index import FileIndex
+from whoosh.index import EmptyIndexError, FileIndex
 from whoosh.reading import CorruptIndexError
 
 from db.disk import FileFacts, file_facts, sync_path
 from db.errors import ArchiveFull, IndexUnusable
 from db.search.schema import ANALYSER, new_schema
+
+T = TypeVar("T")
 
 FORMAT = 2
 """Version of the stamp, of the folder layout, and of what a table of contents says."""
@@ -34,7 +36,9 @@ OPEN_ATTEMPTS = 5
 MISSING = "missing"
 """The reason when there is no index yet, as in a new archive."""
 
-DAMAGE: Final = (CorruptIndexError, OSError, EOFError, zlib.error, UnpicklingError)
+DAMAGE: Final = (
+    *(CorruptIndexError, EmptyIndexError, OSError, EOFError, zlib.error, UnpicklingError),
+)
 """What reading a damaged index raises."""
 
 DIVERGED = "another history"
@@ -270,6 +274,21 @@ class IndexHome:
             self.check(opened.stamp)
             return opened
         raise IndexUnusable(self.root, "changing")
+
+    def read(self, look: Callable[[OpenIndex], T]) -> T:
+        """Open the index in use and look at it.
+
+        Files of it are opened by whoever looks, and an indexer may sweep them away just before:
+        then the newer index is opened. Raises IndexUnusable, and what looking raises.
+        """
+        for _ in range(OPEN_ATTEMPTS - 1):
+            opened = self.open()
+            try:
+                return look(opened)
+            except (FileNotFoundError, EmptyIndexError):
+                if self.current_key() == opened.key:
+                    raise
+        return look(self.open())
 
     def check(self, stamp: Stamp) -> None:
         """Raise IndexUnusable unless the stamp belongs to this archive's present history."""

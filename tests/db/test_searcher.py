@@ -25,6 +25,7 @@ from db.records import (
     Tier,
 )
 from db.search.answering import ONE_WORD_MISSING, SOME_WORDS_MISSING
+from db.search.storage import IndexHome, OpenIndex
 from db.searcher import Searcher
 from tests.db.articles import add, archive_of, article, sync
 
@@ -339,3 +340,29 @@ def test_related(tmp_path: Path) -> None:
     with pytest.raises(ArticleMissing):
         searcher.related(99)
     searcher.close()
+
+
+class SweptHome(IndexHome):
+    """The door to an index that another program makes anew right after it was opened."""
+
+    def __init__(self, home: IndexHome, archive: Archive, times: int) -> None:
+        super().__init__(home.root, home.identity, home._token_at)
+        self._archive, self._times = archive, times
+
+    def open(self, *, deep: bool = False) -> OpenIndex:
+        opened = super().open(deep=deep)
+        if self._times:
+            self._times -= 1
+            indexer = self._archive.indexer()
+            indexer.rebuild()
+            indexer.close()
+        return opened
+
+
+def test_files_that_are_swept_away_while_they_are_opened(tmp_path: Path) -> None:
+    own = archive_of(tmp_path, [article("Chợ phiên mở lại", "Chợ phiên có gốm.")])
+    reader = own.reader()
+    searcher = Searcher(SweptHome(reader.index_home(), own, times=2), reader)
+    assert searcher.search(SearchRequest("gốm")).total == 1
+    searcher.close()
+    own.close()
