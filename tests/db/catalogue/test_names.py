@@ -103,6 +103,6 @@ def test_names_stand_where_they_are_said_to(text: str) -> None:
 
 
 def test_a_hostile_text_is_read() -> None:
-    names_in("Sở " * 200_000)
-    names_in("Trần " * 200_000)
-    names_in("chỉ số " * 100_000 + "(PCI)")
+    names_in("Sở " * 50_000)
+    names_in("Trần " * 50_000)
+    names_in("chỉ số " * 25_000 + "(PCI)")

@@ -96,6 +96,7 @@ def test_pairs_are_counted_from_the_rarer_word(
     assert not nothing.counts(1).any()
 
 
+@pytest.mark.prove
 def test_rare_words_of_a_full_vocabulary_are_told_apart(tmp_path: Path) -> None:
     count = 66_000
     text = " ".join(f"thường chữ{number} lạ{number}" for number in range(count // 2))
