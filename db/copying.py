@@ -19,7 +19,7 @@ from db.records.backups import Contents
 TEXTS: Final = 200
 """So many articles of a copy are read, and their texts held against their SHA-256."""
 
-PRUNED: Final = frozenset({"journal", "sqlite_stat1"})
+PRUNED: Final = frozenset({"journal", "sqlite_stat1", "fixity_pass", "fixity_finding"})
 """Tables that change while nobody saves anything."""
 
 _NO_RIGHT = {errno.EROFS, errno.EACCES, errno.EPERM}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 
 FileFacts = tuple[int, str]
@@ -37,6 +38,13 @@ def file_facts(path: Path) -> FileFacts:
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return path.stat().st_size, digest
+
+
+def forget_cached(path: Path) -> None:
+    """Have the disk itself asked when a file that was read or written lately is read again."""
+    if hasattr(os, "posix_fadvise"):
+        with suppress(OSError), path.open("rb") as file:
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def megabytes(size: int) -> int:

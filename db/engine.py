@@ -27,7 +27,7 @@ from db.locks import held
 
 DATABASE = "archive.db"
 APPLICATION_ID = int.from_bytes(b"KhoB", "big")
-SCHEMA = 4
+SCHEMA = 5
 """The number of the newest migration, kept in `user_version`."""
 
 # Older versions can corrupt a WAL database when two connections write or checkpoint at once
@@ -70,6 +70,7 @@ def archive_errors(folder: Path) -> Iterator[None]:
             ("not a database", lambda: ArchiveDamaged(folder, said)),
             ("unable to open", lambda: ArchiveDamaged(folder, said)),
             ("disk I/O error", lambda: ArchiveDamaged(folder, said)),
+            ("not decode to UTF-8", lambda: ArchiveDamaged(folder, said)),
         )
         for words, make in known:
             if words in said:

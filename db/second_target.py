@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import secrets
 import shutil
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
 from db.backup import BACKUPS, Backups, facts_path
 from db.copying import connect
-from db.disk import file_facts, sync_path, write_durably
+from db.disk import file_facts, forget_cached, sync_path, write_durably
 from db.errors import ArchiveError, Cancelled, FileUnreadable
 from db.objects import ObjectStore
 from db.records import (
@@ -99,7 +98,7 @@ def _bring_backup(backup: Backup, root: Path) -> bool:
     try:
         shutil.copyfile(backup.path, part)
         sync_path(part)
-        _forget_cached(part)
+        forget_cached(part)
         if file_facts(part) != (backup.size, backup.sha256):
             raise OSError("the copy is not what was copied")
         part.replace(target)
@@ -136,10 +135,3 @@ def _bring_originals(
         else:
             copied += 1
     return copied, wrong
-
-
-def _forget_cached(path: Path) -> None:
-    """Have the disk itself asked when a file that was just written is read again."""
-    if hasattr(os, "posix_fadvise"):
-        with suppress(OSError), path.open("rb") as file:
-            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)

@@ -40,6 +40,7 @@ from db.tables.figures import (
     Unit,
 )
 from db.tables.files import SourceFile
+from db.tables.fixity import FixityFinding, FixityPass
 from db.tables.links import ArticleRelation
 from db.tables.subjects import ArticleTerm, Term, Vocabulary
 from db.tables.work import IngestItem, IngestJob, IngestProfile
@@ -73,6 +74,8 @@ __all__ = [
     "Figure",
     "FigureCheck",
     "FigureCheckInput",
+    "FixityFinding",
+    "FixityPass",
     "Holding",
     "IngestItem",
     "IngestJob",
