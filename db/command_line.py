@@ -13,6 +13,7 @@ from db.commands import (
     batching,
     cataloguing,
     covering,
+    fixity,
     ingesting,
     keeping,
     linking,
@@ -219,6 +220,9 @@ def _describe_backups(commands: _Commands) -> None:
         _command(
             commands, backing_up.restore, "put an archive back to a backup", backing_up.PUT_BACK
         ),
+    )
+    fixity.describe_fixity(
+        _command(commands, fixity.fixity, "read everything again, bit by bit", fixity.FIXITY)
     )
 
 

@@ -177,7 +177,9 @@ def _bring(
     back = BringingBack(former, session, ledger)
     for article_id in ids:
         back.bring(article_id)
-    if all(row.table == "article" and row.operation == "update" for row in ledger.written[known:]):
+    if not back.mended and all(
+        row.table == "article" and row.operation == "update" for row in ledger.written[known:]
+    ):
         told = [json.loads(row.after or "{}").keys() for row in ledger.written[known:]]
         if all(names <= VERSION_COLUMNS for names in told):
             session.rollback()
@@ -185,7 +187,7 @@ def _bring(
     recheck(session, ledger.written)
     summary = session.get_one(tables.Article, ids[0]).headline
     change_set = record(session, ledger, user_id, ACTION, summary, len(ids), now)
-    return BroughtBack(change_set, ledger.changes(), back.left_out)
+    return BroughtBack(change_set, ledger.changes(), back.left_out, back.mended)
 
 
 def preview_folder(path: Path, parent: Path) -> Path:

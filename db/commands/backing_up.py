@@ -179,6 +179,8 @@ def _restore_articles(arguments: Namespace, output: Output) -> int:
         output.line("There is nothing to change.")
     else:
         output.line(f"Brought back: change {back.change_set}.")
+        if back.mended:
+            output.line(f"{back.mended} damaged texts are again what was stored.")
         if back.left_out:
             output.line(f"{back.left_out} facts name what is no longer in the archive: left out.")
     return 0

@@ -130,3 +130,5 @@ class BroughtBack:
     changes: Changes
     left_out: int
     """Facts that could not come back, because what they name is no longer in the archive."""
+    mended: int = 0
+    """Texts that a fault of the disk had changed, and that are again what was stored."""

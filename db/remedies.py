@@ -1,0 +1,85 @@
+"""Says what helps against a finding of fixity: where a sound copy lies. It changes nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+
+from db.backup import Backups
+from db.copying import connect, read_contents
+from db.disk import file_facts
+from db.engine import DATABASE, archive_errors, sqlite_module
+from db.errors import ArchiveError
+from db.objects import ObjectStore
+from db.records.backups import Backup
+from db.records.fixity import FixityFinding, FixityKind, Remedy
+from db.second_target import place_of, second_folder
+
+_TEXT: Final = "SELECT CAST(text AS BLOB), sha256 FROM text_version WHERE id = ? AND article_id = ?"
+
+log = logging.getLogger(__name__)
+
+
+class Remedies:
+    """Owns a look at the backups of an archive and at its second place. For one thread."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._backups: Sequence[Backup] | None = None
+        self._second = self._second_objects()
+
+    def find(self, finding: FixityFinding) -> Remedy:
+        """Find the newest sound copy of what a finding is about."""
+        if finding.kind is FixityKind.TEXT:
+            return self._text(finding)
+        if finding.kind is FixityKind.OBJECT:
+            return self._object(finding)
+        return Remedy()
+
+    def _text(self, finding: FixityFinding) -> Remedy:
+        if self._backups is None:
+            self._backups = Backups(self._folder).listed()
+        for backup in self._backups:
+            if backup.number and _holds(backup, finding):
+                return Remedy(backup=backup.number, article_id=finding.article_ids[0])
+        return Remedy()
+
+    def _object(self, finding: FixityFinding) -> Remedy:
+        target = ObjectStore(self._folder / "objects").path(finding.sha256)
+        source = self._second.path(finding.sha256) if self._second is not None else None
+        try:
+            if source is not None and file_facts(source)[1] == finding.sha256:
+                return Remedy(source=source, target=target)
+        except (OSError, ValueError) as error:
+            log.info("no copy: %s", error)
+        return Remedy(target=target)
+
+    def _second_objects(self) -> ObjectStore | None:
+        place = second_folder(self._folder)
+        if place is None:
+            return None
+        try:
+            with archive_errors(self._folder):
+                uuid = read_contents(self._folder / DATABASE).uuid
+        except (ArchiveError, KeyError, OSError, sqlite_module().Error) as error:
+            log.info("no second place: %r", error)
+            return None
+        return ObjectStore(place_of(self._folder, uuid, place) / "objects")
+
+
+def _holds(backup: Backup, finding: FixityFinding) -> bool:
+    """Whether a backup has the text as it was stored: it is known by its words or by its hash."""
+    try:
+        with closing(connect(backup.path, "ro")) as copy:
+            about = (finding.text_version_id, finding.article_ids[0])
+            row = copy.execute(_TEXT, about).fetchone()
+    except sqlite_module().Error as error:
+        log.info("backup %s: %s", backup.number, error)
+        return False
+    if row is None or hashlib.sha256(row[0]).hexdigest() != row[1]:
+        return False
+    return row[1] in {finding.sha256, finding.found}
