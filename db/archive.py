@@ -46,7 +46,6 @@ from db.objects import ObjectStore
 from db.reader import Reader
 from db.records import (
     ArchiveInfo,
-    CheckReport,
     IngestBatch,
     IngestItem,
     IngestProfile,
@@ -60,6 +59,7 @@ from db.records import (
     never,
     unheard,
 )
+from db.records.soundness import CheckReport
 from db.searcher import Searcher
 
 if TYPE_CHECKING:
@@ -221,15 +221,17 @@ class Archive:
             raise ArchiveReadOnly(self.path)
         forget_sketches(self.path)
 
-    def check(self, *, full: bool = False, on_progress: OnProgress = unheard) -> CheckReport:
-        """Look the archive over without changing it."""
+    def check(
+        self,
+        *,
+        full: bool = False,
+        on_progress: OnProgress = unheard,
+        should_stop: ShouldStop = never,
+    ) -> CheckReport:
+        """Look the archive over without changing it; see `db.check.check`."""
         from db.check import check
 
-        reader = self.reader()
-        try:
-            return check(self.path, reader.index_home(), full=full, on_progress=on_progress)
-        finally:
-            reader.close()
+        return check(self.path, full=full, on_progress=on_progress, should_stop=should_stop)
 
     def close(self) -> None:
         """Move everything into `archive.db`, so that the folder can be copied as it lies."""

@@ -2,146 +2,164 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterator, Mapping
+import platform
 from pathlib import Path
 
-from sqlalchemy import func, select, text
-from sqlalchemy.orm import Session
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
 
-from db import tables
-from db.disk import file_facts
-from db.engine import ReadEngine, sqlite_version
-from db.errors import ArchiveDamaged, IndexUnusable
-from db.objects import ObjectStore
+from db.checks import contents, database, keeping, programs
+from db.checks.looking import Look, LookAt
+from db.clock import utc_now
+from db.engine import APPLICATION_ID, DATABASE, SCHEMA, ReadEngine
+from db.errors import ArchiveDamaged, ArchiveMissing, ArchiveTooNew, NotAnArchive
 from db.reader import Reader
-from db.records import CheckReport, Finding, OnProgress, Progress, unheard
-from db.search.storage import IndexHome
+from db.records import OnProgress, ShouldStop, never, unheard
+from db.records.soundness import CheckReport, Finding, Part, Remedy
+from db.release import VERSION
 
-SEARCHED_TABLES = (
-    *("article", "text_version", "block", "outlet"),
-    *("article_role", "article_term", "note", "decision_event", "authority_name", "term"),
+LEAST_BYTES = 512
+"""Of a database: the smallest page there is."""
+
+LOOKS: dict[Part, LookAt] = {
+    Part.ARCHIVE: database.archive,
+    Part.DATABASE: database.database,
+    Part.FOREIGN_KEYS: database.foreign_keys,
+    Part.JOURNAL: database.journal,
+    Part.INDEX: contents.index,
+    Part.FILES: contents.files,
+    Part.BACKUP: keeping.backup,
+    Part.SECOND: keeping.second,
+    Part.ROOM: keeping.room,
+    Part.SQLITE: programs.sqlite,
+    Part.LOCKS: programs.locks,
+    Part.DAMAGED: keeping.damaged,
+    Part.LEFTOVERS: keeping.leftovers,
+}
+IN_THE_DATABASE = frozenset(
+    {
+        *(Part.DATABASE, Part.ARCHIVE, Part.FOREIGN_KEYS, Part.JOURNAL),
+        *(Part.INDEX, Part.FILES, Part.SQLITE),
+    }
 )
-SHOWN = 5
-"""How many examples a finding names."""
+"""Parts that nothing can be said of when the database cannot be read."""
 
-Facts = Mapping[str, str | int]
+OF_TODAY = frozenset({Part.JOURNAL, Part.INDEX, Part.FILES})
+"""Parts that are as they should be only in an archive of today's format."""
+
+SIGNS = ("backups", "objects", "index", "damaged")
+"""Folders of an archive: where one stands, there was an archive."""
 
 
 def check(
-    folder: Path, home: IndexHome, *, full: bool, on_progress: OnProgress = unheard
+    folder: Path,
+    *,
+    full: bool,
+    on_progress: OnProgress = unheard,
+    should_stop: ShouldStop = never,
+    now: str | None = None,
 ) -> CheckReport:
-    """Check an archive folder without changing it.
+    """Check an archive folder without changing it, be it so damaged that it cannot be opened.
 
     Quick: the database's structure, foreign keys, the journal's triggers, the index against its
-    stamp, and that every original is there with its size. Full: also the whole database page by
-    page, the SHA-256 of every index file and original, and the index against every article.
+    stamp, that every original is there with its size, and all that is around them: backups, room,
+    programs. Full: also the whole database page by page, the SHA-256 of every index file, every
+    original and every text, the index against every article, and the last backup.
+
+    Raises Cancelled, ArchiveMissing, NotAnArchive, ArchiveTooNew and ArchiveBusy.
     """
-    engine, reader = ReadEngine(folder), Reader(folder)
-    parts: tuple[tuple[str, Callable[[], tuple[bool, Facts]]], ...] = (
-        ("database", lambda: _database(engine, full=full)),
-        ("foreign_keys", lambda: _foreign_keys(engine)),
-        ("journal", lambda: _journal(engine)),
-        ("index", lambda: _index(reader, home, full=full)),
-        ("files", lambda: _files(engine, ObjectStore(folder / "objects"), full=full)),
+    flaw = _flaw(folder)
+    look = Look(
+        folder=folder,
+        engine=ReadEngine(folder),
+        reader=Reader(folder),
+        full=full,
+        now=now or utc_now(),
+        on_progress=on_progress,
+        should_stop=should_stop,
+        is_readable=flaw is None,
     )
-    findings: list[Finding] = []
     try:
-        for number, (part, look) in enumerate(parts):
-            on_progress(Progress(part, number, len(parts)))
-            try:
-                ok, facts = look()
-            except ArchiveDamaged as error:
-                ok, facts = False, {"reason": error.reason}
-            findings.append(Finding(part, ok, facts))
+        findings = _findings(look, flaw)
+    finally:
+        look.engine.close()
+        look.reader.close()
+    system = f"{platform.platform()}, Python {platform.python_version()}"
+    return CheckReport(full, findings, look.now, VERSION, system)
+
+
+def _findings(look: Look, flaw: str | None) -> tuple[Finding, ...]:
+    """Look at every part; at the database first, since other parts lie in it."""
+    found: dict[Part, Finding] = {}
+    for part in (Part.DATABASE, *LOOKS):
+        if part in found:
+            continue
+        look.begin(part)
+        if flaw is not None and part is Part.DATABASE:
+            found[part] = look.damaged("unreadable", Remedy.RESTORE, said=[flaw])
+        elif flaw is not None and part in IN_THE_DATABASE:
+            found[part] = look.unknown("database")
+        elif part in OF_TODAY and found[Part.ARCHIVE].state == "older":
+            found[part] = look.unknown("older")
+        else:
+            is_sound = all(one.ok for one in found.values() if one.part in IN_THE_DATABASE)
+            found[part] = _looked(look, LOOKS[part], is_sound=is_sound)
+    return tuple(found[part] for part in LOOKS)
+
+
+def _looked(look: Look, look_at: LookAt, *, is_sound: bool) -> Finding:
+    """Look at a part; what cannot be read is told instead of raised.
+
+    Once the database is known to be damaged (`is_sound` is false), no wonder that a part of it
+    cannot be read.
+    """
+    is_within = look.part in IN_THE_DATABASE
+    try:
+        return look_at(look)
+    except (ArchiveDamaged, DatabaseError) as error:
+        reason = error.reason if isinstance(error, ArchiveDamaged) else str(error.orig)
+        if is_within and is_sound:
+            return look.damaged("unreadable", Remedy.RESTORE, said=[reason])
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        if look.part is Part.FILES:
+            return look.damaged("unreadable", Remedy.BRING_BACK, said=[reason])
+    except (LookupError, ValueError, TypeError):
+        if is_sound:
+            raise
+        reason = "nonsense"
+    if is_within:
+        return look.unknown("database")
+    return look.unknown("unreadable", [reason])
+
+
+def _flaw(folder: Path) -> str | None:
+    """Say why the database cannot even be opened; None where it can.
+
+    Raises ArchiveMissing, NotAnArchive, ArchiveTooNew, ArchiveBusy.
+    """
+    if not folder.exists():
+        raise ArchiveMissing(folder)
+    database = folder / DATABASE
+    was_archive = any((folder / sign).is_dir() for sign in SIGNS)
+    if not database.is_file() or database.stat().st_size < LEAST_BYTES:
+        if not was_archive:
+            raise NotAnArchive(folder)
+        # and not opened: beside an empty file SQLite throws the log away
+        return f"{DATABASE} is empty" if database.is_file() else f"{DATABASE} is not there"
+    engine = ReadEngine(folder)
+    try:
+        with engine.session() as session:
+            owner = session.scalar(text("PRAGMA application_id"))
+            version = session.scalar(text("PRAGMA user_version")) or 0
+    except ArchiveDamaged as error:
+        return error.reason
     finally:
         engine.close()
-        reader.close()
-    return CheckReport(full, tuple(findings))
-
-
-def _pragma(session: Session, pragma: str) -> list[str]:
-    rows = session.execute(text(f"PRAGMA {pragma}"))
-    return [" ".join(str(value) for value in row) for row in rows]
-
-
-def _database(engine: ReadEngine, *, full: bool) -> tuple[bool, Facts]:
-    with engine.session() as session:
-        said = _pragma(session, "integrity_check" if full else "quick_check")
-        articles = session.scalar(select(func.count()).where(tables.Article.deleted_at.is_(None)))
-    ok = said == ["ok"]
-    facts: dict[str, str | int] = {"sqlite": sqlite_version(), "articles": articles or 0}
-    if not ok:
-        facts["said"] = "; ".join(said[:SHOWN])
-    return ok, facts
-
-
-def _foreign_keys(engine: ReadEngine) -> tuple[bool, Facts]:
-    with engine.session() as session:
-        broken = _pragma(session, "foreign_key_check")
-    return not broken, {"broken": len(broken)} | (
-        {"said": "; ".join(broken[:SHOWN])} if broken else {}
-    )
-
-
-def _journal(engine: ReadEngine) -> tuple[bool, Facts]:
-    """Find the three triggers of every table that shapes what is searched."""
-    with engine.session() as session:
-        names = set(session.scalars(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")))
-        rows = session.scalar(select(func.count()).select_from(tables.Journal)) or 0
-    missing = [
-        f"journal_{table}_{event}"
-        for table in SEARCHED_TABLES
-        for event in ("insert", "update", "delete")
-        if f"journal_{table}_{event}" not in names
-    ]
-    return not missing, {"rows": rows} | ({"missing": ", ".join(missing)} if missing else {})
-
-
-def _index(reader: Reader, home: IndexHome, *, full: bool) -> tuple[bool, Facts]:
-    try:
-        opened = home.open(deep=full)
-    except IndexUnusable as error:
-        return False, {"reason": error.reason}
-    pending = reader.pending(opened.stamp.seq)
-    facts: dict[str, str | int] = {"documents": opened.index.doc_count(), "pending": pending}
-    if pending or not full:
-        return True, facts
-    with opened.index.reader() as held:
-        indexed = {int(fields["id"]): int(fields["revision"]) for _, fields in held.iter_docs()}
-    differing = sum(
-        indexed.pop(number, None) != revision for number, revision in _revisions(reader)
-    )
-    facts["differing"] = differing + len(indexed)
-    return not facts["differing"], facts
-
-
-def _revisions(reader: Reader) -> Iterator[tuple[int, int]]:
-    cursor = 0
-    while ids := reader.ids_after(cursor, 200):
-        cursor = ids[-1]
-        for article in reader.index_articles(ids):
-            yield article.id, article.revision
-
-
-def _files(engine: ReadEngine, objects: ObjectStore, *, full: bool) -> tuple[bool, Facts]:
-    """Find every original, and every text as it was stored."""
-    file, version = tables.SourceFile, tables.TextVersion
-    wrong: list[str] = []
-    count = 0
-    with engine.session() as session:
-        held = select(file.sha256, file.size).where(file.container_id.is_(None))
-        for digest, size in session.execute(held).yield_per(1000):
-            count += 1
-            path = objects.path(digest)
-            if not path.is_file():
-                wrong.append(f"{digest} is missing")
-            elif path.stat().st_size != size or (full and file_facts(path)[1] != digest):
-                wrong.append(f"{digest} is changed")
-        if full:
-            texts = select(version.article_id, version.text, version.sha256)
-            for article_id, stored, digest in session.execute(texts).yield_per(200):
-                if hashlib.sha256(stored.encode()).hexdigest() != digest:
-                    wrong.append(f"text of article {article_id} is changed")
-    facts: dict[str, str | int] = {"files": count, "wrong": len(wrong)}
-    return not wrong, facts | ({"said": "; ".join(wrong[:SHOWN])} if wrong else {})
+    if owner != APPLICATION_ID or version < 1:
+        if not was_archive:
+            raise NotAnArchive(folder)
+        return f"{DATABASE} is of another program"
+    if version > SCHEMA:
+        raise ArchiveTooNew(folder, version, SCHEMA)
+    return None

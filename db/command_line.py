@@ -12,6 +12,7 @@ from db.commands import (
     backing_up,
     batching,
     cataloguing,
+    checking,
     covering,
     fixity,
     ingesting,
@@ -206,9 +207,10 @@ def _describe_upkeep(commands: _Commands) -> None:
         help="index only what changed, and make all of it anew only when it cannot be trusted",
     )
     reindex.add_argument("--watch-stdin", action="store_true", help=WATCH)
-    check = _command(commands, keeping.check, "look an archive over without changing it")
-    check.add_argument(
-        "--full", action="store_true", help="read every page, original and index file, too"
+    checking.describe_check(
+        _command(
+            commands, checking.check, "look an archive over without changing it", checking.CHECK
+        )
     )
 
 

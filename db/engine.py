@@ -49,10 +49,14 @@ def sqlite_version() -> str:
     return str(sqlite_module().sqlite_version)
 
 
+def has_safe_wal() -> bool:
+    """Whether the SQLite in use has the WAL-reset bug mended."""
+    return bool(sqlite_module().sqlite_version_info >= SAFE_WAL_VERSION)
+
+
 def journal_mode() -> str:
     """Return WAL, or DELETE where this SQLite could corrupt a WAL database."""
-    safe = sqlite_module().sqlite_version_info >= SAFE_WAL_VERSION
-    return "WAL" if safe else "DELETE"
+    return "WAL" if has_safe_wal() else "DELETE"
 
 
 @contextmanager
@@ -70,7 +74,8 @@ def archive_errors(folder: Path) -> Iterator[None]:
             ("not a database", lambda: ArchiveDamaged(folder, said)),
             ("unable to open", lambda: ArchiveDamaged(folder, said)),
             ("disk I/O error", lambda: ArchiveDamaged(folder, said)),
-            ("not decode to UTF-8", lambda: ArchiveDamaged(folder, said)),
+            # What follows these words is the text itself, which no log and no report may hold.
+            ("Could not decode to UTF-8", lambda: ArchiveDamaged(folder, "a text is not UTF-8")),
         )
         for words, make in known:
             if words in said:
@@ -102,7 +107,13 @@ def _engine(folder: Path, mode: str, begin: str, pragmas: tuple[str, ...]) -> En
         )
 
     engine = create_engine(
-        "sqlite://", module=driver, creator=connect, poolclass=QueuePool, pool_size=1
+        "sqlite://",
+        module=driver,
+        creator=connect,
+        poolclass=QueuePool,
+        pool_size=1,
+        # An error must not print what was to be saved: it goes into logs.
+        hide_parameters=True,
     )
     common = ("foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON")
     event.listen(engine, "connect", _on_connect(common + pragmas))
@@ -207,6 +218,11 @@ class WriteEngine:
     def close(self) -> None:
         """Close the connection."""
         self._engine.dispose()
+
+
+def raw_connection(session: Session) -> Any:
+    """The connection of the driver below a session, for what only SQLite itself can do."""
+    return session.connection().connection.dbapi_connection
 
 
 def create_database(folder: Path) -> None:

@@ -16,8 +16,11 @@ from db.errors import ArchiveBusy, ArchiveReadOnly
 POLL_SECONDS = 0.02
 
 
-def try_lock(descriptor: int) -> bool:
-    """Lock the file for this open descriptor alone; False when another one has it."""
+def try_lock(descriptor: int, *, shared: bool = False) -> bool:
+    """Lock the file for this open descriptor alone; False when another one has it.
+
+    `shared` lets others do so, too, on systems that know such locks.
+    """
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -28,7 +31,8 @@ def try_lock(descriptor: int) -> bool:
         else:
             import fcntl
 
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            kind = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
+            fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
     except OSError:
         return False
     return True
@@ -41,6 +45,22 @@ def holder_of(path: Path) -> str:
         return f"{facts['program']} (process {facts['pid']}, {facts['computer']})"
     except (OSError, ValueError, KeyError, TypeError):
         return "?"
+
+
+def holder_now(path: Path) -> str | None:
+    """Say who holds the lock at this moment; None when nobody does.
+
+    The look itself takes the lock for some microseconds, shared with other looks; whoever wants it
+    meanwhile tries again (see `held`). Nothing is written, and no file is made.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY)
+    except OSError:
+        return None
+    try:
+        return None if try_lock(descriptor, shared=True) else holder_of(path)
+    finally:
+        os.close(descriptor)
 
 
 def _sign(descriptor: int) -> None:
@@ -75,7 +95,8 @@ def held(
     except OSError as error:
         raise ArchiveReadOnly(path.parent) from error
     try:
-        deadline = monotonic() + seconds
+        # At least twice: somebody may only be looking who holds it (`holder_now`).
+        deadline = monotonic() + max(seconds, POLL_SECONDS)
         while not try_lock(descriptor):
             if monotonic() >= deadline:
                 raise ArchiveBusy(path.parent, holder_of(path))

@@ -161,7 +161,6 @@ class SelfCheck:
         self._expect("archive: marks", set(FOUND.split()) <= set(" ".join(marked).split()))
         self._expect("archive: show", detail is not None and FOUND in detail.text)
         self._expect("archive: check", checked.ok)
-        sqlite = {finding.part: finding.detail for finding in checked.findings}["database"]
         return {
             "added": report.added,
             "index": state.health.value,
@@ -169,7 +168,9 @@ class SelfCheck:
             "marked": marked,
             "blocks": len(detail.blocks) if detail is not None else 0,
             "sound": checked.ok,
-            "sqlite": sqlite.get("sqlite"),
+            "sqlite": next(
+                (one.detail["version"] for one in checked.findings if one.part == "sqlite"), None
+            ),
         }
 
     def _child(self) -> Facts:

@@ -1,4 +1,4 @@
-"""`kho create`, `kho reindex` and `kho check`: making an archive and keeping it sound."""
+"""`kho create` and `kho reindex`: making an archive, and its index anew."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from argparse import Namespace
 from dataclasses import asdict
 
 from db import create_archive, open_archive
-from db.commands.output import Output, bold, shown
+from db.commands.output import Output, shown
 from db.commands.stopping import lower_priority, stoppable
-from db.records import Finding, unheard
 
 
 def create(arguments: Namespace, output: Output) -> int:
@@ -43,28 +42,3 @@ def reindex(arguments: Namespace, output: Output) -> int:
     else:
         output.line(f"The index holds {state.documents:,} articles.")
     return 0
-
-
-def check(arguments: Namespace, output: Output) -> int:
-    """Look an archive over."""
-    archive = open_archive(arguments.archive, read_only=True)
-    report = archive.check(
-        full=arguments.full, on_progress=unheard if output.is_json else output.progress
-    )
-    archive.close()
-    if output.is_json:
-        findings = [asdict(finding) for finding in report.findings]
-        output.answer(
-            {"event": "report", "ok": report.ok, "full": report.full, "findings": findings}
-        )
-    else:
-        for finding in report.findings:
-            output.line(_finding(finding))
-        output.line("All is sound." if report.ok else "Something is wrong: see above.")
-    return 0 if report.ok else 1
-
-
-def _finding(finding: Finding) -> str:
-    facts = ", ".join(f"{name} {value}" for name, value in finding.detail.items())
-    verdict = "ok" if finding.ok else bold("WRONG")
-    return f"{finding.part:13} {verdict:6} {shown(facts)}".rstrip()

@@ -126,8 +126,6 @@ from db.records.figures import (
     Verification,
 )
 from db.records.jobs import (
-    CheckReport,
-    Finding,
     IndexHealth,
     IndexState,
     IngestBatch,
@@ -252,7 +250,6 @@ __all__ = [
     "Check",
     "CheckInput",
     "CheckKind",
-    "CheckReport",
     "Comparison",
     "Contrast",
     "CorrectText",
@@ -276,7 +273,6 @@ __all__ = [
     "Figure",
     "FigureSeries",
     "Filter",
-    "Finding",
     "HitRow",
     "Hits",
     "Holding",

@@ -1,9 +1,9 @@
-"""Records of long jobs and of what is found when the archive is checked."""
+"""Records of long jobs: how far they are, what came of them, and how they are stopped."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -145,29 +145,6 @@ class Undone:
     restored: int
     """Articles that are back at their former version."""
     conflicts: tuple[UndoConflict, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that a check looked at. `detail` holds facts, not sentences."""
-
-    part: str
-    """`database`, `foreign_keys`, `journal`, `index` or `files`."""
-    ok: bool
-    detail: Mapping[str, str | int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class CheckReport:
-    """The outcome of `kho check`."""
-
-    full: bool
-    findings: tuple[Finding, ...]
-
-    @property
-    def ok(self) -> bool:
-        """Whether every part is sound."""
-        return all(finding.ok for finding in self.findings)
 
 
 OnProgress = Callable[[Progress], None]

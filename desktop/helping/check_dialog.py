@@ -123,6 +123,8 @@ class CheckDialog(QDialog):
 
     def _show_finding(self, finding: Mapping[str, object]) -> None:
         part, sound = str(finding.get("part")), bool(finding.get("ok"))
+        if part not in self._lines:
+            return
         self.findings[part] = sound
         sign, _name, words = self._lines[part]
         colours = self._theme.colours

@@ -127,7 +127,7 @@ def test_people_read_sentences(
     assert "Bến cảng mới đón tàu\n" in page
     assert "-000001" in page
     assert "\x1b" not in said("show", kho_archive, 8)
-    assert "All is sound." in said("check", kho_archive)
+    assert "Nothing is damaged." in said("check", kho_archive)
     assert "8 articles" in said("reindex", kho_archive)
     assert "Made “b”" in said("create", tmp_path / "b.khobao")
 

@@ -1,10 +1,8 @@
-"""`kho create`, `kho reindex` and `kho check` say what they made and found."""
+"""`kho create` and `kho reindex` say what they made."""
 
 from __future__ import annotations
 
 from pathlib import Path
-
-import pytest
 
 from db.engine import SCHEMA
 from tests.db.kho import Run
@@ -45,16 +43,3 @@ def test_reindex(kho_archive: Path, kho: Run) -> None:
         "reason": None,
     }
     assert {(answer["event"], answer["stage"]) for answer in answers} == {("progress", "index")}
-
-
-@pytest.mark.parametrize("full", [[], ["--full"]])
-def test_check(kho_archive: Path, kho: Run, full: list[str]) -> None:
-    code, (report,) = kho("check", kho_archive, *full)
-    assert (code, report["ok"], report["full"]) == (0, True, bool(full))
-    assert [finding["part"] for finding in report["findings"]] == [
-        *("database", "foreign_keys", "journal", "index", "files")
-    ]
-    next((kho_archive / "objects").glob("*/*/*")).unlink()
-    code, (report,) = kho("check", kho_archive, *full)
-    assert (code, report["ok"]) == (1, False)
-    assert [finding["part"] for finding in report["findings"] if not finding["ok"]] == ["files"]

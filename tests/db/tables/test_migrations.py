@@ -10,7 +10,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from db.check import SEARCHED_TABLES
+from db.checks.database import SEARCHED_TABLES
 from db.engine import ReadEngine, WriteEngine, create_database
 from db.tables import Table
 

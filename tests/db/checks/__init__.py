@@ -1,0 +1,1 @@
+"""Each part of an archive is looked at by itself."""
