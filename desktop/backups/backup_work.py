@@ -10,16 +10,13 @@ from PySide6.QtCore import QObject, Signal
 
 from db.records.backups import BackupReason
 from desktop.backups.backup_line import ShownBackup, read_backup
-from desktop.child import CANCELLED, KhoChild
-from desktop.problems import Explanation, explain_kind
+from desktop.kho_work import KhoWork
 
 
-class BackupWork(QObject):
-    """Owns one child `kho` at a time; lives on the GUI thread.
+class BackupWork(KhoWork):
+    """Asks about backups; lives on the GUI thread.
 
-    Each request ends with `ended`; before it comes its answer (`listed`, `made`, `restored` or
-    `brought`), or `refused`, or `broke` where it was our bug. A request while another is under way
-    is refused by answering False.
+    The answers are `listed`, `made`, `restored` and `brought`.
     """
 
     listed = Signal(object, object)
@@ -30,20 +27,11 @@ class BackupWork(QObject):
     """The facts of a restore: `before` is the backup that takes it back."""
     brought = Signal(object)
     """The facts of single articles that came back."""
-    refused = Signal(object)
-    broke = Signal(object)
-    ended = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._child: KhoChild | None = None
         self._found: list[ShownBackup] = []
         self._answer: Mapping[str, Any] | None = None
-        self._refusal: Explanation | None = None
-
-    def running(self) -> bool:
-        """Whether a request is under way."""
-        return self._child is not None
 
     def ask(self, archive: Path) -> bool:
         """Ask for the list."""
@@ -71,45 +59,23 @@ class BackupWork(QObject):
         options = ["--article", str(article_id), *(["--user", user] if user else [])]
         return self._begin(["restore", str(archive), backup, *options])
 
-    def end(self, milliseconds: int) -> None:
-        """Stop and wait, because the window closes."""
-        if self._child is not None:
-            self._child.end(milliseconds)
-            self._forget_child()
-
     def _begin(self, arguments: Sequence[str]) -> bool:
-        if self._child is not None:
+        if self.running():
             return False
-        self._found, self._answer, self._refusal = [], None, None
-        self._child = KhoChild(self)
-        self._child.event_arrived.connect(self._on_event)
-        self._child.ended.connect(self._on_ended)
-        self._child.start(arguments)
-        return True
+        self._found, self._answer = [], None
+        return super()._begin(arguments)
 
-    def _on_event(self, event: Mapping[str, Any]) -> None:
+    def _take(self, event: Mapping[str, Any]) -> None:
         kind = event.get("event")
-        try:
-            if kind == "error":
-                self._refusal = explain_kind(str(event.get("kind")), event)
-            elif kind == "backup":
-                self._found.append(read_backup(event))
-            elif kind in {"report", "restored", "applied"}:
-                self._answer = event
-        except (KeyError, ValueError) as error:
-            self.broke.emit(error)
+        if kind == "backup":
+            self._found.append(read_backup(event))
+        elif kind in {"report", "restored", "applied"}:
+            self._answer = event
 
-    def _on_ended(self, code: int) -> None:
-        self._forget_child()
-        if self._refusal is not None:
-            self.refused.emit(self._refusal)
-        elif code not in {0, CANCELLED}:
-            self.broke.emit(RuntimeError(f"kho ended with {code}"))
-        elif self._answer is not None:
-            self._tell(self._answer)
-        self.ended.emit()
-
-    def _tell(self, answer: Mapping[str, Any]) -> None:
+    def _tell(self, _code: int) -> None:
+        answer = self._answer
+        if answer is None:
+            return
         if "backups" in answer:
             second = answer.get("second")
             self.listed.emit(tuple(self._found), Path(second) if second else None)
@@ -119,8 +85,3 @@ class BackupWork(QObject):
             self.brought.emit(answer)
         else:
             self.made.emit(answer)
-
-    def _forget_child(self) -> None:
-        if self._child is not None:
-            self._child.deleteLater()
-            self._child = None
