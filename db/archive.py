@@ -29,6 +29,7 @@ from db.engine import (
     WriteEngine,
     create_database,
     is_writable,
+    settle,
 )
 from db.errors import (
     ArchiveBusy,
@@ -283,6 +284,7 @@ def open_archive(path: Path, *, read_only: bool = False) -> Archive:
         raise ArchiveMissing(path)
     if not (path / DATABASE).is_file():
         raise NotAnArchive(path)
+    settle(path)
     engine = ReadEngine(path)
     try:
         with engine.session() as session:

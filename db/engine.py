@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -129,9 +129,25 @@ def _engine(folder: Path, mode: str, begin: str, pragmas: tuple[str, ...]) -> En
 
 def _readable_mode(folder: Path) -> str:
     """Open read-only; on media that cannot be written, without the lock files of WAL."""
-    if not (folder / f"{DATABASE}-wal").exists() and not is_writable(folder):
+    logs = (folder / f"{DATABASE}-wal", folder / f"{DATABASE}-journal")
+    if not any(log.exists() for log in logs) and not is_writable(folder):
         return "ro&immutable=1"
     return "ro"
+
+
+def settle(folder: Path) -> None:
+    """Undo what a power cut left half written in a database without WAL, as right after an upgrade.
+
+    A read-only connection cannot, and refuses to read (https://sqlite.org/rescode.html, code 776).
+    """
+    if not (folder / f"{DATABASE}-journal").exists() or not is_writable(folder):
+        return
+    address = f"{(folder / DATABASE).absolute().as_uri()}?mode=rw"
+    with (
+        archive_errors(folder),
+        closing(sqlite_module().connect(address, uri=True, timeout=LOCK_SECONDS)) as connection,
+    ):
+        connection.execute("PRAGMA user_version").fetchone()
 
 
 def is_writable(folder: Path) -> bool:

@@ -27,6 +27,7 @@ from db.engine import (
     WriteEngine,
     archive_errors,
     migrate,
+    settle,
     sqlite_module,
 )
 from db.errors import (
@@ -244,6 +245,7 @@ def _present(folder: Path) -> Contents | None:
     if not database.is_file() or database.stat().st_size < LEAST_BYTES:
         return None  # and not opened: beside an empty file SQLite throws the log away
     try:
+        settle(folder)
         with archive_errors(folder), closing(connect(folder / DATABASE, "ro")) as database:
             if structure_flaw(database) is not None:
                 return None

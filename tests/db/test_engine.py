@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 import unicodedata
 from pathlib import Path
@@ -18,6 +19,7 @@ from db.engine import (
     WriteEngine,
     create_database,
     journal_mode,
+    settle,
     sqlite_module,
 )
 from db.errors import ArchiveBusy, ArchiveDamaged, ArchiveFull, ArchiveReadOnly
@@ -206,3 +208,26 @@ def test_a_checkpoint_empties_the_log(folder: Path) -> None:
     assert log.stat().st_size == 0
     engine.close()
     assert count(folder) == 1
+
+
+def test_what_a_power_cut_left_half_written_is_undone_before_it_is_read(tmp_path: Path) -> None:
+    """An archive that is upgraded, or put in the place of a damaged one, has no WAL yet."""
+    create_database(tmp_path)
+    connection = sqlite_module().connect(str(tmp_path / "archive.db"), isolation_level=None)
+    for pragma in ("journal_mode = DELETE", "cache_size = 1", "synchronous = FULL"):
+        connection.execute(f"PRAGMA {pragma}").fetchall()
+    connection.execute("BEGIN IMMEDIATE")
+    connection.executemany(
+        "INSERT INTO outlet (uid, name, name_key) VALUES (?, ?, ?)",
+        [(f"{number}", f"Tin {number} " * 90, f"{number}") for number in range(200)],
+    )
+    cut = tmp_path / "sau khi mất điện"
+    cut.mkdir()
+    for path in tmp_path.glob("archive.db*"):
+        shutil.copy(path, cut)
+    connection.close()
+    assert (cut / "archive.db-journal").stat().st_size > 0
+    with pytest.raises(ArchiveReadOnly):
+        count(cut)
+    settle(cut)
+    assert count(cut) == 0
