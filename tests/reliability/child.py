@@ -239,8 +239,11 @@ class Keeper(Child):
         backup = self.random.choice(backups)
         with tempfile.TemporaryDirectory() as place:
             state = json.dumps(states(preview_folder(backup.path, Path(place))))
+        before = json.dumps(states(self.archive.path))
         self.note("I", "restore", "", state)
-        restore(self.archive.path, str(backup.number))
+        restored = restore(self.archive.path, str(backup.number))
+        if restored.before is not None:
+            self.note("B", "backup", restored.before.path.name, before)
         self.note("A", "restore", "", state)
         self._done.clear()
 

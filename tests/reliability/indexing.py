@@ -1,57 +1,51 @@
-"""A program that changes an archive and indexes it in every way, to be watched by `power`.
-
-Run: python -m tests.reliability.indexing ARCHIVE DIARY. Before each change it writes to the diary
-which articles there will be, after it that the archive acknowledged them.
-"""
+"""Changes an archive and indexes it in every way, as a piece of work to be watched."""
 
 from __future__ import annotations
 
-import json
-import os
-import sys
 from pathlib import Path
 
 import db.indexer
 from db import open_archive
-from db.records import ArticleEdit, DeleteArticle
+from db.records import ArticleEdit, DeleteArticle, NewArticle
 from tests.db.articles import add, article
-
-FIRST = 12
-"""Articles that are there, and indexed, before it begins."""
+from tests.reliability.diary import Diary
 
 
-def text(number: int) -> str:
+def words(name: str) -> str:
     """Return a text that no other article has."""
-    return f"Mùa lúa ở bến cảng, mã z{number}z."
+    return f"Mùa lúa ở bến cảng của một tỉnh, mã {name}."
 
 
-def live(path: Path, diary: Path) -> None:
+def known_as(number: int) -> str:
+    """Return the name by which an article is known, and found."""
+    return f"z{number}z"
+
+
+def numbered(number: int) -> NewArticle:
+    """Make an article."""
+    name = known_as(number)
+    return article(f"Bài {name}", words(name), source_id=name)
+
+
+def live(path: Path, diary: Diary) -> None:
     """Add, change and delete; publish, merge and rebuild, here and with other processes."""
-    line = os.open(diary, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
     archive = open_archive(path)
     indexer, cataloguer = archive.indexer(), archive.cataloguer()
-    held = dict.fromkeys(range(1, FIRST + 1), "")
-
-    def note(sign: str) -> None:
-        os.write(line, f"{json.dumps([sign, held])}\n".encode())
-
-    for number in range(FIRST + 1, FIRST + 10):
-        held[number] = ""
-        note("I")
-        add(archive, [article(f"Tít {number}", text(number))])
-        note("A")
+    there = len(diary.articles)
+    for number in range(there + 1, there + 10):
+        diary.may_change(known_as(number), "")
+        add(archive, [numbered(number)])
+        diary.has_changed(known_as(number), "")
         indexer.sync(merge=False)
     indexer.sync()
-    for number in (1, 2, 3, 14):
-        held[number] = "Xã hội"
-        note("I")
+    for number in (1, 2, 3, there + 2):
+        diary.may_change(known_as(number), "Xã hội")
         cataloguer.apply([ArticleEdit(number, 1, {"section": "Xã hội"})])
-        note("A")
-    for number in (4, 5, 15):
-        del held[number]
-        note("I")
+        diary.has_changed(known_as(number), "Xã hội")
+    for number in (4, 5, there + 3):
+        diary.may_change(known_as(number), None)
         cataloguer.apply([DeleteArticle(number, 1)])
-        note("A")
+        diary.has_changed(known_as(number), None)
     indexer.sync()
     indexer.rebuild()
     db.indexer.BULK_ARTICLES = 5
@@ -59,7 +53,3 @@ def live(path: Path, diary: Path) -> None:
     indexer.close()
     cataloguer.close()
     archive.close()
-
-
-if __name__ == "__main__":
-    live(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,14 +1,13 @@
 """Records what a program does to its files, and says what a power cut may have left of them.
 
 The model is that of a file system that promises no more than POSIX: what was written to a file
-since its last sync may be there, be there in part, or be missing; what was created, renamed or
-deleted in a folder may be undone, the newest first, until the folder is synced. A sync of a file
-keeps its own name too, as every journaling file system does.
+since its last sync may be there, be there in part, be missing, or be zeros where the file had
+grown; what was created, renamed or deleted in a folder may be undone, the newest first, until the
+folder is synced. A sync of a file keeps its own name too, as every journaling file system does.
 """
 
 from __future__ import annotations
 
-import json
 import random
 import re
 import shutil
@@ -27,18 +26,24 @@ _CALL = re.compile(r"^\d+ +(\w+)\((.*)\) += (-?\d+)")
 _UNFINISHED = re.compile(r"^(\d+) +(.*) <unfinished \.\.\.>$")
 _RESUMED = re.compile(r"^(\d+) +<\.\.\. \w+ resumed>(.*)$")
 _DESCRIPTOR = re.compile(r"^(-?\d+|AT_FDCWD)<((?:[^>\\]|\\.)*)>")
+_SENT = re.compile(r", \d+<((?:[^>\\]|\\.)*)>, \[(\d+)\]")
 _TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _BLOCK = 512
 
 
 class Step(NamedTuple):
-    """One thing that was done: `create`, `write`, `cut`, `sync`, `rename`, `remove` or `note`."""
+    """One thing that was done.
+
+    `create`, `write`, `cut`, `sync`, `rename`, `link`, `remove` or `note`; `copy` is a write of
+    `size` bytes that stand in another file, at the same place in it.
+    """
 
     what: str
     path: str
     other: str = ""
     at: int = 0
     data: bytes = b""
+    size: int = 0
 
 
 def can_record() -> bool:
@@ -74,6 +79,11 @@ class _Parser:
         elif call.startswith("rename"):
             assert not path, arguments
             self._add(Step("rename", self._named("", texts[0]), self._named("", texts[1])))
+        elif call.startswith("link"):
+            assert not path, arguments
+            self._add(Step("link", self._named("", texts[0]), self._named("", texts[1])))
+        elif call == "sendfile":
+            self._copy(path, arguments, result)
         elif call.startswith(("unlink", "rmdir")):
             self._add(Step("remove", self._named(path, texts[0])))
         elif not call.startswith("mkdir"):
@@ -92,6 +102,16 @@ class _Parser:
         self._offsets[path] = 0
         if "O_CREAT" in arguments:
             self._add(Step("create", path, "emptied" if "O_TRUNC" in arguments else ""))
+
+    def _copy(self, path: str, arguments: str, result: int) -> None:
+        sent = _SENT.search(arguments)
+        at = self._offsets.get(path, 0)
+        if path.startswith(self._root):
+            assert sent is not None, arguments
+            assert int(sent[2]) == at, arguments
+        self._offsets[path] = at + result
+        if sent is not None and result:
+            self._add(Step("copy", path, _bytes(sent[1]).decode(), at=at, size=result))
 
     def _change(
         self, call: str, path: str, arguments: str, texts: Sequence[bytes], result: int
@@ -158,6 +178,13 @@ def _changed(content: bytes, step: Step) -> bytes:
     )
 
 
+def _as_seen(file: _File) -> bytes:
+    content = file.safe
+    for step in file.changes:
+        content = _changed(content, step)
+    return content
+
+
 def _below(path: str, folder: str) -> bool:
     return path == folder or path.startswith(f"{folder}/")
 
@@ -185,6 +212,12 @@ class Disk:
             held.changes.append(Step("cut", step.path))
         elif step.what in {"write", "cut"} and held is not None:
             held.changes.append(step)
+        elif step.what == "copy" and held is not None:
+            copied = _as_seen(self._live[step.other])[step.at : step.at + step.size]
+            held.changes.append(Step("write", step.path, at=step.at, data=copied))
+        elif step.what == "link" and held is not None:
+            name = {step.other: held}
+            self._rename({str(Path(step.other).parent)}, lambda names: names.update(name))
         elif step.what == "sync":
             self._sync(step.path)
         elif step.what == "remove":
@@ -200,10 +233,15 @@ class Disk:
     def _sync(self, path: str) -> None:
         held = self._live.get(path)
         if held is not None:
-            for step in held.changes:
-                held.safe = _changed(held.safe, step)
+            held.safe = _as_seen(held)
             held.changes.clear()
-            self._safe = {name: file for name, file in self._safe.items() if file is not held}
+            former = [
+                name
+                for name, file in self._safe.items()
+                if file is held and self._live.get(name) is not held
+            ]
+            for name in former:
+                del self._safe[name]
             self._safe[path] = held
             return
         # The names in a folder become safe in the order in which they came about, with all that
@@ -217,13 +255,7 @@ class Disk:
 
     def as_seen(self) -> dict[str, bytes]:
         """Say what a program finds as long as the power stays on."""
-        seen: dict[str, bytes] = {}
-        for path, file in self._live.items():
-            content = file.safe
-            for step in file.changes:
-                content = _changed(content, step)
-            seen[path] = content
-        return seen
+        return {path: _as_seen(file) for path, file in self._live.items()}
 
     def after_a_cut(self, dice: random.Random, *, worst: bool) -> dict[str, bytes]:
         """Say what may be found afterwards; when `worst`, nothing that is not safe."""
@@ -237,6 +269,8 @@ class Disk:
         content = file.safe
         for step in [] if worst else file.changes:
             if dice.random() < 0.5:
+                if step.what == "write" and dice.random() < 0.5:
+                    content = content.ljust(step.at + len(step.data), b"\0")
                 continue
             torn = step
             if step.what == "write" and len(step.data) > _BLOCK and dice.random() < 0.4:
@@ -251,21 +285,3 @@ def _move(names: Names, old: str, new: str) -> None:
         del names[path]
     for path in [path for path in names if _below(path, old)]:
         names[new + path[len(old) :]] = names.pop(path)
-
-
-class Noted(NamedTuple):
-    """What the diary says: what there is for sure, and what there may be instead."""
-
-    sure: object
-    perhaps: object
-
-
-def noted(steps: Sequence[Step], before: object) -> Noted:
-    """Read the notes among some steps."""
-    sure = perhaps = before
-    for step in steps:
-        if step.what == "note":
-            sign, held = json.loads(step.data)
-            perhaps = held
-            sure = held if sign == "A" else sure
-    return Noted(sure, perhaps)

@@ -1,24 +1,22 @@
-"""A power cut at any moment of indexing loses nothing, and leaves no index that tells lies."""
+"""A power cut at any moment of whatever writes loses nothing, and leaves nothing that lies."""
 
 from __future__ import annotations
 
 import random
-import shutil
-import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
-from db import open_archive
-from db.errors import IndexUnusable
-from db.records import SearchRequest
-from tests.db.articles import archive_of, article
-from tests.reliability.indexing import FIRST, text
-from tests.reliability.power import Disk, Step, can_record, noted, record
+from tests.proofs import Proof
+from tests.reliability.cutting import Recording, Trial, recordings
+from tests.reliability.power import Disk, can_record
+from tests.reliability.working import SECOND, WORKS
 
 CUTS_OF_A_SHORT_RUN = 12
+CHUNKS = 4
+FEWEST_STATES = 300
 
 pytestmark = pytest.mark.skipif(
     not can_record(), reason="strace, which records the system calls, is not there or not allowed"
@@ -26,155 +24,173 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="module")
-def recording(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> tuple[Path, dict[str, bytes], list[Step]]:
-    """Record a run of indexing: the archive's folder, its files before, and the steps."""
-    folder = tmp_path_factory.mktemp("power")
-    first = [article(f"Tít {number}", text(number)) for number in range(1, FIRST + 1)]
-    archive = archive_of(folder, first)
-    archive.close()
-    before = {str(path): path.read_bytes() for path in archive.path.rglob("*") if path.is_file()}
-    diary = folder / "diary"
-    command = [sys.executable, "-m", "tests.reliability.indexing", str(archive.path), str(diary)]
-    return archive.path, before, record(command, archive.path, diary, folder / "trace")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Recording]:
+    """Record everything that writes."""
+    return recordings(tmp_path_factory.mktemp("power"))
 
 
-class Trial:
-    """Cuts the power after some steps of a recording and looks at what is left."""
-
-    def __init__(
-        self, root: Path, before: dict[str, bytes], steps: Sequence[Step], folder: Path
-    ) -> None:
-        self._root = root
-        self._steps = steps
-        self._place = folder / root.name
-        self._disk = Disk(before)
-        self._taken = 0
-        self._dice = random.Random(9)
-        self.states = 0
-        self.indexes: Counter[str] = Counter()
-        self.faults: list[str] = []
-
-    def cut_after(self, taken: int) -> None:
-        """Go on to a step, cut the power twice there, and note every fault."""
-        for step in self._steps[self._taken : taken]:
-            self._disk.do(step)
-        self._taken = taken
-        for worst in (True, False):
-            self._lay_out(self._disk.after_a_cut(self._dice, worst=worst))
-            self.states += 1
-            try:
-                fault = self._look(taken)
-            except Exception as error:  # noqa: BLE001 - whatever a user would have seen
-                fault = repr(error)
-            if fault:
-                self.faults.append(f"after {taken}, {self._steps[taken - 1][:3]}: {fault}")
-
-    def _lay_out(self, files: dict[str, bytes]) -> None:
-        shutil.rmtree(self._place, ignore_errors=True)
-        for name in ("objects", "index", "backups"):
-            (self._place / name).mkdir(parents=True)
-        for name, content in files.items():
-            path = self._place / Path(name).relative_to(self._root)
-            if not path.name.endswith("-shm"):  # SQLite makes it anew
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
-
-    def _look(self, taken: int) -> str:
-        archive = open_archive(self._place)
-        reader = archive.reader()
-        rows = {str(row.id): row.section or "" for row in reader.rows(reader.browse())}
-        reader.close()
-        known = noted(self._steps[:taken], {str(one): "" for one in range(1, FIRST + 1)})
-        if rows not in (known.sure, known.perhaps):
-            return f"the database has {rows}"
-        searcher = archive.searcher()
-        try:
-            searcher.search(SearchRequest("lúa"))
-            self.indexes["whole"] += 1
-        except IndexUnusable as error:
-            self.indexes[f"unusable: {error.reason}"[:40]] += 1
-        searcher.close()
-        indexer = archive.indexer()
-        indexer.sync()
-        indexer.close()
-        report = archive.check(full=True)
-        if not report.ok:
-            return str([finding for finding in report.findings if not finding.ok])
-        searcher = archive.searcher()
-        found = {
-            str(hit)
-            for one in range(1, FIRST + 10)
-            for hit in searcher.search(SearchRequest(f"z{one}z")).ids
-        }
-        searcher.close()
-        return "" if found == rows.keys() else f"found {found}"
+def cut(recording: Recording, moments: Iterable[int], folder: Path, seed: int = 9) -> Trial:
+    """Cut the power at some moments of one recording."""
+    trial = Trial(recording, folder, seed)
+    for moment in sorted(moments):
+        trial.cut_after(moment)
+    return trial
 
 
-def without_sync(steps: Sequence[Step], spared: Callable[[str], bool]) -> list[Step]:
-    """Leave out the syncs of some files."""
-    return [step for step in steps if not (step.what == "sync" and spared(step.path))]
+def tell(proof: Proof, trial: Trial) -> None:
+    """Count what was tried; whatever is found wrong is a loss of what was acknowledged."""
+    wrong = len(trial.faults)
+    proof("R1", f"power cuts while {trial.work}", trials=trial.states, faults=wrong, losses=wrong)
+
+
+def expect_whole(work: str, indexes: Counter[str]) -> None:
+    """See that no index was torn; there is none yet, or of another history, after some work."""
+    allowed = {"whole"}
+    if work.startswith("upgrading"):
+        allowed.add("unusable: missing")
+    if work in {"restoring", "replacing"}:
+        allowed.add("unusable: another history")
+    assert set(indexes) <= allowed, "an index was torn, if mended again"
 
 
 @pytest.mark.timeout(300)
-def test_nothing_is_missing_in_the_record(
-    recording: tuple[Path, dict[str, bytes], list[Step]],
-) -> None:
+def test_nothing_is_missing_in_the_record(recorded: dict[str, Recording]) -> None:
     """Done again step by step, the record gives every file as it lies there."""
-    root, before, steps = recording
-    disk = Disk(before)
-    for step in steps:
-        disk.do(step)
-    there = {str(path): path.read_bytes() for path in root.rglob("*") if path.is_file()}
-    assert disk.as_seen() == there
+    for recording in recorded.values():
+        disk = Disk(recording.before)
+        for step in recording.steps:
+            disk.do(step)
+        seen = disk.as_seen()
+        there = {str(path) for path in recording.home.rglob("*") if path.is_file()}
+        assert seen.keys() == there
+        differ = [path for path, content in seen.items() if content != Path(path).read_bytes()]
+        assert [path for path in differ if not path.endswith("-shm")] == []  # which is mapped
 
 
 @pytest.mark.timeout(300)
 def test_a_power_cut_loses_nothing(
-    recording: tuple[Path, dict[str, bytes], list[Step]], tmp_path: Path
+    recorded: dict[str, Recording], tmp_path: Path, proof: Proof
 ) -> None:
-    root, before, steps = recording
-    trial = Trial(root, before, steps, tmp_path)
-    for taken in sorted(random.Random(4).sample(range(1, len(steps)), CUTS_OF_A_SHORT_RUN)):
-        trial.cut_after(taken)
-    trial.cut_after(len(steps))
-    assert trial.faults == []
-    assert trial.states == 2 * CUTS_OF_A_SHORT_RUN + 2
-    assert set(trial.indexes) == {"whole"}, "an index was torn, if mended again"
+    dice = random.Random(4)
+    works = dice.sample(sorted(WORKS), len(WORKS))
+    for number in range(max(CUTS_OF_A_SHORT_RUN, len(works))):
+        recording = recorded[works[number % len(works)]]
+        trial = cut(recording, [dice.choice(recording.telling())], tmp_path, seed=number)
+        tell(proof, trial)
+        assert trial.faults == []
+        expect_whole(recording.work, trial.indexes)
+
+
+def notes(recording: Recording) -> list[int]:
+    """The moments right after something was acknowledged, the last one first."""
+    return [at for at, step in enumerate(recording.steps, 1) if step.what == "note"][::-1]
+
+
+def last_note(recording: Recording) -> list[int]:
+    """The moment right after the last thing was acknowledged."""
+    return notes(recording)[:1]
+
+
+def restored(recording: Recording) -> list[int]:
+    """The moments right after what was noted when the archive was put back."""
+    return [at for at in notes(recording)[::-1] if at > poured(recording)][:2]
+
+
+def named(recording: Recording) -> list[int]:
+    """The moments right after facts beside a backup got their name, and that was safe."""
+    return [at + 1 for at in recording.moments("rename", ".json")]
+
+
+def poured(recording: Recording) -> int:
+    """The moment when the archive is about to be put back: its present state is backed up."""
+    return recording.moments("rename", ".json")[1]
+
+
+Spared = Callable[[str], bool]
+CONTROLS: dict[str, tuple[str, Spared, Callable[[Recording], Iterable[int]], bool]] = {
+    "segments of the index": (
+        "indexing",
+        lambda path: path.endswith(".npk"),
+        lambda it: [at + 1 for at in it.moments("rename", ".toc")],
+        False,
+    ),
+    "folders of originals": ("ingesting", lambda path: "/objects" in path, last_note, False),
+    "bytes of originals": ("ingesting", lambda path: path.endswith(".part"), last_note, False),
+    "the log of saves": ("saving", lambda path: path.endswith("-wal"), last_note, False),
+    "a backup before its facts": (
+        "backing-up",
+        lambda path: path.endswith(".tmp") and not path.endswith(".json.tmp"),
+        named,
+        False,
+    ),
+    "a backup at the second place": (
+        "backing-up",
+        lambda path: SECOND in path and path.endswith(".tmp") and not path.endswith(".json.tmp"),
+        last_note,
+        False,
+    ),
+    "the content put back": (
+        "restoring",
+        lambda path: path.endswith(("/archive.db", "/archive.db-wal")) and ".tmp." not in path,
+        restored,
+        True,
+    ),
+    "what replaces a damaged database": (
+        "replacing",
+        lambda path: ".tmp.khobao/" in path,
+        lambda it: range(1, len(it.steps) + 1),
+        False,
+    ),
+    "the name of what replaces a damaged database": (
+        "replacing",
+        lambda path: path.endswith(".khobao"),
+        last_note,
+        False,
+    ),
+    "the log of an upgrade": (
+        "upgrading-version-1",
+        lambda path: path.endswith("-wal"),
+        last_note,
+        False,
+    ),
+}
+"""What may not go unsynced: the work, the files, when to cut, and whether only of a restore."""
 
 
 @pytest.mark.timeout(300)
-def test_a_segment_that_is_not_synced_is_noticed(
-    recording: tuple[Path, dict[str, bytes], list[Step]], tmp_path: Path
+@pytest.mark.parametrize("what", CONTROLS)
+def test_what_is_not_synced_is_noticed(
+    recorded: dict[str, Recording], tmp_path: Path, proof: Proof, what: str
 ) -> None:
-    """A trial that finds no fault is worth nothing unless it finds this one."""
-    root, before, recorded = recording
-    steps = without_sync(recorded, lambda path: path.endswith(".npk"))
-    assert len(steps) < len(recorded)
-    trial = Trial(root, before, steps, tmp_path)
-    published = [at for at, step in enumerate(steps, 1) if step.other.endswith(".toc")]
-    for taken in published:
-        trial.cut_after(taken + 1)
-        if trial.faults or set(trial.indexes) != {"whole"}:
-            return
-    pytest.fail("nothing was noticed")
+    """A trial that finds no fault is worth nothing unless it finds these."""
+    work, spared, moments, is_of_a_restore = CONTROLS[what]
+    since = poured(recorded[work]) if is_of_a_restore else 0
+    recording = recorded[work].without_syncs(spared, since)
+    trial = Trial(recording, tmp_path)
+    caught = False
+    for moment in sorted(moments(recording)):
+        trial.cut_after(moment)
+        if trial.faults or (work == "indexing" and set(trial.indexes) != {"whole"}):
+            caught = True
+            break
+    proof.control("R1", f"power cuts without a sync of {what}", caught=caught)
+    assert caught, "nothing was noticed"
 
 
 @pytest.mark.prove
-@pytest.mark.timeout(3600)
+@pytest.mark.timeout(1200)
+@pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_a_power_cut_at_every_step_loses_nothing(
-    recording: tuple[Path, dict[str, bytes], list[Step]],
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
+    recorded: dict[str, Recording], tmp_path: Path, proof: Proof, chunk: int
 ) -> None:
-    root, before, steps = recording
-    trial = Trial(root, before, steps, tmp_path)
-    for taken in range(1, len(steps) + 1):
-        trial.cut_after(taken)
-    with capsys.disabled():
-        print(  # noqa: T201 - the figures are what a proof is run for
-            f"\nR1 power cut: {trial.states} states of {len(steps)} steps, "
-            f"{len(trial.faults)} faults; the index was {dict(trial.indexes)}"
-        )
-    assert trial.faults == []
+    """Each chunk takes every fourth moment of every recording."""
+    faults: list[str] = []
+    states = 0
+    for recording in recorded.values():
+        trial = cut(recording, recording.telling()[chunk::CHUNKS], tmp_path, seed=chunk)
+        tell(proof, trial)
+        faults.extend(trial.faults)
+        states += trial.states
+        expect_whole(recording.work, trial.indexes)
+    assert faults == []
+    assert states >= FEWEST_STATES / CHUNKS
