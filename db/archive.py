@@ -23,7 +23,6 @@ from db.clock import utc_now
 from db.disk import sync_path
 from db.engine import (
     APPLICATION_ID,
-    DATABASE,
     SCHEMA,
     ReadEngine,
     WriteEngine,
@@ -33,17 +32,18 @@ from db.engine import (
 )
 from db.errors import (
     ArchiveBusy,
+    ArchiveDamaged,
     ArchiveExists,
     ArchiveFull,
     ArchiveMissing,
     ArchiveReadOnly,
     ArchiveTooNew,
     ArchiveTooOld,
-    NotAnArchive,
 )
 from db.indexer import Indexer
 from db.login import login_name
 from db.objects import ObjectStore
+from db.opening import expect_database, no_archive, what_lacks
 from db.reader import Reader
 from db.records import (
     ArchiveInfo,
@@ -282,18 +282,20 @@ def open_archive(path: Path, *, read_only: bool = False) -> Archive:
     """
     if not path.exists():
         raise ArchiveMissing(path)
-    if not (path / DATABASE).is_file():
-        raise NotAnArchive(path)
+    expect_database(path)
     settle(path)
     engine = ReadEngine(path)
     try:
         with engine.session() as session:
             owner = session.scalar(text("PRAGMA application_id"))
             version = session.scalar(text("PRAGMA user_version")) or 0
+            lacking = what_lacks(session) if version == SCHEMA else None
     finally:
         engine.close()
     if owner != APPLICATION_ID or version < 1:
-        raise NotAnArchive(path)
+        raise no_archive(path, "archive.db does not say that it is of Kho Báo")
+    if lacking is not None:
+        raise ArchiveDamaged(path, lacking)
     if version > SCHEMA:
         raise ArchiveTooNew(path, version, SCHEMA)
     if version < SCHEMA:

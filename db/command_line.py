@@ -20,6 +20,7 @@ from db.commands import (
     linking,
     papers,
     previewing,
+    salvaging,
     searching,
     showing,
 )
@@ -226,6 +227,8 @@ def _describe_backups(commands: _Commands) -> None:
     fixity.describe_fixity(
         _command(commands, fixity.fixity, "read everything again, bit by bit", fixity.FIXITY)
     )
+    salvage = "show or bring what a damaged archive still gives"
+    salvaging.describe_salvage(_command(commands, salvaging.salvage, salvage, salvaging.SALVAGE))
 
 
 def _describe_duplicates(duplicates: argparse.ArgumentParser) -> None:

@@ -27,6 +27,9 @@ from db.locks import held
 
 DATABASE = "archive.db"
 APPLICATION_ID = int.from_bytes(b"KhoB", "big")
+LEAST_BYTES = 512
+"""Of a database: the smallest page there is. What is smaller SQLite takes for a new one, and throws
+the log beside it away: it is never opened."""
 SCHEMA = 5
 """The number of the newest migration, kept in `user_version`."""
 
@@ -72,6 +75,7 @@ def archive_errors(folder: Path) -> Iterator[None]:
             ("locked", lambda: ArchiveBusy(folder, "?")),
             ("malformed", lambda: ArchiveDamaged(folder, said)),
             ("not a database", lambda: ArchiveDamaged(folder, said)),
+            ("unsupported file format", lambda: ArchiveDamaged(folder, said)),
             ("unable to open", lambda: ArchiveDamaged(folder, said)),
             ("disk I/O error", lambda: ArchiveDamaged(folder, said)),
             # What follows these words is the text itself, which no log and no report may hold.

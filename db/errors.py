@@ -118,6 +118,22 @@ class BackupDamaged(ArchiveError):
         self.reason = reason
 
 
+class ArchiveWhole(ArchiveError):
+    """There is nothing to salvage: all of the database can be read."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class NothingSalvaged(ArchiveError):
+    """A damaged archive has no backup and gave no article: it stays as it is, never blank."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 class ArchivePutBack(ArchiveError):
     """A backup took the place of the archive while this program had it open."""
 

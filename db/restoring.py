@@ -22,6 +22,7 @@ from db.copying import connect, disk_errors, read_contents, structure_flaw
 from db.disk import megabytes, sync_path
 from db.engine import (
     DATABASE,
+    LEAST_BYTES,
     SCHEMA,
     ReadEngine,
     WriteEngine,
@@ -66,9 +67,6 @@ BUSY: Final = frozenset({5, 6})
 MOST_TIMES: Final = 40
 """A quarter of a second each."""
 
-LEAST_BYTES: Final = 512
-"""Of a database: the smallest page there is."""
-
 ACTION: Final = "restore_articles"
 _LOGS: Final = ("-wal", "-shm", "-journal")
 _ARTICLES: Final = "SELECT uid, row_version FROM article WHERE deleted_at IS NULL"
@@ -101,20 +99,20 @@ def restore(
     with disk_errors(folder):
         (folder / BACKUPS).mkdir(parents=True, exist_ok=True)
     with held(folder / "writer.lock", LOCK_SECONDS), disk_errors(folder):
-        present = _present(folder)
+        present = present_contents(folder)
         _expect_same(backup, present)
         before = None
         if present is not None:
             before = backups.make(BackupReason.RESTORE, is_alone=True)
-        with backups.alone(), _prepared(folder, backup.path) as place:
-            contents = _begin_anew(place, present)
-            files = _fetch_originals(folder, backup)
+        with backups.alone(), prepared(folder, backup.path) as place:
+            contents = begin_anew(place, present)
+            files = fetch_originals(folder, backup)
             if present is not None:
                 damaged = None
                 _pour(place / DATABASE, folder / DATABASE)
             else:
-                damaged = _set_aside(folder, now())
-                _replace(place / DATABASE, folder / DATABASE)
+                damaged = set_aside(folder, now())
+                replace_database(place / DATABASE, folder / DATABASE)
         log.info("restored %s; epoch %s", backup.path.name, contents.epoch)
     return Restored(contents.articles, before, damaged, files)
 
@@ -148,7 +146,7 @@ def restore_articles(
     expect_sound(backup)
     writer = WriteEngine(folder)
     try:
-        with backups.alone(), _prepared(folder, backup.path) as place:
+        with backups.alone(), prepared(folder, backup.path) as place:
             _expect_same(backup, read_contents(folder / DATABASE))
             ids = _numbers(place, numbers)
             then = ReadEngine(place)
@@ -200,20 +198,20 @@ def preview_folder(path: Path, parent: Path) -> Path:
     backup = Backups(path.parent.parent).find(str(path))
     expect_sound(backup)
     with disk_errors(parent):
-        return _prepare(parent, backup.path)
+        return prepare_copy(parent, backup.path)
 
 
 @contextmanager
-def _prepared(folder: Path, source: Path) -> Iterator[Path]:
+def prepared(folder: Path, source: Path) -> Iterator[Path]:
     """Give a backup in a folder of its own; the caller holds the lock of backups."""
-    place = _prepare(folder / BACKUPS, source)
+    place = prepare_copy(folder / BACKUPS, source)
     try:
         yield place
     finally:
         shutil.rmtree(place, ignore_errors=True)
 
 
-def _prepare(parent: Path, source: Path) -> Path:
+def prepare_copy(parent: Path, source: Path) -> Path:
     """Copy a backup into a folder of its own, and bring it to today's format."""
     place = parent / f"{secrets.token_hex(8)}.tmp.khobao"
     # As much again for what the archive writes when it takes the content over.
@@ -239,7 +237,7 @@ def _modernise(place: Path, source: Path) -> None:
         migrate(place)
 
 
-def _present(folder: Path) -> Contents | None:
+def present_contents(folder: Path) -> Contents | None:
     """What the archive holds; None when it is damaged or not there."""
     database = folder / DATABASE
     if not database.is_file() or database.stat().st_size < LEAST_BYTES:
@@ -262,7 +260,7 @@ def _expect_same(backup: Backup, present: Contents | None) -> None:
         raise BackupDamaged(backup.path, "it is of another archive")
 
 
-def _begin_anew(place: Path, present: Contents | None) -> Contents:
+def begin_anew(place: Path, present: Contents | None) -> Contents:
     """Give the copy an epoch that no state of the archive had."""
     epoch = secrets.randbits(52) | 1 << 52
     assert present is None or epoch != present.epoch
@@ -297,7 +295,7 @@ class _Patience:
                 raise ArchiveBusy(self._folder, "?")
 
 
-def _set_aside(folder: Path, now: str) -> Path | None:
+def set_aside(folder: Path, now: str) -> Path | None:
     """Keep the files of a database that cannot be read; they stay in their place until replaced."""
     files = [folder / DATABASE, *(folder / f"{DATABASE}{end}" for end in _LOGS)]
     there = [file for file in files if file.exists()]
@@ -316,7 +314,7 @@ def _set_aside(folder: Path, now: str) -> Path | None:
     return place
 
 
-def _replace(new: Path, database: Path) -> None:
+def replace_database(new: Path, database: Path) -> None:
     """Put a database in the place of one that cannot be read; its old logs must not follow it."""
     sync_path(new)
     for end in _LOGS:
@@ -326,7 +324,7 @@ def _replace(new: Path, database: Path) -> None:
     sync_path(database.parent)
 
 
-def _fetch_originals(folder: Path, backup: Backup) -> int:
+def fetch_originals(folder: Path, backup: Backup) -> int:
     """Bring back original files that the archive lacks from beside a backup that lies elsewhere."""
     home = backup.path.parent.parent
     (folder / "objects").mkdir(exist_ok=True)

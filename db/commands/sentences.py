@@ -26,6 +26,13 @@ _SENTENCES = {
     ),
     "BackupMissing": "There is no backup {number}. List them with: kho backups ARCHIVE",
     "BackupDamaged": "The backup {path} cannot be used: {reason}. Choose another one.",
+    "ArchiveWhole": (
+        "The database of {path} can be read whole: there is nothing to salvage. To go back to a "
+        "backup: kho restore {path} BACKUP"
+    ),
+    "NothingSalvaged": (
+        "{path} has no backup, and no article in it could be proven. Nothing was changed."
+    ),
     "ArchivePutBack": (
         "{path} was put back to a backup meanwhile. Nothing was saved; open it again."
     ),

@@ -34,7 +34,11 @@ def test_what_is_wrong_is_told_with_what_helps(
     code, (text, file, report) = kho("fixity", kho_archive, "--again")
     assert code == 1
     assert (text["event"], text["kind"], text["article_ids"]) == ("finding", "text", [1])
-    assert (file["kind"], file["flaw"], file["article_ids"]) == ("object", "missing", [2, 3, 4, 5, 6, 7])
+    assert (file["kind"], file["flaw"], file["article_ids"]) == (
+        "object",
+        "missing",
+        [2, 3, 4, 5, 6, 7],
+    )
     assert report["new_count"] == 2
     assert [one["remedy"]["backup"] for one in report["wrong"]] == [1, None]
 
