@@ -19,9 +19,11 @@ from db.release import VERSION
 if TYPE_CHECKING:
     from db.archive import Archive as Archive
     from db.cataloguer import Cataloguer as Cataloguer
+    from db.follower import Follower as Follower
     from db.indexer import Indexer as Indexer
     from db.reader import Reader as Reader
     from db.searcher import Searcher as Searcher
+    from db.window_lock import WindowLock as WindowLock
 
 __version__ = VERSION
 """The version of the program, the same as in pyproject.toml."""
@@ -48,9 +50,11 @@ __all__ = [
 ROOMS = {
     "Archive": "db.archive",
     "Cataloguer": "db.cataloguer",
+    "Follower": "db.follower",
     "Indexer": "db.indexer",
     "Reader": "db.reader",
     "Searcher": "db.searcher",
+    "WindowLock": "db.window_lock",
 }
 """Where the classes stand that `Archive` hands out; they load when they are named."""
 

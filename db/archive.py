@@ -40,6 +40,7 @@ from db.errors import (
     ArchiveTooNew,
     ArchiveTooOld,
 )
+from db.follower import Follower
 from db.indexer import Indexer
 from db.login import login_name
 from db.objects import ObjectStore
@@ -60,8 +61,10 @@ from db.records import (
     never,
     unheard,
 )
+from db.records.sharing import Barrier, ReadingOnly
 from db.records.soundness import CheckReport
 from db.searcher import Searcher
+from db.window_lock import WindowLock, take
 
 if TYPE_CHECKING:
     from db.cataloguer import Cataloguer
@@ -83,6 +86,24 @@ class Archive:
     def __init__(self, path: Path, *, read_only: bool) -> None:
         self.path = path
         self.read_only = read_only
+        self.reading_only: ReadingOnly | None = None
+        """Why nothing can be changed, where that is not what the caller asked for."""
+
+    def hold(self, user: str | None, former: WindowLock | None = None) -> WindowLock | None:
+        """Be the window that writes to this archive; while another one is, it can only be read.
+
+        Returns the lock, which is to be released after `close`: `former`, where the window has it
+        from an archive that was opened from the same folder. Called before anything is made.
+        """
+        if self.read_only:
+            return None
+        if former is not None and former.is_of(self.path):
+            return former
+        taken = take(self.path, user or login_name())
+        if isinstance(taken, WindowLock):
+            return taken
+        self.read_only, self.reading_only = True, ReadingOnly(Barrier.HELD, taken)
+        return None
 
     def info(self) -> ArchiveInfo:
         """Say what archive this is and how much it holds."""
@@ -108,6 +129,10 @@ class Archive:
         """Make a searcher. It opens the index with its first search."""
         reader = self.reader()
         return Searcher(reader.index_home(), reader)
+
+    def follower(self) -> Follower:
+        """Make a follower, which sees what another window saves."""
+        return Follower(self.path)
 
     def cataloguer(self, user: str | None = None) -> Cataloguer:
         """Make a cataloguer for a person: their initials, else the name they are logged in by.

@@ -29,6 +29,7 @@ from desktop.language import Language, speak
 from desktop.main_window import MainWindow
 from desktop.opening.archive_session import ArchiveSession, Lanes, OpenArchive, Standing
 from desktop.opening.index_care import IndexCare
+from desktop.opening.sharing import Sharing
 from desktop.places import Places
 from desktop.settings import Settings, SettingsFile
 from desktop.single_instance import Presence
@@ -95,6 +96,7 @@ class Application(QObject):
         )
         self.answers = AnswerDesk(self.theme, self.window, lambda: self.workplace.user)
         self.coverage = CoverageRoom(self.theme, self.window.desk, self.window.menus, self.window)
+        self.sharing = Sharing(self.theme, self.window, self.session, self.door)
         self.backups = BackupDesk(self.theme, self.window, self.session, by_itself=start.backs_up)
         self.commands = Commands(
             self.theme, self.window.menus, self.window.desk.room.shelf, self.window
@@ -180,6 +182,8 @@ class Application(QObject):
         ingesting.watch_chosen.connect(self._on_watch_chosen)
         ingesting.changed.connect(self.backups.notice_save)
         self._wire_backups()
+        self.sharing.changed.connect(self._on_refresh_wanted)
+        self.sharing.archive_wanted.connect(self._open)
         self.window.status.jobs_wanted.connect(self._on_jobs_wanted)
         self.window.menus.jobs.triggered.connect(self._on_jobs_wanted)
         self.presence.asked_forward.connect(self.window.come_forward)

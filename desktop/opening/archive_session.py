@@ -16,7 +16,7 @@ from db.records import ArchiveInfo, IndexHealth, IndexState
 from desktop.tasks import Lane, Resident, Ticket
 
 if TYPE_CHECKING:
-    from db import Archive, Cataloguer, Reader, Searcher
+    from db import Archive, Cataloguer, Follower, Reader, Searcher, WindowLock
 
 
 SETTLE_MS = 1_500
@@ -61,11 +61,14 @@ class OpenArchive:
     """On the read lane: scrolling must not wait for a search."""
     deciding: Resident[Cataloguer]
     """On the write lane."""
+    following: Resident[Follower]
+    """On the read lane: sees what another window saves."""
 
 
 class ArchiveSession(QObject):
-    """Owns the open archive, if there is one; lives on the GUI thread and never waits.
+    """Owns the open archive and the lock of the window that writes; lives on the GUI thread.
 
+    It never waits.
     Opening a second archive closes the first only once the second is open. `opened` comes before
     the first `standing_changed` of an archive, `closing` while it can still be used.
     """
@@ -82,6 +85,7 @@ class ArchiveSession(QObject):
         super().__init__(parent)
         self._lanes = lanes
         self._open: OpenArchive | None = None
+        self._lock: WindowLock | None = None
         self._opening = Ticket()
         self._looking = Ticket()
         self._settling = QTimer(self)
@@ -98,7 +102,7 @@ class ArchiveSession(QObject):
         return self._open.archive.path if self._open is not None else None
 
     def open(self, path: Path) -> None:
-        """Open an archive in the place of the one that is open."""
+        """Open an archive in the place of the one that is open; to read, while another writes."""
         self._bring(path, lambda: open_archive(path))
 
     def create(self, path: Path, name: str, *, starter: bool = False) -> None:
@@ -134,25 +138,47 @@ class ArchiveSession(QObject):
         self._opening.cancel()
         self._looking.cancel()
         self._settling.stop()
+        self._leave(None)
+
+    def _leave(self, kept: WindowLock | None) -> None:
+        """Close the open archive; its lock is released after the last save, unless it is kept."""
         if self._open is None:
             return
         self.closing.emit()
         gone, self._open, self.standing = self._open, None, None
-        for resident in (gone.reading, gone.finding, gone.paging):
+        lock, self._lock = self._lock, None
+        for resident in (gone.reading, gone.finding, gone.paging, gone.following):
             resident.close()
         gone.deciding.close(finish=True)
-        self._lanes.write.submit(lambda _ticket: gone.archive.close(), lambda _nothing: None)
+
+        def end(_ticket: Ticket) -> None:
+            try:
+                gone.archive.close()
+            finally:
+                if lock is not None and lock is not kept:
+                    lock.release()
+
+        self._lanes.write.submit(end, lambda _nothing: None)
 
     def _bring(self, path: Path, make: Callable[[], Archive]) -> None:
         self._opening.cancel()
+        former, user = self._lock, self.user or None
+
+        def bring(_ticket: Ticket) -> tuple[Archive, WindowLock | None]:
+            archive = make()
+            return archive, archive.hold(user, former)
+
         self._opening = self._lanes.write.submit(
-            lambda _ticket: make(),
-            self._on_opened,
-            lambda error: self.refused.emit(path, error),
+            bring, self._on_opened, lambda error: self.refused.emit(path, error)
         )
 
-    def _on_opened(self, archive: Archive) -> None:
-        self.close()
+    def _on_opened(self, held: tuple[Archive, WindowLock | None]) -> None:
+        archive, lock = held
+        self._opening.cancel()
+        self._looking.cancel()
+        self._settling.stop()
+        self._leave(lock)
+        self._lock = lock
         read, search = self._lanes.read, self._lanes.search
         self._open = OpenArchive(
             archive,
@@ -162,6 +188,7 @@ class ArchiveSession(QObject):
             self._lanes.write.open(
                 lambda: archive.cataloguer(self.user or None), lambda cataloguer: cataloguer.close()
             ),
+            read.open(archive.follower, lambda follower: follower.close()),
         )
         self.opened.emit(self._open)
         self.look_again()

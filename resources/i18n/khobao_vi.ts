@@ -5841,6 +5841,44 @@
     </message>
 </context>
 <context>
+    <name>Sharing</name>
+    <message>
+        <source>It is still open for writing there.</source>
+        <translation>Bên kia vẫn đang mở để ghi.</translation>
+    </message>
+</context>
+<context>
+    <name>SharingBar</name>
+    <message>
+        <source>Take over when it is closed there</source>
+        <translation>Bên kia đóng thì tự mở để ghi</translation>
+    </message>
+    <message>
+        <source>Open for writing</source>
+        <translation>Mở để ghi</translation>
+    </message>
+    <message>
+        <source>The other window is closed: you can open this archive for writing now.</source>
+        <translation>Bên kia đã đóng: có thể mở kho này để ghi được rồi.</translation>
+    </message>
+    <message>
+        <source>This window only reads; what is saved there appears here by itself.</source>
+        <translation>Cửa sổ này chỉ đọc; bài mới lưu sẽ tự hiện.</translation>
+    </message>
+    <message>
+        <source>This archive is open for writing in another window.</source>
+        <translation>Kho đang được mở để ghi ở một cửa sổ khác.</translation>
+    </message>
+    <message>
+        <source>“{user}” has it open for writing on this computer since {since}.</source>
+        <translation>“{user}” đang mở kho này để ghi trên máy này, từ {since}.</translation>
+    </message>
+    <message>
+        <source>“{user}” has it open for writing on {computer} since {since}.</source>
+        <translation>“{user}” đang mở kho này để ghi trên máy {computer}, từ {since}.</translation>
+    </message>
+</context>
+<context>
     <name>SheetWindow</name>
     <message>
         <source>Answer sheets</source>
