@@ -274,8 +274,8 @@ def test(arguments: list[str]) -> int:
 
 
 def prove(arguments: list[str]) -> int:
-    """Run the long proofs that `test` leaves out: minutes, one at a time."""
-    return _pytest(["-m", "prove", "--timeout", "3600", *arguments])
+    """Run the long proofs that `test` leaves out, two at a time; ends with a line a promise."""
+    return _pytest(["-m", "prove", "-n", "2", "--timeout", "3600", *arguments])
 
 
 def bench(arguments: list[str]) -> int:

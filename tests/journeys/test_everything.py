@@ -20,6 +20,7 @@ from db.engine import ReadEngine
 from db.ingest.sources import SOURCES
 from tests.db.ingest.sources.samples import all_samples, samples_of
 from tests.house.rooms import ROOT
+from tests.proofs import Proof
 
 TEXTS = (
     "SELECT a.headline, a.published, a.byline, o.name, v.sha256, f.sha256, f.member "
@@ -92,7 +93,7 @@ def test_again_adds_nothing(whole: Path, everything: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="there is no kill -9 there")
 @pytest.mark.parametrize("wanted", [6, pytest.param(60, marks=pytest.mark.prove)])
 def test_kills_lose_and_double_nothing(
-    whole: Path, everything: Path, tmp_path: Path, wanted: int
+    whole: Path, everything: Path, tmp_path: Path, wanted: int, proof: Proof
 ) -> None:
     chance = random.Random(4)
     kills, told, runs = 0, 0, 0
@@ -119,6 +120,9 @@ def test_kills_lose_and_double_nothing(
         assert told <= len(rows(archive, TEXTS))
         assert rows(archive, "PRAGMA integrity_check") == [("ok",)]
     subprocess.run(command(archive, everything), cwd=ROOT, check=True, capture_output=True)
+    gone, doubled = held(whole) - held(archive), held(archive) - held(whole)
+    what = "ingest of every format"
+    proof("R1", what, trials=kills, faults=doubled.total(), losses=gone.total())
     assert held(archive) == held(whole)
     assert not held(archive) - Counter(dict.fromkeys(held(archive), 1))
     opened = open_archive(archive)
