@@ -102,30 +102,29 @@ def _findings(look: Look, flaw: str | None) -> tuple[Finding, ...]:
         elif part in OF_TODAY and found[Part.ARCHIVE].state == "older":
             found[part] = look.unknown("older")
         else:
-            is_sound = all(one.ok for one in found.values() if one.part in IN_THE_DATABASE)
-            found[part] = _looked(look, LOOKS[part], is_sound=is_sound)
+            found[part] = _looked(look, LOOKS[part])
+        look.is_sound = look.is_sound and (found[part].ok or part not in IN_THE_DATABASE)
     return tuple(found[part] for part in LOOKS)
 
 
-def _looked(look: Look, look_at: LookAt, *, is_sound: bool) -> Finding:
+def _looked(look: Look, look_at: LookAt) -> Finding:
     """Look at a part; what cannot be read is told instead of raised.
 
-    Once the database is known to be damaged (`is_sound` is false), no wonder that a part of it
-    cannot be read.
+    Once the database is known to be damaged, no wonder that a part of it cannot be read.
     """
     is_within = look.part in IN_THE_DATABASE
     try:
         return look_at(look)
     except (ArchiveDamaged, DatabaseError) as error:
         reason = error.reason if isinstance(error, ArchiveDamaged) else str(error.orig)
-        if is_within and is_sound:
+        if is_within and look.is_sound:
             return look.damaged("unreadable", Remedy.RESTORE, said=[reason])
     except OSError as error:
         reason = error.strerror or type(error).__name__
         if look.part is Part.FILES:
             return look.damaged("unreadable", Remedy.BRING_BACK, said=[reason])
     except (LookupError, ValueError, TypeError):
-        if is_sound:
+        if look.is_sound:
             raise
         reason = "nonsense"
     if is_within:

@@ -13,10 +13,10 @@ from db.errors import ArchiveError, ArchiveMissing, IndexUnusable
 from desktop.answering.answer_desk import AnswerDesk
 from desktop.backups.backup_desk import BackupDesk
 from desktop.cataloguing.workplace import Workplace
+from desktop.checking.check_desk import CheckDesk
 from desktop.coverage.coverage_room import CoverageRoom
 from desktop.error_door import ErrorDoor
 from desktop.focus_ring import FocusRings
-from desktop.helping.check_dialog import CheckDialog
 from desktop.helping.commands import Commands
 from desktop.ingesting.batch_work import BatchWork
 from desktop.ingesting.duplicates_dialog import DuplicatesDialog
@@ -98,6 +98,7 @@ class Application(QObject):
         self.coverage = CoverageRoom(self.theme, self.window.desk, self.window.menus, self.window)
         self.sharing = Sharing(self.theme, self.window, self.session, self.door)
         self.backups = BackupDesk(self.theme, self.window, self.session, by_itself=start.backs_up)
+        self.checking = CheckDesk(self.theme, self.window, self.session, self.backups, self.care)
         self.commands = Commands(
             self.theme, self.window.menus, self.window.desk.room.shelf, self.window
         )
@@ -143,6 +144,7 @@ class Application(QObject):
         self.ingesting.end(CHILD_MS)
         self.care.end(CHILD_MS)
         self.backups.end(CHILD_MS)
+        self.checking.end(0)
         self.session.close()
         self.lanes.close()
         self.backups.leave()
@@ -193,6 +195,7 @@ class Application(QObject):
         backups = self.backups
         backups.told.connect(self.door.tell)
         backups.broke.connect(self.door.receive)
+        self.checking.broke.connect(self.door.receive)
         backups.saves_wanted.connect(self.workplace.flush)
         backups.archive_wanted.connect(self._open)
         backups.index_wanted.connect(self.care.rebuild)
@@ -204,7 +207,6 @@ class Application(QObject):
         window.archive_chosen.connect(self._open)
         window.new_archive_chosen.connect(self._on_new_archive_chosen)
         window.starter_wanted.connect(lambda: self._open(self._places.starter))
-        window.check_wanted.connect(self._on_check_wanted)
         window.folder_used.connect(self._on_folder_used)
         window.closed.connect(self.shut_down)
         desk.rebuild_wanted.connect(self._on_rebuild_wanted)
@@ -338,12 +340,6 @@ class Application(QObject):
         dialog.batches_wanted.connect(self.window.batches_wanted)
         dialog.rebuild_wanted.connect(self._on_rebuild_wanted)
         dialog.open()
-
-    def _on_check_wanted(self) -> None:
-        if self.session.path is not None:
-            dialog = CheckDialog(self.theme, self.session.path, self.window)
-            dialog.broke.connect(self.door.receive)
-            dialog.open()
 
     # ---- choices that are kept --------------------------------------------------------------
 

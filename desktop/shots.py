@@ -190,6 +190,7 @@ class Shots:
     def _ingest(self) -> None:
         self._paint_window("ingest", self.window.menus.ingest)
         self._paint_window("backups", self.window.menus.backups)
+        self._paint_window("check", self.window.menus.check)
 
     # ---- painting -----------------------------------------------------------------------
 
@@ -229,7 +230,8 @@ class Shots:
             done: list[None] = []
             lane.submit(lambda _ticket: None, done.append)
             wait_until(partial(bool, done), f"the lane {lane.objectName()}")
-        for child in (self._program.batches, self._program.backups.work):
+        program = self._program
+        for child in (program.batches, program.backups.work, program.checking.work):
             wait_until(partial(_is_idle, child.running), "a child")
 
     def _front(self) -> QWidget:

@@ -22,7 +22,11 @@ OLD_DAYS = 30
 
 
 def backup(look: Look) -> Finding:
-    """Find the last verified backup, and whether something changed since; with `full` read it."""
+    """Find the last verified backup, and whether something changed since; with `full` read it.
+
+    A damaged archive is not backed up: that is no advice for it.
+    """
+    remedy = Remedy.BACK_UP if look.is_readable and look.is_sound else None
     backups = Backups(look.folder)
     listed = backups.listed()
     last = _last(listed)
@@ -30,7 +34,7 @@ def backup(look: Look) -> Finding:
     if last is None:
         if not listed and look.is_readable and _holds_nothing(look):
             return look.sound("nothing", facts)
-        return look.advised("none", Remedy.BACK_UP, facts)
+        return look.advised("none", remedy, facts)
     facts |= _facts(last, look.now)
     if look.full:
         try:
@@ -42,7 +46,7 @@ def backup(look: Look) -> Finding:
     if not changed:
         return look.sound("current", facts)
     if int(facts["age_days"]) > OLD_DAYS:
-        return look.advised("old", Remedy.BACK_UP, facts)
+        return look.advised("old", remedy, facts)
     return look.sound("recent", facts)
 
 

@@ -40,6 +40,8 @@ class Look:
     should_stop: ShouldStop
     is_readable: bool = True
     """Whether the database may be opened at all."""
+    is_sound: bool = True
+    """Whether what was looked at of the database so far is sound."""
     part: Part = Part.ARCHIVE
     """The one that is being looked at."""
     facts: dict[str, str] = field(default_factory=dict)
@@ -94,7 +96,10 @@ class Look:
         return Finding(self.part, Soundness.OK, state, detail or {})
 
     def advised(
-        self, state: str, remedy: Remedy, detail: Mapping[str, str | int] | None = None
+        self,
+        state: str,
+        remedy: Remedy | None,
+        detail: Mapping[str, str | int] | None = None,
     ) -> Finding:
         """Find that something is to be done, though nothing is lost."""
         return Finding(self.part, Soundness.ADVICE, state, detail or {}, remedy=remedy)

@@ -1442,30 +1442,14 @@
     </message>
 </context>
 <context>
-    <name>CheckDialog</name>
+    <name>Check</name>
     <message>
-        <source>Check the archive</source>
-        <translation>Kiểm tra kho</translation>
-    </message>
-    <message>
-        <source>Check thoroughly</source>
-        <translation>Kiểm tra kỹ</translation>
-    </message>
-    <message>
-        <source>Reads every page and every file; may take minutes</source>
-        <translation>Đọc lại từng trang dữ liệu và từng tệp, có thể mất vài phút</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
-    </message>
-    <message>
-        <source>Looking the archive over…</source>
-        <translation>Đang xem lại kho…</translation>
+        <source>Archive</source>
+        <translation>Kho</translation>
     </message>
     <message>
         <source>Database</source>
-        <translation>Cơ sở dữ liệu</translation>
+        <translation>Dữ liệu</translation>
     </message>
     <message>
         <source>Links between records</source>
@@ -1484,32 +1468,413 @@
         <translation>Tệp gốc và văn bản</translation>
     </message>
     <message>
+        <source>Backups</source>
+        <translation>Bản sao lưu</translation>
+    </message>
+    <message>
+        <source>Second place for backups</source>
+        <translation>Nơi sao lưu thứ hai</translation>
+    </message>
+    <message>
+        <source>Room on the disk</source>
+        <translation>Chỗ trống trên đĩa</translation>
+    </message>
+    <message>
+        <source>Database library</source>
+        <translation>Bộ máy dữ liệu</translation>
+    </message>
+    <message>
+        <source>Programs that write</source>
+        <translation>Chương trình đang ghi</translation>
+    </message>
+    <message>
+        <source>Damaged files that are kept</source>
+        <translation>Tệp hỏng còn giữ</translation>
+    </message>
+    <message>
+        <source>Unfinished files</source>
+        <translation>Tệp dở dang</translation>
+    </message>
+    <message>
         <source>sound</source>
         <translation>tốt</translation>
     </message>
     <message>
-        <source>Not whole. It is rebuilt when the archive is opened again.</source>
-        <translation>Chưa đủ. Mở lại kho thì chỉ mục sẽ được dựng lại.</translation>
+        <source>to do</source>
+        <translation>nên làm</translation>
     </message>
     <message>
-        <source>Files are missing or changed. Bring them back from your latest copy.</source>
-        <translation>Có tệp bị mất hoặc bị đổi. Hãy lấy lại từ bản sao gần nhất.</translation>
+        <source>damaged</source>
+        <translation>hỏng</translation>
     </message>
     <message>
-        <source>Damaged. Restore the newest backup: the damaged files are kept.</source>
-        <translation>Bị hỏng. Hãy phục hồi bản sao lưu mới nhất; tệp hỏng vẫn được giữ lại.</translation>
+        <source>not looked at</source>
+        <translation>chưa xem</translation>
+    </message>
+    <message>
+        <source>It cannot be read.</source>
+        <translation>Không đọc được.</translation>
+    </message>
+    <message>
+        <source>Restore the newest backup: what is damaged is kept.</source>
+        <translation>Hãy phục hồi bản sao lưu mới nhất; tệp hỏng vẫn được giữ lại.</translation>
+    </message>
+    <message>
+        <source>Rebuild the index. You can go on working meanwhile.</source>
+        <translation>Hãy dựng lại chỉ mục; trong lúc đó vẫn làm việc được.</translation>
+    </message>
+    <message>
+        <source>Make a backup now.</source>
+        <translation>Hãy sao lưu ngay.</translation>
+    </message>
+    <message>
+        <source>Copy the folder “objects” over from the second place, or from another copy of the archive.</source>
+        <translation>Hãy chép thư mục “objects” từ nơi sao lưu thứ hai, hoặc từ một bản sao khác của kho, về lại kho này.</translation>
+    </message>
+    <message>
+        <source>Make room on that disk.</source>
+        <translation>Hãy dọn bớt cho đĩa rộng thêm.</translation>
+    </message>
+    <message>
+        <source>Attach that disk, then back up.</source>
+        <translation>Hãy cắm đĩa ấy vào rồi sao lưu.</translation>
+    </message>
+    <message>
+        <source>Opened where it can be written, it is backed up and then upgraded.</source>
+        <translation>Mở kho ở nơi ghi được thì kho được sao lưu rồi nâng cấp.</translation>
+    </message>
+    <message>
+        <source>Install a newer version of Kho Báo.</source>
+        <translation>Hãy cài bản Kho Báo mới hơn.</translation>
+    </message>
+    <message>
+        <source>Delete that folder once nothing of it is wanted.</source>
+        <translation>Khi nào không cần nữa thì xoá thư mục ấy đi.</translation>
+    </message>
+    <message>
+        <source>The database has to be mended first.</source>
+        <translation>Phải chữa phần dữ liệu trước đã.</translation>
+    </message>
+    <message>
+        <source>The archive has to be upgraded first.</source>
+        <translation>Phải nâng cấp kho trước đã.</translation>
+    </message>
+    <message>
+        <source>It could not be looked at.</source>
+        <translation>Không xem được.</translation>
+    </message>
+    <message>
+        <source>“{name}”, format {schema}.</source>
+        <translation>“{name}”, định dạng {schema}.</translation>
+    </message>
+    <message>
+        <source>“{name}” was made by a former version (format {schema}).</source>
+        <translation>“{name}” do bản Kho Báo cũ tạo ra (định dạng {schema}).</translation>
+    </message>
+    <message>
+        <source>The archive does not say what it is.</source>
+        <translation>Kho thiếu thông tin về chính mình.</translation>
+    </message>
+    <message>
+        <source>Whole: {articles} articles, {size}.</source>
+        <translation>Nguyên vẹn: {articles} bài, {size}.</translation>
+    </message>
+    <message>
+        <source>The database is damaged.</source>
+        <translation>Dữ liệu bị hỏng.</translation>
+    </message>
+    <message>
+        <source>Every record that is named is there.</source>
+        <translation>Bản ghi nào được nhắc đến cũng còn đủ.</translation>
+    </message>
+    <message>
+        <source>Records that name others which are not there: {broken}.</source>
+        <translation>Có {broken} bản ghi nhắc đến bản ghi không còn nữa.</translation>
+    </message>
+    <message>
+        <source>Every change is noted, so that it can be searched.</source>
+        <translation>Thay đổi nào cũng được ghi lại để còn tìm ra.</translation>
+    </message>
+    <message>
+        <source>Some changes are not noted and will not be searched.</source>
+        <translation>Có thay đổi không được ghi lại nên sẽ không tìm ra.</translation>
+    </message>
+    <message>
+        <source>Holds every article.</source>
+        <translation>Đủ mọi bài.</translation>
+    </message>
+    <message>
+        <source>Sound. Articles that changed and follow soon: {pending}.</source>
+        <translation>Tốt; còn {pending} bài vừa thay đổi, sắp cập nhật.</translation>
+    </message>
+    <message>
+        <source>There is none, so nothing can be searched.</source>
+        <translation>Chưa có chỉ mục nên chưa tìm được bài nào.</translation>
+    </message>
+    <message>
+        <source>The index cannot be used.</source>
+        <translation>Chỉ mục không dùng được.</translation>
+    </message>
+    <message>
+        <source>Articles that differ from the archive: {differing}.</source>
+        <translation>Có {differing} bài không khớp với kho.</translation>
+    </message>
+    <message>
+        <source>All are there ({files} files).</source>
+        <translation>Còn đủ ({files} tệp).</translation>
+    </message>
+    <message>
+        <source>Of {files} files {missing} are missing, {changed} changed.</source>
+        <translation>Trong {files} tệp, {missing} tệp mất và {changed} tệp bị đổi.</translation>
+    </message>
+    <message>
+        <source>Texts that are not as they were stored: {texts_changed}.</source>
+        <translation>Có {texts_changed} văn bản không còn như lúc nhập kho.</translation>
+    </message>
+    <message>
+        <source>There is nothing to back up yet.</source>
+        <translation>Chưa có gì để sao lưu.</translation>
+    </message>
+    <message>
+        <source>There is no verified backup yet.</source>
+        <translation>Chưa có bản sao lưu nào đã kiểm.</translation>
+    </message>
+    <message>
+        <source>The one of {moment} holds all there is.</source>
+        <translation>Bản lúc {moment} đã có đủ mọi thứ trong kho.</translation>
+    </message>
+    <message>
+        <source>The last one is of {moment}; something changed since.</source>
+        <translation>Bản gần nhất lúc {moment}; từ đó đến nay kho có thay đổi.</translation>
+    </message>
+    <message>
+        <source>The last one is {age_days} days old ({moment}); something changed since.</source>
+        <translation>Bản gần nhất đã {age_days} ngày ({moment}); từ đó đến nay kho có thay đổi.</translation>
+    </message>
+    <message>
+        <source>The last one, of {moment}, is damaged.</source>
+        <translation>Bản gần nhất, lúc {moment}, bị hỏng.</translation>
+    </message>
+    <message>
+        <source>None is chosen: all backups lie with the archive.</source>
+        <translation>Chưa chọn; mọi bản sao lưu đều nằm cùng kho.</translation>
+    </message>
+    <message>
+        <source>“{path}” has the one of {moment}; {free} are free.</source>
+        <translation>“{path}” đã có bản lúc {moment}, còn trống {free}.</translation>
+    </message>
+    <message>
+        <source>“{path}” is not there now.</source>
+        <translation>Lúc này không thấy “{path}”.</translation>
+    </message>
+    <message>
+        <source>“{path}” has no backup yet.</source>
+        <translation>“{path}” chưa có bản sao lưu nào.</translation>
+    </message>
+    <message>
+        <source>“{path}” has only the one of {moment}.</source>
+        <translation>“{path}” mới có bản lúc {moment}.</translation>
+    </message>
+    <message>
+        <source>“{path}” has {free} left; the next one takes {needed}.</source>
+        <translation>“{path}” chỉ còn {free}, bản tới cần {needed}.</translation>
+    </message>
+    <message>
+        <source>{free} of {total} are free.</source>
+        <translation>Còn trống {free} trên {total}.</translation>
+    </message>
+    <message>
+        <source>{free} are free; a backup and a new index need {needed}.</source>
+        <translation>Còn trống {free}, mà sao lưu và dựng lại chỉ mục cần {needed}.</translation>
+    </message>
+    <message>
+        <source>SQLite {version}, journal {journal_mode}, without the fault of older ones.</source>
+        <translation>SQLite {version}, nhật ký {journal_mode}, không mắc lỗi của các bản cũ.</translation>
+    </message>
+    <message>
+        <source>An older SQLite ({version}), used in a slower way that is safe.</source>
+        <translation>SQLite bản cũ ({version}), chạy theo lối chậm hơn mà an toàn.</translation>
+    </message>
+    <message>
+        <source>SQLite {version} can damage an archive that two programs write to.</source>
+        <translation>SQLite {version} có thể làm hỏng kho khi hai chương trình cùng ghi.</translation>
+    </message>
+    <message>
+        <source>No program is writing now.</source>
+        <translation>Lúc này không có chương trình nào ghi vào kho.</translation>
+    </message>
+    <message>
+        <source>Writing now: {who}.</source>
+        <translation>Đang ghi: {who}.</translation>
+    </message>
+    <message>
+        <source>There are none.</source>
+        <translation>Không có.</translation>
+    </message>
+    <message>
+        <source>Kept in the folder “damaged”: {kept} ({size}).</source>
+        <translation>Còn giữ trong thư mục “damaged”: {kept} ({size}).</translation>
+    </message>
+    <message>
+        <source>{left} ({size}). They are cleared away by themselves.</source>
+        <translation>{left} tệp ({size}); chương trình sẽ tự dọn.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckDesk</name>
+    <message>
+        <source>Backing up…</source>
+        <translation>Đang sao lưu…</translation>
+    </message>
+    <message>
+        <source>The index is being rebuilt…</source>
+        <translation>Đang dựng lại chỉ mục…</translation>
+    </message>
+</context>
+<context>
+    <name>CheckDialog</name>
+    <message>
+        <source>Check the archive</source>
+        <translation>Kiểm tra kho</translation>
+    </message>
+    <message>
+        <source>Progress of the check</source>
+        <translation>Tiến độ kiểm tra</translation>
+    </message>
+    <message>
+        <source>Check &amp;thoroughly</source>
+        <translation>Kiểm tra &amp;kỹ</translation>
+    </message>
+    <message>
+        <source>Reads every page and every file; may take minutes</source>
+        <translation>Đọc lại từng trang dữ liệu và từng tệp, có thể mất vài phút</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Dừng</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y as text</source>
+        <translation>&amp;Chép thành chữ</translation>
+    </message>
+    <message>
+        <source>&amp;Print or save as PDF…</source>
+        <translation>&amp;In hoặc lưu PDF…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Looking the archive over…</source>
+        <translation>Đang xem lại kho…</translation>
+    </message>
+    <message>
+        <source>Parts of the archive</source>
+        <translation>Các phần của kho</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Tình trạng</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Phần</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>&amp;Back up now</source>
+        <translation>&amp;Sao lưu ngay</translation>
+    </message>
+    <message>
+        <source>&amp;Rebuild the index</source>
+        <translation>Dựng &amp;lại chỉ mục</translation>
+    </message>
+    <message>
+        <source>&amp;Open the backups…</source>
+        <translation>&amp;Mở danh sách sao lưu…</translation>
+    </message>
+    <message>
+        <source>&amp;Open the folder</source>
+        <translation>&amp;Mở thư mục</translation>
+    </message>
+    <message>
+        <source>Looking the archive over: {part}…</source>
+        <translation>Đang xem lại kho: {part}…</translation>
+    </message>
+    <message>
+        <source>The check was stopped</source>
+        <translation>Đã dừng kiểm tra</translation>
+    </message>
+    <message>
+        <source>The report is copied: paste it into a mail</source>
+        <translation>Đã chép báo cáo, có thể dán vào thư</translation>
     </message>
     <message>
         <source>The archive could not be checked</source>
         <translation>Chưa kiểm tra được kho</translation>
+    </message>
+</context>
+<context>
+    <name>CheckReport</name>
+    <message>
+        <source>Report on the archive</source>
+        <translation>Báo cáo kiểm tra kho</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Trang</translation>
+    </message>
+    <message>
+        <source>Something in the archive is damaged</source>
+        <translation>Kho có chỗ hỏng</translation>
+    </message>
+    <message>
+        <source>The archive is sound, and there is something to do</source>
+        <translation>Kho không hỏng gì, nhưng có việc nên làm</translation>
     </message>
     <message>
         <source>The archive is sound</source>
         <translation>Kho không có lỗi gì</translation>
     </message>
     <message>
-        <source>The archive needs attention</source>
-        <translation>Kho có chỗ cần xem lại</translation>
+        <source>Thorough check of {moment}</source>
+        <translation>Kiểm tra kỹ lúc {moment}</translation>
+    </message>
+    <message>
+        <source>Quick check of {moment}</source>
+        <translation>Kiểm tra nhanh lúc {moment}</translation>
+    </message>
+    <message>
+        <source>Program and computer</source>
+        <translation>Chương trình và máy</translation>
+    </message>
+    <message>
+        <source>Number of the archive: {uuid}</source>
+        <translation>Mã kho: {uuid}</translation>
+    </message>
+    <message>
+        <source>… and {count} more lines</source>
+        <translation>… và {count} dòng nữa</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Hỏng</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>Nên làm</translation>
+    </message>
+    <message>
+        <source>Not looked at</source>
+        <translation>Chưa xem được</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Tốt</translation>
     </message>
 </context>
 <context>
@@ -5251,6 +5616,13 @@
     <message>
         <source>Add to a dossier…</source>
         <translation>Thêm vào hồ sơ…</translation>
+    </message>
+</context>
+<context>
+    <name>ReportWindow</name>
+    <message>
+        <source>Report on the archive</source>
+        <translation>Báo cáo kiểm tra kho</translation>
     </message>
 </context>
 <context>
