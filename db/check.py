@@ -11,15 +11,13 @@ from sqlalchemy.exc import DatabaseError
 from db.checks import contents, database, keeping, programs
 from db.checks.looking import Look, LookAt
 from db.clock import utc_now
-from db.engine import APPLICATION_ID, DATABASE, SCHEMA, ReadEngine
-from db.errors import ArchiveDamaged, ArchiveMissing, ArchiveTooNew, NotAnArchive
+from db.engine import APPLICATION_ID, SCHEMA, ReadEngine, settle
+from db.errors import ArchiveDamaged, ArchiveMissing, ArchiveTooNew
+from db.opening import expect_database, no_archive
 from db.reader import Reader
 from db.records import OnProgress, ShouldStop, never, unheard
 from db.records.soundness import CheckReport, Finding, Part, Remedy
 from db.release import VERSION
-
-LEAST_BYTES = 512
-"""Of a database: the smallest page there is."""
 
 LOOKS: dict[Part, LookAt] = {
     Part.ARCHIVE: database.archive,
@@ -28,6 +26,7 @@ LOOKS: dict[Part, LookAt] = {
     Part.JOURNAL: database.journal,
     Part.INDEX: contents.index,
     Part.FILES: contents.files,
+    Part.FIXITY: contents.fixity,
     Part.BACKUP: keeping.backup,
     Part.SECOND: keeping.second,
     Part.ROOM: keeping.room,
@@ -39,16 +38,13 @@ LOOKS: dict[Part, LookAt] = {
 IN_THE_DATABASE = frozenset(
     {
         *(Part.DATABASE, Part.ARCHIVE, Part.FOREIGN_KEYS, Part.JOURNAL),
-        *(Part.INDEX, Part.FILES, Part.SQLITE),
+        *(Part.INDEX, Part.FILES, Part.FIXITY, Part.SQLITE),
     }
 )
 """Parts that nothing can be said of when the database cannot be read."""
 
-OF_TODAY = frozenset({Part.JOURNAL, Part.INDEX, Part.FILES})
+OF_TODAY = frozenset({Part.JOURNAL, Part.INDEX, Part.FILES, Part.FIXITY})
 """Parts that are as they should be only in an archive of today's format."""
-
-SIGNS = ("backups", "objects", "index", "damaged")
-"""Folders of an archive: where one stands, there was an archive."""
 
 
 def check(
@@ -60,6 +56,8 @@ def check(
     now: str | None = None,
 ) -> CheckReport:
     """Check an archive folder without changing it, be it so damaged that it cannot be opened.
+
+    (But for what SQLite undoes by itself where a power cut left a save half written.)
 
     Quick: the database's structure, foreign keys, the journal's triggers, the index against its
     stamp, that every original is there with its size, and all that is around them: backups, room,
@@ -139,13 +137,11 @@ def _flaw(folder: Path) -> str | None:
     """
     if not folder.exists():
         raise ArchiveMissing(folder)
-    database = folder / DATABASE
-    was_archive = any((folder / sign).is_dir() for sign in SIGNS)
-    if not database.is_file() or database.stat().st_size < LEAST_BYTES:
-        if not was_archive:
-            raise NotAnArchive(folder)
-        # and not opened: beside an empty file SQLite throws the log away
-        return f"{DATABASE} is empty" if database.is_file() else f"{DATABASE} is not there"
+    try:
+        expect_database(folder)
+        settle(folder)
+    except ArchiveDamaged as error:
+        return error.reason
     engine = ReadEngine(folder)
     try:
         with engine.session() as session:
@@ -156,9 +152,10 @@ def _flaw(folder: Path) -> str | None:
     finally:
         engine.close()
     if owner != APPLICATION_ID or version < 1:
-        if not was_archive:
-            raise NotAnArchive(folder)
-        return f"{DATABASE} is of another program"
+        known = no_archive(folder, "archive.db does not say that it is of Kho Báo")
+        if not isinstance(known, ArchiveDamaged):
+            raise known
+        return known.reason
     if version > SCHEMA:
         raise ArchiveTooNew(folder, version, SCHEMA)
     return None

@@ -10,7 +10,9 @@ from sqlalchemy import func, select
 from db import tables
 from db.checks.looking import SHOWN, Look
 from db.errors import FileUnreadable, IndexUnusable
+from db.fixity import fixity_state
 from db.objects import ObjectStore, fingerprint
+from db.records.fixity import FixityFinding
 from db.records.soundness import Finding, Remedy
 from db.search.storage import MISSING, OpenIndex
 
@@ -80,7 +82,7 @@ def files(look: Look) -> Finding:
         *(f"text of article {number} is changed" for number in texts[:SHOWN]),
     ]
     if texts:
-        return look.damaged("texts", Remedy.RESTORE, facts, said)
+        return look.damaged("texts", Remedy.HEAL, facts, said)
     if missing or changed:
         return look.damaged("files", Remedy.BRING_BACK, facts, said)
     return look.sound("sound", facts)
@@ -108,3 +110,28 @@ def _changed_texts(look: Look) -> list[int]:
             if hashlib.sha256(stored.encode()).hexdigest() != digest:
                 changed.append(article_id)
     return changed
+
+
+def fixity(look: Look) -> Finding:
+    """Tell what the pass in the background has read, and what it found."""
+    state = fixity_state(look.folder)
+    facts: dict[str, str | int] = {
+        "texts": state.checked_texts,
+        "objects": state.checked_objects,
+        "open": state.open_count,
+        "healed": state.healed_count,
+    }
+    if state.last_finished is not None:
+        facts["finished_at"] = state.last_finished
+    if state.open_count:
+        said = [_fixity_line(one) for one in state.open_findings[:SHOWN]]
+        return look.damaged("found", Remedy.HEAL, facts, said)
+    if state.last_finished is None:
+        return look.sound("under_way" if state.under_way else "never", facts)
+    return look.sound("sound", facts)
+
+
+def _fixity_line(finding: FixityFinding) -> str:
+    articles = ", ".join(map(str, finding.article_ids))
+    of = f" (article {articles})" if articles else ""
+    return f"{finding.kind} {finding.sha256}{of} is {finding.flaw}"

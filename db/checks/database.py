@@ -12,6 +12,7 @@ from db import tables
 from db.checks.looking import Look
 from db.engine import DATABASE, SCHEMA, raw_connection
 from db.errors import ArchiveDamaged
+from db.opening import what_lacks
 from db.records.soundness import Finding, Remedy
 
 SEARCHED_TABLES = (
@@ -29,6 +30,7 @@ def archive(look: Look) -> Finding:
     """Say which archive it is."""
     with look.engine.session() as session:
         schema = int(session.scalar(text("PRAGMA user_version")) or 0)
+        lacking = what_lacks(session) if schema == SCHEMA else None
         look.facts.update(
             {str(key): str(value) for key, value in _rows(session, "SELECT key, value FROM meta")}
         )
@@ -36,9 +38,8 @@ def archive(look: Look) -> Finding:
         name: look.facts[name] for name in ("name", "uuid", "created_at") if name in look.facts
     }
     facts["schema"] = schema
-    if missing := sorted({"name", "uuid", "epoch"} - look.facts.keys()):
-        said = [f"the archive does not say its {fact}" for fact in missing]
-        return look.damaged("incomplete", Remedy.RESTORE, facts, said)
+    if lacking is not None:
+        return look.damaged("incomplete", Remedy.RESTORE, facts, [lacking])
     if schema < SCHEMA:
         return look.advised("older", Remedy.UPGRADE, facts | {"newest": SCHEMA})
     return look.sound("current", facts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import text
 
-from db.backup import LOCK
+from db import backup, fixity, window_lock
 from db.checks.looking import Look
 from db.engine import has_safe_wal, sqlite_version
 from db.locks import holder_now
@@ -33,11 +33,13 @@ def sqlite(look: Look) -> Finding:
 
 
 def locks(look: Look) -> Finding:
-    """Say which programs write to the archive, its index and its backups now, if any."""
+    """Say which window has the archive, and which programs write to it or its backups now."""
     places = {
+        "window": look.folder / window_lock.NAME,
         "writer": look.folder / "writer.lock",
         "indexer": look.folder / "index" / "indexer.lock",
-        "backup": look.folder / LOCK,
+        "backup": look.folder / backup.LOCK,
+        "fixity": look.folder / fixity.LOCK,
     }
     found = {name: holder_now(path) for name, path in places.items()}
     facts: dict[str, str | int] = {name: who for name, who in found.items() if who is not None}

@@ -58,6 +58,13 @@ _SENTENCES: Final[Mapping[Part, Mapping[str, str]]] = {
         "texts": "{texts_changed:,} texts are no longer as they were stored:",
         "unreadable": "they cannot be read:",
     },
+    Part.FIXITY: {
+        "never": "they have not been read again yet",
+        "under_way": "{texts:,} texts and {objects:,} files read again so far",
+        "sound": "{texts:,} texts and {objects:,} files read again, the last on {finished_at}",
+        "found": "{open:,} are not as they were stored:",
+        "unreadable": "what was found cannot be read:",
+    },
     Part.BACKUP: {
         "nothing": "none yet, and nothing to back up",
         "none": "there is no verified one",
@@ -83,7 +90,7 @@ _SENTENCES: Final[Mapping[Part, Mapping[str, str]]] = {
         "careful": "{version} is an older one; the journal {journal_mode} keeps it safe",
         "risky": "{version} can damage an archive while two programs write to it",
     },
-    Part.LOCKS: {"free": "nobody writes now", "held": "at work now:"},
+    Part.LOCKS: {"free": "none", "held": "open for writing:"},
     Part.DAMAGED: {"none": "nothing", "kept": "{kept} in {path} ({mb:,} MB)"},
     Part.LEFTOVERS: {"none": "none", "some": "{left} ({mb:,} MB); they go by themselves"},
 }
@@ -99,6 +106,7 @@ _NAMES: Final = {
     Part.JOURNAL: "Journal of changes",
     Part.INDEX: "Search index",
     Part.FILES: "Original files and texts",
+    Part.FIXITY: "Fixity",
     Part.BACKUP: "Backups",
     Part.SECOND: "Second place for backups",
     Part.ROOM: "Room on the disk",
@@ -109,9 +117,10 @@ _NAMES: Final = {
 }
 _HELPS: Final = {
     Remedy.RESTORE: (
-        "Put a backup in its place; what is damaged is kept. Choose one: kho backups ARCHIVE, "
-        "then: kho restore ARCHIVE BACKUP"
+        "See what the newest backup and the damaged file still give: kho salvage ARCHIVE, then "
+        "with --apply. What is damaged is kept."
     ),
+    Remedy.HEAL: "See where each can be had from: kho fixity ARCHIVE",
     Remedy.REINDEX: "Make the index anew: kho reindex ARCHIVE",
     Remedy.BACK_UP: "Make a backup: kho backup ARCHIVE",
     Remedy.BRING_BACK: (

@@ -18,7 +18,7 @@ from desktop.opening.archive_session import ArchiveSession
 from desktop.opening.index_care import IndexCare
 from desktop.theme import Theme
 
-ALWAYS = (Remedy.RESTORE, Remedy.BRING_BACK, Remedy.CONNECT, Remedy.LOOK)
+ALWAYS = (Remedy.RESTORE, Remedy.HEAL, Remedy.BRING_BACK, Remedy.CONNECT, Remedy.LOOK)
 WRITING = (Remedy.BACK_UP, Remedy.REINDEX)
 """What only helps where the archive may be written."""
 

@@ -183,6 +183,7 @@ class CheckDialog(QDialog):
             Remedy.BACK_UP: self.tr("&Back up now"),
             Remedy.REINDEX: self.tr("&Rebuild the index"),
             Remedy.RESTORE: self.tr("&Open the backups…"),
+            Remedy.HEAL: self.tr("&Open the backups…"),
             Remedy.BRING_BACK: self.tr("&Open the backups…"),
             Remedy.CONNECT: self.tr("&Open the backups…"),
             Remedy.LOOK: self.tr("&Open the folder"),

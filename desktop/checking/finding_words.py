@@ -29,11 +29,12 @@ def part_name(part: Part) -> str:
         Part.JOURNAL: translate("Check", "Journal of changes"),
         Part.INDEX: translate("Check", "Search index"),
         Part.FILES: translate("Check", "Original files and texts"),
+        Part.FIXITY: translate("Check", "Texts and files read again"),
         Part.BACKUP: translate("Check", "Backups"),
         Part.SECOND: translate("Check", "Second place for backups"),
         Part.ROOM: translate("Check", "Room on the disk"),
         Part.SQLITE: translate("Check", "Database library"),
-        Part.LOCKS: translate("Check", "Programs that write"),
+        Part.LOCKS: translate("Check", "Programs at work"),
         Part.DAMAGED: translate("Check", "Damaged files that are kept"),
         Part.LEFTOVERS: translate("Check", "Unfinished files"),
     }[part]
@@ -64,6 +65,9 @@ def advice(finding: Finding) -> str:
         return ""
     return {
         Remedy.RESTORE: translate("Check", "Restore the newest backup: what is damaged is kept."),
+        Remedy.HEAL: translate(
+            "Check", "Bring these articles back from a backup, and files from the second place."
+        ),
         Remedy.REINDEX: translate("Check", "Rebuild the index. You can go on working meanwhile."),
         Remedy.BACK_UP: translate("Check", "Make a backup now."),
         Remedy.BRING_BACK: translate(
@@ -92,6 +96,7 @@ def _facts(finding: Finding) -> dict[str, str]:
             facts[name.removesuffix("_mb")] = _room(int(finding.detail[name]))
     facts["size"] = size_words(int(finding.detail.get("bytes", 0)))
     facts["moment"] = shown_moment(str(finding.detail.get("made_at", "")))
+    facts["finished"] = shown_moment(str(finding.detail.get("finished_at", "")))
     facts["who"] = ", ".join(dict.fromkeys(map(str, finding.detail.values())))
     return facts
 
@@ -119,6 +124,7 @@ def _sentences(part: Part) -> Sentences:
         Part.JOURNAL: _of_journal,
         Part.INDEX: _of_index,
         Part.FILES: _of_files,
+        Part.FIXITY: _of_fixity,
         Part.BACKUP: _of_backups,
         Part.SECOND: _of_second,
         Part.ROOM: _of_room,
@@ -176,6 +182,15 @@ def _of_files() -> Sentences:
     }
 
 
+def _of_fixity() -> Sentences:
+    return {
+        "never": translate("Check", "Not yet: that is done when nobody works."),
+        "under_way": translate("Check", "Under way: {texts} texts and {objects} files so far."),
+        "sound": translate("Check", "All are as they were stored; last read on {finished}."),
+        "found": translate("Check", "Not as they were stored: {open}."),
+    }
+
+
 def _of_backups() -> Sentences:
     return {
         "nothing": translate("Check", "There is nothing to back up yet."),
@@ -223,8 +238,8 @@ def _of_sqlite() -> Sentences:
 
 def _of_locks() -> Sentences:
     return {
-        "free": translate("Check", "No program is writing now."),
-        "held": translate("Check", "Writing now: {who}."),
+        "free": translate("Check", "No program is at work."),
+        "held": translate("Check", "Open for writing: {who}."),
     }
 
 

@@ -1468,6 +1468,10 @@
         <translation>Tệp gốc và văn bản</translation>
     </message>
     <message>
+        <source>Texts and files read again</source>
+        <translation>Đọc lại văn bản và tệp</translation>
+    </message>
+    <message>
         <source>Backups</source>
         <translation>Bản sao lưu</translation>
     </message>
@@ -1484,8 +1488,8 @@
         <translation>Bộ máy dữ liệu</translation>
     </message>
     <message>
-        <source>Programs that write</source>
-        <translation>Chương trình đang ghi</translation>
+        <source>Programs at work</source>
+        <translation>Chương trình đang làm việc</translation>
     </message>
     <message>
         <source>Damaged files that are kept</source>
@@ -1518,6 +1522,10 @@
     <message>
         <source>Restore the newest backup: what is damaged is kept.</source>
         <translation>Hãy phục hồi bản sao lưu mới nhất; tệp hỏng vẫn được giữ lại.</translation>
+    </message>
+    <message>
+        <source>Bring these articles back from a backup, and files from the second place.</source>
+        <translation>Hãy lấy lại các bài ấy từ bản sao lưu, lấy lại tệp từ nơi sao lưu thứ hai.</translation>
     </message>
     <message>
         <source>Rebuild the index. You can go on working meanwhile.</source>
@@ -1632,6 +1640,22 @@
         <translation>Có {texts_changed} văn bản không còn như lúc nhập kho.</translation>
     </message>
     <message>
+        <source>Not yet: that is done when nobody works.</source>
+        <translation>Chưa; chương trình đọc lại khi không ai làm việc.</translation>
+    </message>
+    <message>
+        <source>Under way: {texts} texts and {objects} files so far.</source>
+        <translation>Đang đọc: đã xong {texts} văn bản và {objects} tệp.</translation>
+    </message>
+    <message>
+        <source>All are as they were stored; last read on {finished}.</source>
+        <translation>Vẫn như lúc nhập kho; đọc lại lần cuối lúc {finished}.</translation>
+    </message>
+    <message>
+        <source>Not as they were stored: {open}.</source>
+        <translation>Không còn như lúc nhập kho: {open}.</translation>
+    </message>
+    <message>
         <source>There is nothing to back up yet.</source>
         <translation>Chưa có gì để sao lưu.</translation>
     </message>
@@ -1700,12 +1724,12 @@
         <translation>SQLite {version} có thể làm hỏng kho khi hai chương trình cùng ghi.</translation>
     </message>
     <message>
-        <source>No program is writing now.</source>
-        <translation>Lúc này không có chương trình nào ghi vào kho.</translation>
+        <source>No program is at work.</source>
+        <translation>Không có chương trình nào.</translation>
     </message>
     <message>
-        <source>Writing now: {who}.</source>
-        <translation>Đang ghi: {who}.</translation>
+        <source>Open for writing: {who}.</source>
+        <translation>Đang mở để ghi: {who}.</translation>
     </message>
     <message>
         <source>There are none.</source>

@@ -62,5 +62,5 @@ def test_a_bit_of_an_original_and_one_of_a_text(kho_archive: Path) -> None:
     write(kho_archive, "UPDATE text_version SET text = text || '.' WHERE article_id = 2")
     assert found(kho_archive, Part.FILES, full=False).ok
     finding = found(kho_archive, Part.FILES, full=True)
-    assert (finding.state, finding.remedy) == ("texts", Remedy.RESTORE)
+    assert (finding.state, finding.remedy) == ("texts", Remedy.HEAL)
     assert set(finding.said) == {f"{first.name} is changed", "text of article 2 is changed"}

@@ -88,12 +88,16 @@ def test_every_state_has_its_sentence_and_every_remedy_its_advice(kho_archive: P
         (
             *("schema", "newest", "articles", "broken", "missing", "documents", "pending"),
             *("differing", "files", "changed", "texts_changed", "number", "age_days", "free_mb"),
-            *("needed_mb", "total_mb", "kept", "left", "bytes"),
+            *("needed_mb", "total_mb", "kept", "left", "bytes", "texts", "objects", "open"),
         ),
         3,
     )
     facts |= dict.fromkeys(
-        ("name", "created_at", "reason", "made_at", "path", "version", "journal_mode"), "lời"
+        (
+            *("name", "created_at", "reason", "made_at", "path", "version", "journal_mode"),
+            "finished_at",
+        ),
+        "lời",
     )
     for part, sentences in checking._SENTENCES.items():
         for state in sentences:

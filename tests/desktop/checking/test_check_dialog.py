@@ -145,7 +145,9 @@ def test_what_the_program_may_not_do_has_no_button(
 ) -> None:
     dialog = looked(theme, qtbot, archive)
     assert dialog.report is not None
-    assert dialog.report.findings[6].remedy is Remedy.BACK_UP
+    backup = dialog.report.find(Part.BACKUP)
+    assert backup is not None
+    assert backup.remedy is Remedy.BACK_UP
     assert dialog._do.isHidden()
     assert dialog._advice.text()
 

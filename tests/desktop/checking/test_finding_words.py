@@ -18,12 +18,13 @@ FACTS: dict[str, str | int] = {
         (
             *("schema", "newest", "articles", "broken", "missing", "documents", "pending"),
             *("differing", "files", "changed", "texts_changed", "number", "age_days", "free_mb"),
-            *("needed_mb", "total_mb", "kept", "left", "bytes"),
+            *("needed_mb", "total_mb", "kept", "left", "bytes", "texts", "objects", "open"),
         ),
         1234567,
     ),
     **dict.fromkeys(("name", "uuid", "reason", "path", "version", "journal_mode"), "lời"),
     "made_at": "2026-11-30T09:00:00Z",
+    "finished_at": "2026-11-29T09:00:00Z",
 }
 WHO: dict[str, str | int] = {"writer": "kho (process 7, máy)", "backup": "kho (process 7, máy)"}
 STATES = [
@@ -51,7 +52,7 @@ def test_all_that_kho_says_the_window_says_too(qapp: QApplication, language: Lan
         qapp.removeTranslator(translations)
 
 
-def test_a_report_says_the_worst_first_and_only_so_much(qapp: QApplication) -> None:
+def test_a_report_says_the_worst_first_and_only_so_much() -> None:
     said = tuple(f"Tree 5 page {number}" for number in range(50))
     findings = (
         Finding(Part.ARCHIVE, Soundness.OK, "current", FACTS),
