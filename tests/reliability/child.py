@@ -1,7 +1,7 @@
 """A program that works on an archive until it is killed, and says beforehand and after what it did.
 
 Each line of the diary is written before the next step: `I` a change that may now happen, `A` one
-that the archive acknowledged. Run: python -m tests.reliability.child ARCHIVE DIARY SEED [KIND].
+that the archive acknowledged. `tests.reliability.killing` starts it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import json
 import os
 import random
 import re
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -299,6 +298,7 @@ KINDS: dict[str, type[Child]] = {
     "hasty": Hasty,
 }
 
-if __name__ == "__main__":
-    kind = KINDS[sys.argv[4] if len(sys.argv) > 4 else "none"]
-    kind(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])).live()
+
+def live(archive: Path, diary: Path, seed: int, kind: str) -> None:
+    """Work on an archive for ever."""
+    KINDS[kind](archive, diary, seed).live()

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import random
-import subprocess
-import sys
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,21 +17,9 @@ from db.backup import Backups, expect_sound
 from db.errors import ArchiveDamaged, BackupDamaged
 from db.records import SearchRequest
 from db.restoring import preview_folder
+from tests.reliability.child import live
+from tests.reliability.killing import kill
 from tests.reliability.states import flaws, states
-
-READY_SECONDS = 60
-ENDING_SECONDS = 10
-
-
-def _ends(group: int) -> bool:
-    """Whether all processes of a group end by themselves."""
-    for _ in range(ENDING_SECONDS * 20):
-        try:
-            os.killpg(group, 0)
-        except ProcessLookupError:
-            return True
-        time.sleep(0.05)
-    return False
 
 
 @dataclass
@@ -72,27 +56,10 @@ class Oracle:
     def kill_once(self, most_seconds: float) -> None:
         """Let the child work for a random time, kill it, and compare."""
         diary = self.archive.with_name(f"diary{self.findings.kills}")
-        diary.touch()
-        child = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "tests.reliability.child", str(self.archive), str(diary)),
-                *(str(self.random.getrandbits(30)), self.mutant),
-            ],
-            cwd=Path(__file__).parents[2],
-            stderr=subprocess.PIPE,
-            start_new_session=True,
-        )
-        deadline = time.monotonic() + READY_SECONDS
-        while not diary.stat().st_size and child.poll() is None and time.monotonic() < deadline:
-            time.sleep(0.005)
-        time.sleep(self.random.random() * most_seconds)
-        died = child.poll()
-        child.kill()
-        _, errors = child.communicate()
-        if not _ends(child.pid):
-            self.findings.unsound.append("a process was left behind")
-        if died is not None:
-            self.findings.unsound.append(f"child ended by itself: {errors.decode()[-2000:]}")
+        seed = self.random.getrandbits(30)
+        seconds = self.random.random() * most_seconds
+        arguments = (self.archive, diary, seed, self.mutant)
+        self.findings.unsound += kill(live, arguments, diary, seconds)
         self.findings.kills += 1
         self._compare(diary)
 
