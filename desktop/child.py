@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QProcess, QProcessEnvironment, Signal
 
 import db
 
@@ -38,6 +38,9 @@ class KhoChild(QObject):
         self._process.readyReadStandardOutput.connect(self._on_output)
         self._process.finished.connect(self._on_finished)
         self._process.errorOccurred.connect(self._on_error)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self._on_quitting)
 
     def start(self, arguments: Sequence[str]) -> None:
         """Run `kho` with these arguments; `--json` is added."""
@@ -66,6 +69,10 @@ class KhoChild(QObject):
         if not self._process.waitForFinished(milliseconds):
             self._process.kill()
             self._process.waitForFinished(KILL_MS)
+
+    def _on_quitting(self) -> None:
+        """End what nobody ended: it would be killed anyway, and Qt would complain of it."""
+        self.end(0)
 
     def _on_output(self) -> None:
         while self._process.canReadLine():
