@@ -28,6 +28,12 @@ _PLACES: Final = """
     FROM main.anchor JOIN temp.brought ON brought.id = anchor.article_id
     JOIN main.text_version version ON version.article_id = brought.id AND version.is_current = 1
     WHERE state NOT IN ('lost', 'awaited')"""
+_SAVES: Final = "SELECT coalesce(max(id), 0) FROM main.change_set"
+_HOLLOW: Final = """
+    DELETE FROM main.change_set WHERE id > ?
+        AND NOT EXISTS (SELECT 1 FROM main.change WHERE change.change_set_id = change_set.id)"""
+"""Saves of which nothing is left that could be shown or taken back."""
+
 _MOST_ROUNDS: Final = 12
 """A row that goes may be what another row names, and so on."""
 
@@ -57,9 +63,12 @@ class Joining:
 
     def join(self) -> None:
         """Join all of it, after the articles."""
+        (saves,) = self._connection.execute(_SAVES).fetchone()
         self._follow_history()
         for shape in self._shapes.values():
             self._add(shape)
+        cursor = self._connection.execute(_HOLLOW, (saves,))
+        self.left_out += max(cursor.rowcount, 0)
         self._mend()
         self._stand_on_texts()
 

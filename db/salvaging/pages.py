@@ -74,8 +74,10 @@ class PageFile:
         """Pages that the disk did not give."""
         self._held: Mapping[int, int] = self.log.committed if self.log else _EMPTY
         in_file = -(-self.size // self.page_size)
-        self.count = max([in_file, *self._held])
-        self._left = TIMES_READ * max(self.size, self.count * self.page_size)
+        self.count = max([in_file, *self._held, *self.later_pages])
+        self.followed = 0
+        """Bytes read from overflow pages."""
+        self._most = TIMES_READ * max(self.size, self.count * self.page_size)
 
     def __enter__(self) -> Self:
         return self
@@ -172,12 +174,12 @@ class PageFile:
         parts, chain = [cell.local], dict[int, None]()
         number = cell.overflow
         while missing > 0:
-            if not 1 < number <= self.count or number in chain or self._left <= 0:
+            if not 1 < number <= self.count or number in chain or self.followed >= self._most:
                 raise CellDamaged
             chain[number] = None
             page = self.page(number)
             part = page[4 : 4 + min(missing, room)]
-            self._left -= self.page_size
+            self.followed += self.page_size
             if len(part) < min(missing, room):
                 raise CellDamaged
             parts.append(part)

@@ -73,7 +73,7 @@ def _read(file: BinaryIO, head: bytes, page_size: int, length: int) -> WriteAhea
     told = _MAGIC.get(int.from_bytes(head[:4], "big"))
     for order in [told] if told else list(_MAGIC.values()):
         summed = _Sums(page_size, order)
-        is_whole = summed.of(b"\0" * 8, head[:24]) == head[24:32]
+        is_whole = told is not None and summed.of(b"\0" * 8, head[:24]) == head[24:32]
         salts = head[16:24] if is_whole else None
         chained: list[_Frame] = []
         later: list[_Frame] = []
