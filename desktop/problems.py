@@ -18,6 +18,7 @@ from db.errors import (
     ArchiveReadOnly,
     ArchiveTooNew,
     ArchiveTooOld,
+    ArchiveWhole,
     ArticleChanged,
     ArticleMissing,
     AuthorityMissing,
@@ -33,6 +34,7 @@ from db.errors import (
     IndexUnusable,
     NotAllowed,
     NotAnArchive,
+    NothingSalvaged,
     ProfileMissing,
     QuoteMissing,
 )
@@ -151,8 +153,8 @@ def _about_opening() -> dict[type[ArchiveError], Words]:
             translate("Problems", "The database of “{path}” is damaged."),
             translate(
                 "Problems",
-                "Nothing in it was changed. If it has backups, restore the newest one that is "
-                "verified: the damaged files are kept.",
+                "Nothing in it was changed. Bring its newest backup and what can still be read "
+                "together: the damaged files are kept.",
             ),
         ),
     }
@@ -174,6 +176,14 @@ def _about_backups() -> dict[type[ArchiveError], Words]:
         BackupDamaged: (
             translate("Problems", "The backup “{path}” is damaged or of another archive."),
             translate("Problems", "Nothing was changed. Choose another one."),
+        ),
+        ArchiveWhole: (
+            translate("Problems", "The database of “{path}” can be read whole."),
+            translate("Problems", "There is nothing to salvage: open the archive again."),
+        ),
+        NothingSalvaged: (
+            translate("Problems", "Nothing of “{path}” could be verified, and it has no backup."),
+            translate("Problems", "It was left as it is. Look for a copy of it on another disk."),
         ),
         ArchivePutBack: (
             translate("Problems", "“{path}” was put back to a backup meanwhile."),

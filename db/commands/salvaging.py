@@ -28,7 +28,7 @@ _REASONS = {
     Unproven.TEXT_FOREIGN: "the text under its number is that of another article",
     Unproven.TEXT_LOST: "its text is lost",
     Unproven.FACTS_LOST: "only its text is left",
-    Unproven.FACTS_CHANGED: "its headline is changed",
+    Unproven.FACTS_CHANGED: "its facts are changed",
     Unproven.NUMBER_TAKEN: "its number belongs to another article",
 }
 

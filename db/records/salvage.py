@@ -21,7 +21,7 @@ class Unproven(StrEnum):
     FACTS_LOST = "facts_lost"
     """Only its text is left: nobody knows what it is called."""
     FACTS_CHANGED = "facts_changed"
-    """Its headline is not the one by which it was put in order."""
+    """Its headline is not the one by which it was put in order, or its lasting id is another."""
     NUMBER_TAKEN = "number_taken"
     """Its number or address belongs to another article."""
 

@@ -73,7 +73,7 @@ class ArticleBringing:
             )
 
     def _take(self, article: Row) -> None:
-        held = self._one("SELECT uid FROM main.article WHERE id = ?", article["id"])
+        held = self._one("SELECT uid, accession FROM main.article WHERE id = ?", article["id"])
         texts = list(self._rows(_TEXTS, article["id"]))
         current = self._current(article, texts)
         reason = self._objection(article, held, texts, current)
@@ -107,7 +107,8 @@ class ArticleBringing:
     ) -> Unproven | None:
         """Say why an article is not brought; None when it is."""
         if held is not None and held["uid"] != article["uid"]:
-            return Unproven.NUMBER_TAKEN
+            is_same = held["accession"] == article["accession"]
+            return Unproven.FACTS_CHANGED if is_same else Unproven.NUMBER_TAKEN
         if self._connection.execute(_CLASH, dict(article)).fetchone():
             return Unproven.NUMBER_TAKEN
         if sort_key(article["headline"]) != article["headline_sort"]:

@@ -17,6 +17,8 @@ from desktop.backups.backup_line import ShownBackup
 from desktop.backups.backup_work import BackupWork
 from desktop.backups.backups_dialog import BackupsDialog
 from desktop.backups.preview_bar import PreviewBar
+from desktop.backups.salvage_dialog import SalvageDialog
+from desktop.backups.salvage_work import SalvageWork
 from desktop.child import run_aside
 from desktop.main_window import MainWindow
 from desktop.opening.archive_session import ArchiveSession, Standing
@@ -60,6 +62,7 @@ class BackupDesk(QObject):
         self._theme, self._window, self._session = theme, window, session
         self._by_itself = by_itself
         self.work = BackupWork(self)
+        self.salvage = SalvageWork(self)
         self.bar = PreviewBar(theme)
         window.place_bar(self.bar)
         self._archive: Path | None = None
@@ -80,6 +83,11 @@ class BackupDesk(QObject):
     def dialog(self) -> BackupsDialog | None:
         """The list, while it is open."""
         return self._window.findChild(BackupsDialog)
+
+    @property
+    def salvage_dialog(self) -> SalvageDialog | None:
+        """What a damaged archive still gives, while it is shown."""
+        return self._window.findChild(SalvageDialog)
 
     def is_preview(self, path: Path) -> bool:
         """Whether this is no archive of a person, but a look at a backup."""
@@ -116,6 +124,7 @@ class BackupDesk(QObject):
         """Stop what runs, and wait so long for its end."""
         self._timer.stop()
         self.work.end(milliseconds)
+        self.salvage.end(milliseconds)
 
     def leave(self) -> None:
         """Leave nothing of a look at a backup behind, once nothing has it open."""
@@ -140,6 +149,17 @@ class BackupDesk(QObject):
         dialog.open()
         return dialog
 
+    def open_salvage(self, archive: Path) -> SalvageDialog:
+        """Show what a damaged archive still gives, beside its newest backup."""
+        self._listed = archive
+        dialog = SalvageDialog(self._theme, archive, self.salvage, self._window)
+        dialog.backup_wanted.connect(self._on_restore_confirmed)
+        dialog.list_wanted.connect(lambda: self.open_list(archive))
+        dialog.salvaged.connect(lambda: self._on_restored({}))
+        self.work.restored.connect(dialog.accept)
+        dialog.open()
+        return dialog
+
     def look_at(self, backup: ShownBackup) -> None:
         """Open a backup in the window, for reading, in the place of the archive."""
         self._forget_preview()
@@ -148,12 +168,13 @@ class BackupDesk(QObject):
         self._session.look_at(backup.path, self._place)
 
     def answer_refusal(self, path: Path, error: Exception) -> None:
-        """Forget a look that could not be had; offer the backups of an archive that is damaged."""
+        """Forget a look that could not be had; show what a damaged archive still gives."""
         if self.bar.isHidden():
             self._forget_preview()
-        is_damaged = isinstance(error, ArchiveDamaged | NotAnArchive)
-        if is_damaged and self.dialog is None and any((path / "backups").glob("*.db")):
-            self.open_list(path)
+        is_lost = isinstance(error, ArchiveDamaged) and path.is_dir()
+        is_left = isinstance(error, NotAnArchive) and any((path / "backups").glob("*.db"))
+        if (is_lost or is_left) and self.dialog is None and self.salvage_dialog is None:
+            self.open_salvage(path)
 
     def _wire(self) -> None:
         menus = self._window.menus
@@ -167,6 +188,7 @@ class BackupDesk(QObject):
         self.work.brought.connect(self._on_brought)
         self.work.refused.connect(self._on_refused)
         self.work.broke.connect(self.broke)
+        self.salvage.broke.connect(self.broke)
 
     def _forget_preview(self) -> None:
         self.bar.hide()

@@ -386,6 +386,58 @@
     </message>
 </context>
 <context>
+    <name>SalvageDialog</name>
+    <message numerus="yes">
+        <source>Rebuilt, the archive has %Ln article(s).</source>
+        <translation>
+            <numerusform>Rebuilt, the archive has %Ln article.</numerusform>
+            <numerusform>Rebuilt, the archive has %Ln articles.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Together the archive has %Ln article(s).</source>
+        <translation>
+            <numerusform>Together the archive has %Ln article.</numerusform>
+            <numerusform>Together the archive has %Ln articles.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not in the backup</source>
+        <translation>
+            <numerusform>%Ln not in the backup</numerusform>
+            <numerusform>%Ln not in the backup</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln newer than in the backup</source>
+        <translation>
+            <numerusform>%Ln newer than in the backup</numerusform>
+            <numerusform>%Ln newer than in the backup</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) could not be verified</source>
+        <translation>
+            <numerusform>%Ln article could not be verified</numerusform>
+            <numerusform>%Ln articles could not be verified</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The archive is open again, with %Ln article(s).</source>
+        <translation>
+            <numerusform>The archive is open again, with %Ln article.</numerusform>
+            <numerusform>The archive is open again, with %Ln articles.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SeriesDialog</name>
     <message numerus="yes">
         <source>and %Ln more of such times</source>

@@ -5064,6 +5064,10 @@
         <translation>Cơ sở dữ liệu của “{path}” bị hỏng.</translation>
     </message>
     <message>
+        <source>Nothing in it was changed. Bring its newest backup and what can still be read together: the damaged files are kept.</source>
+        <translation>Chưa có gì trong kho bị thay đổi. Hãy ghép bản sao lưu mới nhất với những gì còn đọc được; tệp hỏng vẫn được giữ nguyên.</translation>
+    </message>
+    <message>
         <source>A backup in “{path}” needs {needed_mb} MB, and only {free_mb} MB are free.</source>
         <translation>Sao lưu vào “{path}” cần {needed_mb} MB mà đĩa chỉ còn trống {free_mb} MB.</translation>
     </message>
@@ -5086,6 +5090,22 @@
     <message>
         <source>Nothing was changed. Choose another one.</source>
         <translation>Chưa có gì thay đổi. Hãy chọn bản khác.</translation>
+    </message>
+    <message>
+        <source>The database of “{path}” can be read whole.</source>
+        <translation>Cơ sở dữ liệu của “{path}” vẫn đọc được trọn vẹn.</translation>
+    </message>
+    <message>
+        <source>There is nothing to salvage: open the archive again.</source>
+        <translation>Không có gì phải cứu: hãy mở lại kho.</translation>
+    </message>
+    <message>
+        <source>Nothing of “{path}” could be verified, and it has no backup.</source>
+        <translation>Không kiểm chứng được bài nào của “{path}”, mà kho cũng không có bản sao lưu.</translation>
+    </message>
+    <message>
+        <source>It was left as it is. Look for a copy of it on another disk.</source>
+        <translation>Kho được để nguyên như cũ. Hãy tìm bản sao của kho ở ổ đĩa khác.</translation>
     </message>
     <message>
         <source>“{path}” was put back to a backup meanwhile.</source>
@@ -5206,10 +5226,6 @@
     <message>
         <source>See that the disk has room and that you may write there.</source>
         <translation>Hãy xem ổ đĩa còn chỗ không, bạn có quyền ghi vào đó không.</translation>
-    </message>
-    <message>
-        <source>Nothing in it was changed. If it has backups, restore the newest one that is verified: the damaged files are kept.</source>
-        <translation>Chưa có gì trong kho bị thay đổi. Nếu có bản sao lưu, hãy phục hồi bản mới nhất đã kiểm; tệp hỏng vẫn được giữ lại.</translation>
     </message>
     <message>
         <source>{user} no longer works on this archive.</source>
@@ -5915,6 +5931,174 @@
     <message>
         <source>The report is saved: {file}</source>
         <translation>Đã lưu báo cáo: {file}</translation>
+    </message>
+</context>
+<context>
+    <name>Salvage</name>
+    <message>
+        <source>its text is not as it was stored</source>
+        <translation>phần chữ không còn đúng như lúc lưu</translation>
+    </message>
+    <message>
+        <source>the text is of another article</source>
+        <translation>phần chữ là của bài khác</translation>
+    </message>
+    <message>
+        <source>its text is lost</source>
+        <translation>mất phần chữ</translation>
+    </message>
+    <message>
+        <source>only the text is left</source>
+        <translation>chỉ còn phần chữ</translation>
+    </message>
+    <message>
+        <source>its facts are not as they were stored</source>
+        <translation>thông tin của bài không còn đúng như lúc lưu</translation>
+    </message>
+    <message>
+        <source>its number belongs to another article</source>
+        <translation>trùng số với bài khác</translation>
+    </message>
+</context>
+<context>
+    <name>SalvageDialog</name>
+    <message>
+        <source>Damaged archive</source>
+        <translation>Kho bị hỏng</translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged</source>
+        <translation>Kho “{name}” bị hỏng</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Whatever you choose, the damaged files are kept as they are, in the folder “damaged” of the archive; the backups stay, too.</source>
+        <translation>Chưa có gì bị thay đổi. Chọn cách nào thì tệp hỏng cũng được giữ nguyên trong thư mục “damaged” của kho, và các bản sao lưu vẫn còn đó.</translation>
+    </message>
+    <message>
+        <source>Reading what is left in the damaged file…</source>
+        <translation>Đang đọc những gì còn lại trong tệp hỏng…</translation>
+    </message>
+    <message>
+        <source>Newest backup</source>
+        <translation>Bản sao lưu mới nhất</translation>
+    </message>
+    <message>
+        <source>More from the damaged file</source>
+        <translation>Cứu được thêm từ tệp hỏng</translation>
+    </message>
+    <message>
+        <source>Not verified, so never put into the archive; kept as files beside it:</source>
+        <translation>Những bài không kiểm chứng được thì không đưa vào kho, mà giữ riêng bên tệp hỏng:</translation>
+    </message>
+    <message>
+        <source>Bring both together</source>
+        <translation>Ghép cả hai</translation>
+    </message>
+    <message>
+        <source>Only the backup</source>
+        <translation>Chỉ lấy bản sao lưu</translation>
+    </message>
+    <message>
+        <source>All backups…</source>
+        <translation>Mọi bản sao lưu…</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Articles that could not be verified</source>
+        <translation>Những bài không kiểm chứng được</translation>
+    </message>
+    <message>
+        <source>There is no sound backup, and no article could be verified. The archive stays as it is: look for a copy of it on another disk.</source>
+        <translation>Không có bản sao lưu nào còn tốt, và không kiểm chứng được bài nào. Kho được để nguyên: hãy tìm bản sao của kho ở ổ đĩa khác.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rebuilt, the archive has %Ln article(s).</source>
+        <translation>
+            <numerusform>Dựng lại, kho có %Ln bài.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Together the archive has %Ln article(s).</source>
+        <translation>
+            <numerusform>Ghép lại, kho có %Ln bài.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The damaged file has nothing newer than the backup.</source>
+        <translation>Tệp hỏng không còn gì mới hơn bản sao lưu.</translation>
+    </message>
+    <message>
+        <source>Rebuild from the damaged file</source>
+        <translation>Dựng lại từ tệp hỏng</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Không có</translation>
+    </message>
+    <message>
+        <source>There is no backup that can be used.</source>
+        <translation>Không có bản sao lưu nào dùng được.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln bài</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backup of {moment}</source>
+        <translation>Bản sao ngày {moment}</translation>
+    </message>
+    <message>
+        <source>read again, sound</source>
+        <translation>đã đọc lại, còn nguyên vẹn</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not in the backup</source>
+        <translation>
+            <numerusform>%Ln bài chưa có trong bản sao</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln newer than in the backup</source>
+        <translation>
+            <numerusform>%Ln bài mới hơn bản sao</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>each verified by its text</source>
+        <translation>bài nào cũng đã kiểm chứng theo phần chữ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) could not be verified</source>
+        <translation>
+            <numerusform>%Ln bài không kiểm chứng được</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bringing both together…</source>
+        <translation>Đang ghép cả hai…</translation>
+    </message>
+    <message>
+        <source>Restoring…</source>
+        <translation>Đang phục hồi…</translation>
+    </message>
+    <message numerus="yes">
+        <source>The archive is open again, with %Ln article(s).</source>
+        <translation>
+            <numerusform>Kho đã mở lại, có %Ln bài.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was damaged is kept in {place}</source>
+        <translation>Tệp hỏng được giữ ở {place}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
     </message>
 </context>
 <context>

@@ -106,7 +106,7 @@ def change_letters(folder: Path, chance: random.Random) -> None:
 
     def work(content: bytearray) -> None:
         letters = [at for at in range(PAGE, len(content)) if chr(content[at]) in "aceghimnostuy"]
-        for at in chance.sample(letters, min(len(letters), 2000)):
+        for at in chance.sample(letters, min(len(letters), chance.choice([40, 400]))):
             content[at] ^= 2
         content[:16] = bytes(16)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,7 +26,9 @@ VALUES = st.one_of(
 ROWS = st.lists(st.tuples(VALUES, VALUES, VALUES), max_size=40)
 
 
-def fill(path: Path, page_size: int, rows: list[tuple[object, ...]], mode: str = "DELETE") -> None:
+def fill(
+    path: Path, page_size: int, rows: Sequence[tuple[object, ...]], mode: str = "DELETE"
+) -> None:
     with closing(sqlite3.connect(path)) as database:
         database.execute(f"PRAGMA page_size = {page_size}")
         database.execute(f"PRAGMA journal_mode = {mode}")
@@ -41,14 +44,14 @@ def fill(path: Path, page_size: int, rows: list[tuple[object, ...]], mode: str =
                 Path(f"{path.with_name('copy.db')}{end}").write_bytes(content)
 
 
-def told(path: Path) -> tuple[list[object], list[object]]:
+def told(path: Path) -> tuple[list[str], list[str]]:
     """What SQLite says: rows under their numbers, and the rows of the table without numbers."""
     with closing(sqlite3.connect(path)) as database:
         numbered = database.execute("SELECT rowid, a, b, c FROM one").fetchall()
         return sorted(map(repr, numbered)), sorted(map(repr, database.execute("SELECT * FROM two")))
 
 
-def read(path: Path) -> tuple[list[object], list[object]]:
+def read(path: Path) -> tuple[list[str], list[str]]:
     """The same, from the pages."""
     with PageFile(path) as pages:
         found = [one for number in range(1, pages.count + 1) for one in pages.records(number)]

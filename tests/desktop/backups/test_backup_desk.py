@@ -18,7 +18,6 @@ from desktop.application import Application, Start
 from desktop.backups.backups_dialog import BackupsDialog
 from desktop.language import Language
 from desktop.theme import Scheme
-from tests.db.test_backup import spoil
 
 SLOW = 30_000
 
@@ -178,29 +177,6 @@ def test_a_damaged_backup_is_told(opened: Application, qtbot: QtBot, archive: Pa
     qtbot.waitUntil(lambda: "bị hỏng" in opened.window.notice.words, timeout=SLOW)
     assert opened.session.path == archive
     assert opened.backups._place is None
-
-
-def test_the_backups_of_a_damaged_archive_are_offered(
-    program: Callable[[Start], Application], archive: Path, qtbot: QtBot
-) -> None:
-    Backups(archive).make(BackupReason.ASKED)
-    spoil(archive / "archive.db")
-    content = bytearray((archive / "archive.db").read_bytes())
-    content[:100] = bytes(100)
-    (archive / "archive.db").write_bytes(content)
-    running = program(
-        Start(archive=archive, language=Language.VIETNAMESE, scheme=Scheme.LIGHT, backs_up=False)
-    )
-    qtbot.waitUntil(lambda: running.backups.dialog is not None, timeout=SLOW)
-    dialog = running.backups.dialog
-    assert dialog is not None
-    qtbot.waitUntil(lambda: bool(cells(dialog)) and dialog._restore.isEnabled(), timeout=SLOW)
-    dialog._restore.click()
-    dialog._sure.click()
-    qtbot.waitUntil(lambda: running.session.path == archive, timeout=SLOW)
-    qtbot.waitUntil(lambda: running.window.desk.searching.hits is not None, timeout=SLOW)
-    (kept,) = (archive / "damaged").glob("*/archive.db")
-    assert kept.read_bytes() == bytes(content)
 
 
 @pytest.fixture
