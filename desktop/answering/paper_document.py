@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 
 from db.records.papers import Paper, PaperLine, PaperStyle
+from desktop.blank import blank
 from desktop.theme import INTERFACE_FAMILY, LIGHT, READING_FAMILY
 
 DOTS = 720
@@ -106,7 +107,7 @@ class PaperDocument(QTextDocument):
 
     def loadResource(self, _kind: int, _address: QUrl | str) -> object:
         """Load nothing."""
-        return None
+        return blank()
 
     def paint_page(self, painter: QPainter, page: int) -> None:
         """Paint a page (counted from 0), its upper left corner at the painter's origin."""

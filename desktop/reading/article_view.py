@@ -26,6 +26,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 
 from db.records import ArticleDetail, Mark
+from desktop.blank import blank
 from desktop.reading.below import Below
 from desktop.reading.citation import quotation
 from desktop.reading.document import ArticleDocument, Hit
@@ -188,7 +189,7 @@ class ArticleView(QTextEdit):
 
     def loadResource(self, _kind: int, _address: QUrl | str) -> object:
         """Load nothing, whoever asks."""
-        return None
+        return blank()
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy plain text only: whoever pastes it wants the words, not our looks."""

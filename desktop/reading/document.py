@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 
 from db.records import ArticleDetail, Block, BlockKind, Mark
 from db.records.articles import NUMBERED_KINDS
+from desktop.blank import blank
 from desktop.dates import shown_date
 from desktop.marks import joined, spans
 from desktop.reading.look import Look, Style
@@ -67,7 +68,7 @@ class ArticleDocument(QTextDocument):
 
     def loadResource(self, _kind: int, _address: QUrl | str) -> object:
         """Load nothing: an article is text, and text can ask for no file."""
-        return None
+        return blank()
 
     def mark(self, marks: Sequence[Sequence[Mark]]) -> None:
         """Lay these hits over the type (code points, for each block of the article)."""

@@ -182,7 +182,7 @@ class FiguresTab(CatalogueTab):
 
     def _facts(self, figure: Figure) -> list[QLabel]:
         sentence = QLabel(self._sentence(figure))
-        sentence.setTextFormat(Qt.TextFormat.RichText)
+        sentence.setProperty("rich", True)
         sentence.setFont(self.theme.reading(15))
         said = " ".join(
             part

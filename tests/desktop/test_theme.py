@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette, QRawFont
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.theme import (
@@ -130,3 +131,23 @@ def test_the_style_sheet_knows_every_colour_and_length_it_names(theme: Theme) ->
     assert not LENGTH.search(dressed)
     assert DARK.accent in dressed
     assert "border-radius: 6px" in dressed
+
+
+@pytest.mark.usefixtures("theme")
+def test_no_headline_is_read_as_markup(qapp: QApplication, qtbot: QtBot) -> None:
+    """Else Qt opens the files that a headline names, of other computers too, to show a tip."""
+    hostile = '<b>Tít</b><img src="file:///khong/co.png">'
+    window, label, bold = QWidget(), QLabel(hostile), QLabel("<b>Tít</b>")
+    qtbot.addWidget(window)
+    bold.setProperty("rich", True)
+    layout = QVBoxLayout(window)
+    layout.addWidget(label)
+    layout.addWidget(bold)
+    window.show()
+    QToolTip.showText(QPoint(1, 1), hostile, window)
+    tips = [one for one in qapp.topLevelWidgets() if one.inherits("QTipLabel")]
+    formats = [one.textFormat() for one in tips if isinstance(one, QLabel)]
+    QToolTip.hideText()
+    assert formats == [Qt.TextFormat.PlainText]
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    assert bold.textFormat() == Qt.TextFormat.RichText
