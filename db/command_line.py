@@ -207,6 +207,9 @@ def _describe_upkeep(commands: _Commands) -> None:
         action="store_true",
         help="index only what changed, and make all of it anew only when it cannot be trusted",
     )
+    reindex.add_argument(
+        "--verify", action="store_true", help="only read every byte of it and say if it is sound"
+    )
     reindex.add_argument("--watch-stdin", action="store_true", help=WATCH)
     checking.describe_check(
         _command(

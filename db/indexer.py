@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import logging
-import secrets
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from sqlalchemy import delete
 from whoosh.index import FileIndex
+from whoosh.reading import CorruptIndexError
 
 from db import tables
 from db.disk import sync_path, write_durably
@@ -35,6 +35,7 @@ from db.search.storage import (
     OpenIndex,
     Stamp,
     index_errors,
+    new_folder_name,
     open_generation,
     read_stamp,
 )
@@ -59,17 +60,12 @@ MOST_SEGMENTS = 120
 
 NO_LIMIT = -1
 WORKSHOP = "workshop"
-"""Folder, in that of a rebuild, where other processes make segments that are not yet published."""
+"""In the folder of a rebuild: where other processes make segments that are not yet published."""
 
 LOCK_SECONDS = 2.0
 STAGE = "index"
 
 log = logging.getLogger(__name__)
-
-
-def new_folder_name() -> str:
-    """Name a new index folder, unlike any before."""
-    return f"g{secrets.token_hex(4)}"
 
 
 def _stop_if(should_stop: ShouldStop) -> None:
@@ -111,6 +107,9 @@ class Indexer:
             )
         except IndexUnusable as error:
             return IndexState(IndexHealth.UNUSABLE, 0, self._reader.count(), error.reason)
+        return self._state_at(stamp, documents)
+
+    def _state_at(self, stamp: Stamp, documents: int) -> IndexState:
         pending = self._reader.pending(stamp.seq)
         health = IndexHealth.BEHIND if pending else IndexHealth.CURRENT
         return IndexState(health, documents, pending)
@@ -139,16 +138,18 @@ class Indexer:
                 opened = self._mend(error.reason, on_progress, should_stop)
             if self._is_mostly_new(opened):
                 opened = self._build(on_progress, should_stop)
-            stamp = self._drain(opened, opened.stamp, on_progress, should_stop)
-            if merge or len(opened.index._segments()) > MOST_SEGMENTS:  # noqa: SLF001 - Whoosh's only way
-                self._prune(stamp.seq)
-                self._merge(opened, stamp, should_stop)
-                stamp = self._drain(opened, stamp, on_progress, should_stop)
+            try:
+                stamp = self._bring_up(opened, on_progress, should_stop, merge=merge)
+            except CorruptIndexError as error:
+                log.warning("sync: %r", error)
+                opened = self._build(on_progress, should_stop)
+                stamp = opened.stamp
             documents = living_count(opened.index)
-        pending = self._reader.pending(stamp.seq)
-        return IndexState(
-            IndexHealth.BEHIND if pending else IndexHealth.CURRENT, documents, pending
-        )
+        return self._state_at(stamp, documents)
+
+    def verify(self) -> None:
+        """Read every byte of the index. Raises IndexUnusable when one is not as it was written."""
+        self._home.open(deep=True)
 
     def rebuild(
         self, on_progress: OnProgress = unheard, should_stop: ShouldStop = never
@@ -172,6 +173,17 @@ class Indexer:
             with held(self._home.root / "indexer.lock", LOCK_SECONDS):
                 yield
 
+    def _bring_up(
+        self, opened: OpenIndex, on_progress: OnProgress, should_stop: ShouldStop, *, merge: bool
+    ) -> Stamp:
+        """Publish what changed, then put the index in order when `merge`, or when it must be."""
+        stamp = self._drain(opened, opened.stamp, on_progress, should_stop)
+        if merge or len(opened.index._segments()) > MOST_SEGMENTS:  # noqa: SLF001 - Whoosh's only way
+            self._prune(stamp.seq)
+            self._merge(opened, stamp, should_stop)
+            stamp = self._drain(opened, stamp, on_progress, should_stop)
+        return stamp
+
     def _stamp(self, seq: int, tok: str, cursor: int | None = None) -> Stamp:
         identity = self._home.identity
         return Stamp(identity.uuid, identity.epoch, seq, tok, cursor)
@@ -180,7 +192,9 @@ class Indexer:
         """Make a usable index of an unusable one, with as little work as is safe."""
         folder = self._home.current()
         if reason == DIVERGED and folder is not None:
-            return self._reconcile(open_generation(folder), on_progress, should_stop)
+            with suppress(IndexUnusable):
+                opened = open_generation(folder, deep=True)
+                return self._reconcile(opened, on_progress, should_stop)
         return self._build(on_progress, should_stop)
 
     def _reconcile(
@@ -339,8 +353,10 @@ class Indexer:
 
     def _resumed(self, folder: Path) -> OpenIndex | None:
         """Open a rebuild that was interrupted, if it still belongs to this history."""
+        if folder.is_symlink():
+            folder.unlink()
         try:
-            opened = open_generation(folder)
+            opened = open_generation(folder, deep=True)
             self._home.check(opened.stamp)
         except IndexUnusable:
             return None

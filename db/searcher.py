@@ -7,11 +7,12 @@ from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
-from typing import NamedTuple
+from pathlib import Path
+from typing import ClassVar, NamedTuple
 
 import numpy as np
 
-from db.errors import ArticleMissing, Cancelled, IndexUnusable
+from db.errors import ArchiveError, ArticleMissing, Cancelled, IndexUnusable
 from db.reader import Reader
 from db.records import (
     HitRow,
@@ -57,10 +58,15 @@ class Searcher:
     a newer generation of it; `page` needs no index.
     """
 
+    READ_WHOLE: ClassVar = 32 << 20
+    """Bytes of an index that is held against its checksums before the first answer: that takes some
+    hundredths of a second. A larger one is read through later (`Indexer.verify`)."""
+
     def __init__(self, home: IndexHome, reader: Reader) -> None:
         self._home = home
         self._reader = reader
         self._open: _Generation | None = None
+        self._read_whole: frozenset[Path] = frozenset()
 
     def close(self) -> None:
         """Close the index and the connection."""
@@ -215,17 +221,29 @@ class Searcher:
 
     @contextmanager
     def _reporting_damage(self) -> Iterator[None]:
-        """Turn what a damaged index raises into the error that says to rebuild it."""
+        """Turn what a damaged index raises into the error that says to rebuild it.
+
+        Whatever else goes wrong may come of damage, too: every byte is looked at before it is
+        taken for a mistake of ours.
+        """
         try:
             yield
         except DAMAGE as error:
             self._close_index()
             raise IndexUnusable(self._home.root, repr(error)) from error
+        except (ArchiveError, Cancelled):
+            raise
+        except Exception:
+            self._close_index()
+            self._home.open(deep=True)
+            raise
 
     def _generation(self) -> _Generation:
         """Open the newest generation of the index, unless it is open already."""
         if self._open is None or self._open.key != self._home.current_key():
             opened, view = self._home.read(lambda opened: (opened, IndexView(opened.index)))
+            if sum(size for size, _ in opened.stamp.files.values()) <= self.READ_WHOLE:
+                self._read_whole = view.arrays.verify(self._read_whole)
             self._close_index()
             self._open = _Generation(
                 opened.key,

@@ -25,15 +25,19 @@ def create(arguments: Namespace, output: Output) -> int:
 
 
 def reindex(arguments: Namespace, output: Output) -> int:
-    """Make the search index anew, or bring it up to date."""
+    """Make the search index anew, bring it up to date, or read it through."""
     if arguments.watch_stdin:
         lower_priority()
     archive = open_archive(arguments.archive)
     indexer = archive.indexer()
     try:
         with stoppable(watch_stdin=arguments.watch_stdin) as should_stop:
-            work = indexer.sync if arguments.changed else indexer.rebuild
-            state = work(output.progress, should_stop)
+            if arguments.verify:
+                indexer.verify()
+                state = indexer.state()
+            else:
+                work = indexer.sync if arguments.changed else indexer.rebuild
+                state = work(output.progress, should_stop)
     finally:
         indexer.close()
         archive.close()

@@ -5,13 +5,14 @@ from __future__ import annotations
 import errno
 import json
 import re
+import secrets
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from pickle import UnpicklingError
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.index import EmptyIndexError, FileIndex
@@ -19,6 +20,7 @@ from whoosh.reading import CorruptIndexError
 
 from db.disk import FileFacts, file_facts, sync_path
 from db.errors import ArchiveFull, IndexUnusable
+from db.search.contents import IndexFile
 from db.search.schema import ANALYSER, new_schema
 
 T = TypeVar("T")
@@ -31,7 +33,11 @@ CURRENT = "CURRENT"
 BUILDING = "building"
 TOC_NAME = re.compile(rf"^_{NAME}_(\d+)\.toc")
 SEGMENT_NAME = re.compile(rf"^({NAME}_[0-9a-z]+)\.")
+STAMPED_NAME = re.compile(rf"{NAME}_[0-9a-z]+\.[a-z]+|_{NAME}_\d+\.toc")
+"""What a stamp may name: files of its own folder."""
 OPEN_ATTEMPTS = 5
+MOST_BYTES = 1 << 20
+"""Of a stamp, which names some hundred files."""
 
 MISSING = "missing"
 """The reason when there is no index yet, as in a new archive."""
@@ -74,6 +80,11 @@ class Stamp:
     files: dict[str, FileFacts] = field(default_factory=dict)
 
 
+def new_folder_name() -> str:
+    """Name a new index folder, unlike any before."""
+    return f"g{secrets.token_hex(4)}"
+
+
 def stamp_name(generation: int) -> str:
     """Name the stamp of a generation."""
     return f"stamp.{generation}.json"
@@ -104,6 +115,10 @@ class DurableStorage(FileStorage):
         self.path = folder
         self.stamp: Stamp | None = None
         self._known = dict(known or {})
+
+    def open_file(self, name: str, **_options: Any) -> IndexFile:
+        """Open a file, so that it can name nothing but segments."""
+        return IndexFile(self.path / name)
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
         """Rename a file; of a table of contents, make its whole generation durable first."""
@@ -170,20 +185,32 @@ def index_errors(folder: Path) -> Iterator[None]:
         raise
 
 
+def _small(path: Path) -> bytes:
+    """Read a small file; raises OSError also for what is none."""
+    if not path.is_file() or path.stat().st_size > MOST_BYTES:
+        raise FileNotFoundError(errno.ENOENT, "no small file", path.name)
+    return path.read_bytes()
+
+
 def read_stamp(folder: Path, generation: int) -> Stamp:
     """Read the stamp of a generation; IndexUnusable when there is none or it says nonsense."""
     try:
-        facts = json.loads((folder / stamp_name(generation)).read_bytes())
+        facts = json.loads(_small(folder / stamp_name(generation)))
         facts["files"] = {name: (size, digest) for name, (size, digest) in facts["files"].items()}
-        return Stamp(**facts)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+        stamp = Stamp(**facts)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise IndexUnusable(folder, f"stamp: {error}") from error
+    strange = [name for name in stamp.files if not STAMPED_NAME.fullmatch(name)]
+    if strange or type(stamp.seq) is not int or type(stamp.cursor) not in {int, type(None)}:
+        raise IndexUnusable(folder, "stamp: it says nonsense")
+    return stamp
 
 
 def open_generation(folder: Path, *, deep: bool = False) -> OpenIndex:
     """Open the newest generation in a folder after checking it against its stamp.
 
-    The table of contents is a pickle, so it is read only when its SHA-256 is the stamped one.
+    The table of contents is a pickle, so it is read only when its SHA-256 is the stamped one, and
+    only as `IndexFile` reads it: whoever sends an archive has stamped it, too.
     `deep` compares the SHA-256 of every segment as well, not only its size.
 
     Raises IndexUnusable with the reason.
@@ -217,6 +244,8 @@ def _check_file(folder: Path, stamp: Stamp, name: str, *, deep: bool) -> None:
     path, stamped = folder / name, stamp.files.get(name)
     if stamped is None:
         raise IndexUnusable(folder, f"{name} is not stamped")
+    if path.is_symlink():
+        raise IndexUnusable(folder, f"{name} leads elsewhere")
     try:
         facts = file_facts(path) if deep else (path.stat().st_size, stamped[1])
     except OSError as error:
@@ -241,10 +270,12 @@ class IndexHome:
     def current(self) -> Path | None:
         """Return the folder in use, or None when there is no index yet."""
         try:
-            name = (self.root / CURRENT).read_text("utf-8").strip()
+            name = _small(self.root / CURRENT).decode("utf-8", "replace").strip()
         except OSError:
             return None
-        return self.root / name if re.fullmatch(r"g[0-9a-f]{8}", name) else None
+        folder = self.root / name
+        fits = re.fullmatch(r"g[0-9a-f]{8}", name) and not folder.is_symlink()
+        return folder if fits else None
 
     def current_key(self) -> tuple[str, int] | None:
         """Return what is newest on disk, without opening it."""

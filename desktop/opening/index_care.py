@@ -12,6 +12,7 @@ from db.records import IndexHealth
 from desktop.child import CANCELLED, KhoChild
 from desktop.ingesting.job import Tally
 from desktop.opening.archive_session import Standing
+from desktop.opening.index_proof import IndexProof
 from desktop.problems import explain_kind
 
 MOST_TRIES = 3
@@ -22,7 +23,8 @@ class IndexCare(QObject):
     """Owns the child that mends the index; lives on the GUI thread.
 
     It begins by itself when an archive turns out not to be searchable as it is, and does no more
-    than is needed. What failed is tried again only when somebody asks for a rebuild.
+    than is needed. What failed is tried again only when somebody asks for a rebuild. An index that
+    looks whole is read through when nobody waits for it (`IndexProof`).
     """
 
     began = Signal()
@@ -38,7 +40,10 @@ class IndexCare(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._child: KhoChild | None = None
+        self._proof = IndexProof(self)
+        self._proof.damaged.connect(self._on_damaged)
         self._archive = Path()
+        self._read_only = False
         self._failed: Path | None = None
         self._tries = 0
         self._begun = 0.0
@@ -52,8 +57,10 @@ class IndexCare(QObject):
     def consider(self, standing: Standing) -> None:
         """Begin when the index is not whole and the archive may be written."""
         info, health = standing.info, standing.index.health
+        self._read_only = info.read_only
         if health is IndexHealth.CURRENT:
             self._failed, self._tries = None, 0
+            self._proof.expect(info.path)
         elif not info.read_only and self._failed != info.path and self._tries < MOST_TRIES:
             self._tries += 1
             self._start(info.path, "--changed")
@@ -73,6 +80,7 @@ class IndexCare(QObject):
 
     def end(self, milliseconds: int) -> None:
         """Stop and wait, because the archive is about to be closed; a later run goes on."""
+        self._proof.end(milliseconds)
         if self._child is not None:
             self._child.end(milliseconds)
             self._forget_child()
@@ -88,6 +96,13 @@ class IndexCare(QObject):
         self._child.ended.connect(self._on_ended)
         self._child.start(["reindex", str(archive), "--watch-stdin", *options])
         self.began.emit()
+
+    def _on_damaged(self, archive: Path, said: Mapping[str, object]) -> None:
+        """Make the index anew; where that cannot be, somebody must know what answers are worth."""
+        if self._read_only:
+            self.told.emit(explain_kind("IndexUnusable", said))
+        else:
+            self.rebuild(archive)
 
     def _on_event(self, event: Mapping[str, object]) -> None:
         kind = event.get("event")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -47,6 +47,10 @@ def distinct(values: Array) -> Array:
     return found
 
 
+MOST_LISTED: Final = 1 << 28
+"""Places in one segment: four thousand in each of the most articles that one holds."""
+
+
 def offsets(lengths: Array) -> I64:
     """Lay lengths end to end: where each begins, and at last where all end."""
     total = np.zeros(len(lengths) + 1, np.int64)
@@ -55,8 +59,13 @@ def offsets(lengths: Array) -> I64:
 
 
 def spans(starts: Array, lengths: Array) -> I64:
-    """List the numbers of several ranges one after the other."""
+    """List the numbers of several ranges one after the other.
+
+    Raises ValueError for more than any index has: of damaged lengths that could fill the memory.
+    """
     begins = offsets(lengths)
+    if begins[-1] > MOST_LISTED:
+        raise ValueError(int(begins[-1]))
     listed = np.repeat(starts.astype(np.int64) - begins[:-1], lengths)
     listed += np.arange(begins[-1])
     return listed

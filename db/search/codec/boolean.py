@@ -73,7 +73,7 @@ def _ranges(arrays: SegmentArrays, choice: Chosen) -> Sequence[Range]:
     else:
         low = arrays.group_of(choice.folded)
         high = low + 1
-    first, last = (arrays.gfirst.item(at) for at in (low, high)) if low >= 0 else (0, 0)
+    first, last = arrays.terms_between(low, high) if low >= 0 else (0, 0)
     if first == last:
         return ()
     if isinstance(choice, Spelled):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -117,6 +118,16 @@ class ArrayIndex:
             for arrays in self._arrays:
                 arrays.pack.verify()
             raise
+
+    def verify(self, known: frozenset[Path] = frozenset()) -> frozenset[Path]:
+        """Hold every array of the segments against its checksum; those in `known` were before.
+
+        Segments never change, so their files are returned as known. Raises PackDamaged.
+        """
+        for arrays in self._arrays:
+            if arrays.pack.path not in known:
+                arrays.pack.verify()
+        return frozenset(arrays.pack.path for arrays in self._arrays)
 
     # ---- exactly --------------------------------------------------------------------------
 

@@ -124,7 +124,7 @@ def _classify(
                 classes.put_if_free(arrays.rank[first:last], stand_in)
         return
     plain = sum(1 << at for at in form.positions if not query.keeps_marks(at))
-    first, last = arrays.gfirst.item(low), arrays.gfirst.item(high)
+    first, last = arrays.terms_between(low, high)
     any_spelling = classes.add(folded, plain)
     ranks = arrays.rank[first:last]
     classes.put(ranks, any_spelling)

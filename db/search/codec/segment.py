@@ -200,7 +200,14 @@ class SegmentArrays:
 
     def terms_of(self, group: int) -> tuple[int, int]:
         """Return the range of the terms of a group."""
-        return self.gfirst.item(group), self.gfirst.item(group + 1)
+        return self.terms_between(group, group + 1)
+
+    def terms_between(self, low: int, high: int) -> tuple[int, int]:
+        """Return the range of the terms of some groups. Raises IndexError when it is none."""
+        first, last = self.gfirst.item(low), self.gfirst.item(high)
+        if not first <= last <= len(self.rank):
+            raise IndexError(last)
+        return first, last
 
     def postings_of(self, group: int) -> tuple[U16, U8]:
         """Return the articles and impacts of a group that is not dense."""

@@ -131,6 +131,7 @@ class ArrayWriter(SegmentWriter):
         parts = []
         for segment in segments:
             arrays = SegmentArrays(path_of(self.storage, segment))
+            arrays.pack.verify()  # else damage would get a new, valid checksum
             parts.append((arrays, segment.living))
         return self._write(*merged(parts, self._check))
 
