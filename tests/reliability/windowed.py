@@ -20,9 +20,9 @@ from db.records.backups import BackupReason
 from desktop.answering.article_window import ArticleWindow
 from desktop.answering.paper_exits import print_pages, write_docx, write_pdf
 from desktop.application import Application, Start
+from desktop.checking.check_dialog import CheckDialog
 from desktop.driving import wait_until
 from desktop.ending import Ending
-from desktop.helping.check_dialog import CheckDialog
 from desktop.ingesting.job import Wish
 from desktop.language import Language
 from desktop.places import Places
@@ -94,7 +94,7 @@ class Desk(QObject):
         self.program.window.check_wanted.emit()
         dialog = self.program.window.findChild(CheckDialog)
         assert dialog is not None
-        wait_until(lambda: bool(dialog.findings), "the quick look", 60)
+        wait_until(lambda: dialog.report is not None, "the quick look", 60)
         dialog.begin(full=True)
 
     def suggest(self) -> None:
