@@ -8,15 +8,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
 import numpy as np
 
 from db.errors import ArchiveError, ArticleMissing, Cancelled, IndexUnusable
 from db.reader import Reader
 from db.records import (
+    EVERYTHING,
     HitRow,
     Hits,
+    Problem,
     QueryTerm,
     Reason,
     Related,
@@ -38,6 +40,9 @@ from db.search.relaxing import relaxations
 from db.search.schema import year_of
 from db.search.segments import Check, IndexView
 from db.search.storage import DAMAGE, IndexHome
+
+NO_INDEX: Final = "no_index"
+"""The problem of an answer that lists all articles because the index cannot be used."""
 
 
 class _Generation(NamedTuple):
@@ -83,7 +88,9 @@ class Searcher:
         `some_words_missing` says: among the others by score, or, where no article has all the
         words even so, as hits.
 
-        An empty question finds every article that passes the filters, the newest first.
+        An empty question finds every article that passes the filters, the newest first. Without
+        filters and scope it is answered even where the index cannot be used, from the database:
+        the problem `no_index` says so, and no facets are counted.
 
         Raises Cancelled once `should_stop` says so, IndexUnusable.
         """
@@ -91,13 +98,18 @@ class Searcher:
 
         check = _checking(should_stop)
         check()
-        with self._reporting_damage():
-            generation = self._generation()
-            answered = answer(generation.desk, request, check, should_stop)
-            found = answered.found
-            docs = np.concatenate((found.typed.docs, found.other.docs))
-            ids = array("q", generation.desk.view.ids[docs].tobytes())
-            latest = int(generation.desk.view.ids.max(initial=0))
+        try:
+            with self._reporting_damage():
+                generation = self._generation()
+                answered = answer(generation.desk, request, check, should_stop)
+                found = answered.found
+                docs = np.concatenate((found.typed.docs, found.other.docs))
+                ids = array("q", generation.desk.view.ids[docs].tobytes())
+                latest = int(generation.desk.view.ids.max(initial=0))
+        except IndexUnusable:
+            if request.text.strip() or request.filters or request.scope != EVERYTHING:
+                raise
+            return self._listed(request, started)
         scores = np.concatenate((found.typed.scores, found.other.scores))
         return Hits(
             request=request,
@@ -111,6 +123,19 @@ class Searcher:
             interpretations=answered.interpretations,
             did_you_mean=answered.suggestion,
             latest=latest,
+        )
+
+    def _listed(self, request: SearchRequest, started: float) -> Hits:
+        """List every article without the index."""
+        ids = self._reader.browse(request.sort)
+        return Hits(
+            request=request,
+            ids=ids,
+            scores=array("d", bytes(8 * len(ids))),
+            total=len(ids),
+            took_ms=(time.perf_counter() - started) * 1000,
+            problems=(Problem(NO_INDEX, 0, 0),),
+            latest=max(ids, default=0),
         )
 
     def relaxations(

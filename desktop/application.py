@@ -211,6 +211,7 @@ class Application(QObject):
         window.closed.connect(self.shut_down)
         desk.rebuild_wanted.connect(self._on_rebuild_wanted)
         desk.search_failed.connect(self._on_search_failed)
+        desk.searching.index_missed.connect(self.session.look_again)
         desk.reading_failed.connect(self._on_reading_failed)
         desk.cataloguing.applied.connect(self.session.catch_up)
         desk.cataloguing.applied.connect(self.duplicates.count)

@@ -25,7 +25,7 @@ from db.records import (
 from desktop.searching.facets_panel import FacetsPanel
 from desktop.searching.results_pane import ResultsPane
 from desktop.searching.search_bar import SearchBar
-from desktop.searching.words import bad_parts
+from desktop.searching.words import bad_parts, lacks_index
 from desktop.tasks import Resident, Ticket
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ class SearchSession(QObject):
     ingest_wanted = Signal()
     rebuild_wanted = Signal()
     search_failed = Signal(object)
+    index_missed = Signal()
+    """All articles are listed, but the index that searches want cannot be used."""
     """The exception of a search without an answer; the pane has said so already."""
 
     def __init__(
@@ -240,7 +242,9 @@ class SearchSession(QObject):
         if hits.request.text == self._bar.text:
             self._bar.show_problems(bad_parts(hits))
         self.answered.emit(hits)
-        if not hits.ids:
+        if lacks_index(hits):
+            self.index_missed.emit()
+        elif not hits.ids:
             self._look_for_ways(hits.request)
 
     def _look_for_ways(self, request: SearchRequest) -> None:

@@ -31,7 +31,9 @@ _STILL_TYPED = frozenset({"quote_open", "bracket_alone", "operator_alone", "empt
 _VALUES = frozenset({"bad_date", "bad_number"})
 _SOME_WORDS_MISSING = "some_words_missing"
 _ONE_WORD_MISSING = "one_word_missing"
-_OF_THE_WHOLE = frozenset({_SOME_WORDS_MISSING, _ONE_WORD_MISSING})
+_NO_INDEX = "no_index"
+_OF_NEAR_ONES = frozenset({_SOME_WORDS_MISSING, _ONE_WORD_MISSING})
+_OF_THE_WHOLE = _OF_NEAR_ONES | {_NO_INDEX}
 _LONGEST_PART = 60
 
 
@@ -59,7 +61,12 @@ def bad_parts(hits: Hits) -> list[Problem]:
 
 def has_near_ones(hits: Hits) -> bool:
     """Whether some articles below the divider lack words, instead of having other accents."""
-    return any(one.code in _OF_THE_WHOLE for one in hits.problems)
+    return any(one.code in _OF_NEAR_ONES for one in hits.problems)
+
+
+def lacks_index(hits: Hits) -> bool:
+    """Whether all articles are listed only because the index cannot be used."""
+    return any(one.code == _NO_INDEX for one in hits.problems)
 
 
 def problem_sentence(problem: Problem, query: str) -> str:
@@ -112,6 +119,11 @@ def _sentences() -> dict[str, str]:
         ),
         _ONE_WORD_MISSING: translate(
             "Searching", "Listed below are also articles that lack one of the words."
+        ),
+        _NO_INDEX: translate(
+            "Searching",
+            "The search index cannot be used, so nothing can be searched just now; all articles "
+            "can be read.",
         ),
     }
 

@@ -6240,6 +6240,10 @@
         <translation>Bên dưới có cả những bài thiếu một từ.</translation>
     </message>
     <message>
+        <source>The search index cannot be used, so nothing can be searched just now; all articles can be read.</source>
+        <translation>Chỉ mục đang có vấn đề nên tạm thời chưa tìm được; các bài vẫn xem được bình thường.</translation>
+    </message>
+    <message>
         <source>“%1” could not be used; the rest was searched.</source>
         <translation>Không dùng được “%1”; phần còn lại vẫn được tìm.</translation>
     </message>

@@ -20,13 +20,14 @@ from db.records import (
     Hits,
     Interpretation,
     Problem,
+    Scope,
     SearchRequest,
     Sort,
     Tier,
 )
 from db.search.answering import ONE_WORD_MISSING, SOME_WORDS_MISSING
 from db.search.storage import IndexHome, OpenIndex
-from db.searcher import Searcher
+from db.searcher import NO_INDEX, Searcher
 from tests.db.articles import add, archive_of, article, sync
 
 ARTICLES = [
@@ -366,3 +367,23 @@ def test_files_that_are_swept_away_while_they_are_opened(tmp_path: Path) -> None
     assert searcher.search(SearchRequest("gốm")).total == 1
     searcher.close()
     own.close()
+
+
+def test_without_an_index_all_articles_are_listed_and_nothing_is_searched(tmp_path: Path) -> None:
+    own = archive_of(tmp_path, ARTICLES)
+    (own.path / "index" / "CURRENT").unlink()
+    searcher, reader = own.searcher(), own.reader()
+    for sort in (Sort.NEWEST, Sort.OLDEST):
+        hits = searcher.search(SearchRequest("", sort, facets=True))
+        assert list(hits.ids) == list(reader.browse(sort))
+        assert (hits.total, hits.latest) == (len(ARTICLES), max(hits.ids))
+        assert [one.code for one in hits.problems] == [NO_INDEX]
+        assert [row.article.id for row in searcher.page(hits, 1, 2)] == list(hits.ids[1:3])
+    outlet = SearchRequest("", filters=(Filter("outlet", "Báo Hai"),))
+    for request in (SearchRequest("cầu"), outlet, SearchRequest("", scope=Scope(headlines=True))):
+        with pytest.raises(IndexUnusable):
+            searcher.search(request)
+    sync(own)
+    assert not searcher.search(SearchRequest("")).problems
+    for one in (searcher, reader, own):
+        one.close()

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db import open_archive
-from db.records import IndexHealth
+from db.records import Hits, IndexHealth
 from desktop.application import Application, Start
 from desktop.desk import Desk
 from desktop.error_door import BugDialog
 from desktop.ingesting.job import Wish
 from desktop.language import Language
+from desktop.searching.words import lacks_index
 from desktop.settings import SettingsFile
 from desktop.theme import DARK, LIGHT, Scheme
 from tests.desktop.keys import press, type_text
@@ -128,8 +129,13 @@ def test_a_missing_index_is_mended_by_itself_while_browsing_works(
     began: list[bool] = []
     running.care.began.connect(lambda: began.append(True))
     desk = running.window.desk
-    qtbot.waitUntil(lambda: desk.searching.hits is not None, timeout=SLOW)
+    answers: list[Hits] = []
+    desk.searching.answered.connect(answers.append)
+    qtbot.waitUntil(lambda: bool(answers), timeout=SLOW)
+    assert lacks_index(answers[0])
+    assert desk.results.model.rowCount() == answers[0].total == 27
     qtbot.waitUntil(lambda: bool(began) and not running.care.running(), timeout=60_000)
+    qtbot.waitUntil(lambda: not lacks_index(answers[-1]), timeout=SLOW)
     qtbot.waitUntil(lambda: "chỉ mục đủ" in running.window.status.words, timeout=SLOW)
     assert running.window.notice.words == ""
     assert running.session.standing is not None
