@@ -15,6 +15,7 @@ from db.commands.output import Output, use_utf8
 from db.commands.sentences import facts, sentence
 from db.commands.stopping import interruptible
 from db.errors import ArchiveError, Cancelled
+from db.logs import begin_log, said_of
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         arguments = parsed(argv)
     except SystemExit as end:  # argparse has said what there is to say
         return end.code if isinstance(end.code, int) else USAGE
-    logging.basicConfig(level=logging.ERROR, format="kho: %(message)s")
+    begin_log()
     output = Output(is_json=arguments.json)
     try:
         with interruptible():
@@ -60,7 +61,7 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
     except Exception as error:
         log.exception("this is a mistake of kho")
         if output.is_json:
-            _complain(output, "Bug", "", {"reason": repr(error)})
+            _complain(output, "Bug", "", {"reason": said_of(error)})
         return OUR_BUG
     return code
 

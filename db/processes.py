@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import resource_tracker
 
+from db.logs import begin_log
+
 
 @contextmanager
 def without_interrupts() -> Iterator[None]:
@@ -28,6 +30,7 @@ def without_interrupts() -> Iterator[None]:
 
 def serve_parent() -> None:
     """Make this process one that only the process which started it ends, and that ends with it."""
+    begin_log()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -17,6 +17,9 @@ FAILED_TO_START = 70
 """The exit code told when there is not even a program: as `kho` says "our bug"."""
 
 CANCELLED = 130
+USAGE = 2
+"""The exit code of `kho` for a command line that it does not understand."""
+
 LAST_WORDS = 4_000
 KILL_MS = 1_000
 log = logging.getLogger(__name__)
@@ -83,7 +86,9 @@ class KhoChild(QObject):
             self._pass_on(line)
         words = bytes(self._process.readAllStandardError().data())[-LAST_WORDS:]
         killed = status is QProcess.ExitStatus.CrashExit
-        if killed or code not in {0, 1, CANCELLED}:
+        if code == USAGE and not killed:
+            log.error("kho ended with %s", code)  # what it said repeats its command line
+        elif killed or code not in {0, 1, CANCELLED}:
             log.error("kho ended with %s: %s", code, words.decode("utf-8", "replace"))
         self.ended.emit(FAILED_TO_START if killed else code)
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.errors import ArchiveError, Cancelled
+from db.logs import LogFormatter
 from desktop.problems import Explanation, explain
 
 LOG_BYTES = 1_000_000
@@ -51,7 +52,7 @@ class ErrorDoor(QObject):
         handler = RotatingFileHandler(
             self.log_file, maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8", delay=True
         )
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        handler.setFormatter(LogFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
         logging.getLogger().addHandler(handler)
         logging.getLogger().setLevel(logging.INFO)
         sys.excepthook = self._on_uncaught
@@ -83,7 +84,7 @@ class ErrorDoor(QObject):
 
     def _admit(self, error: object) -> None:
         facts = error if isinstance(error, BaseException) else None
-        log.error("a bug of ours: %r", error, exc_info=facts)
+        log.error("a bug of ours: %s", facts or type(error).__name__, exc_info=facts)
         self.bug_met.emit(error)
         if self._dialog is None:
             self._dialog = BugDialog(self.log_file, QApplication.activeWindow())

@@ -285,6 +285,10 @@ def work(line: Connection, options: Options, amendments: Amendments, state: Arra
         Desk(line, options, amendments, state).work()
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
+    except Exception:
+        # Otherwise multiprocessing would print it, with whatever its message tells of a text.
+        log.exception("the process that reads ended")
+        sys.exit(1)
 
 
 def _bound_memory() -> None:

@@ -199,7 +199,7 @@ def read_stamp(folder: Path, generation: int) -> Stamp:
         facts["files"] = {name: (size, digest) for name, (size, digest) in facts["files"].items()}
         stamp = Stamp(**facts)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise IndexUnusable(folder, f"stamp: {error}") from error
+        raise IndexUnusable(folder, f"stamp: {type(error).__name__}") from error
     strange = [name for name in stamp.files if not STAMPED_NAME.fullmatch(name)]
     if strange or type(stamp.seq) is not int or type(stamp.cursor) not in {int, type(None)}:
         raise IndexUnusable(folder, "stamp: it says nonsense")
@@ -229,7 +229,7 @@ def open_generation(folder: Path, *, deep: bool = False) -> OpenIndex:
         index = FileIndex(storage, new_schema())
         segments = [segment.segment_id() for segment in index._segments()]  # noqa: SLF001 - Whoosh names them nowhere else
     except Exception as error:  # whatever Whoosh makes of a table it cannot read
-        raise IndexUnusable(folder, f"{toc}: {error}") from error
+        raise IndexUnusable(folder, f"{toc}: {type(error).__name__}") from error
     for segment in segments:
         names = [name for name in known if name.startswith(f"{segment}.")]
         if not names:
