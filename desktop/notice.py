@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
@@ -9,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
+    QPushButton,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -24,6 +28,14 @@ BAR = 160
 """Width of the bar of a job that goes on, in pixels."""
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a person can do about a problem at once: the words of the button, and what it does."""
+
+    words: str
+    take: Callable[[], None]
+
+
 class Notice(QFrame):
     """Owns one line: the last problem with its advice, or a job that goes on; GUI thread.
 
@@ -34,6 +46,7 @@ class Notice(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._problem: Explanation | None = None
+        self._offer: Offer | None = None
         self._job = ""
         self._sign = QLabel()
         self._words = QLabel()
@@ -43,11 +56,14 @@ class Notice(QFrame):
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
+        self._take = QPushButton()
+        self._take.clicked.connect(self._on_taken)
         self._close = QToolButton()
         self._close.clicked.connect(self.close_problem)
         self._row = QHBoxLayout()
         for widget, stretch in ((self._sign, 0), (self._words, 1), (self._bar, 0)):
             self._row.addWidget(widget, stretch)
+        self._row.addWidget(self._take)
         self._row.addWidget(self._close)
         line = QFrame()
         line.setProperty("line", True)
@@ -66,14 +82,19 @@ class Notice(QFrame):
         """What is said now; empty when the line is not there."""
         return self._words.text() if not self.isHidden() else ""
 
-    def say(self, problem: Explanation) -> None:
-        """Say a problem, in the place of any other."""
-        self._problem = problem
+    @property
+    def problem(self) -> Explanation | None:
+        """The problem that is said now."""
+        return self._problem
+
+    def say(self, problem: Explanation, offer: Offer | None = None) -> None:
+        """Say a problem, in the place of any other; a button offers what can be done at once."""
+        self._problem, self._offer = problem, offer
         self._show_what_matters()
 
     def close_problem(self) -> None:
         """Take the problem away, because it was read or is mended."""
-        self._problem = None
+        self._problem = self._offer = None
         self._show_what_matters()
 
     def say_job(self, words: str, done: int = 0, total: int | None = None) -> None:
@@ -99,8 +120,14 @@ class Notice(QFrame):
         self._words.setText(str(problem) if problem is not None else self._job)
         self._bar.setVisible(problem is None)
         self._close.setVisible(problem is not None)
+        self._take.setText(self._offer.words if self._offer is not None else "")
+        self._take.setVisible(self._offer is not None)
         self._paint_sign()
         self.setVisible(problem is not None or bool(self._job))
+
+    def _on_taken(self) -> None:
+        if self._offer is not None:
+            self._offer.take()
 
     def _dress(self) -> None:
         px = self._theme.px

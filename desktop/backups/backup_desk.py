@@ -20,6 +20,7 @@ from desktop.backups.preview_bar import PreviewBar
 from desktop.backups.salvage_dialog import SalvageDialog
 from desktop.backups.salvage_work import SalvageWork
 from desktop.child import run_aside
+from desktop.fixity.fixity_desk import FixityDesk
 from desktop.main_window import MainWindow
 from desktop.opening.archive_session import ArchiveSession, Standing
 from desktop.theme import Theme
@@ -39,7 +40,8 @@ MOST_TRIES = 3
 class BackupDesk(QObject):
     """Owns the backups of the archive that is open, and the look at one of them; GUI thread.
 
-    With `by_itself` false backups are made only when somebody asks for one.
+    With `by_itself` false backups are made only when somebody asks for one, and nothing is read
+    again while nobody works.
     """
 
     told = Signal(object)
@@ -63,6 +65,7 @@ class BackupDesk(QObject):
         self._by_itself = by_itself
         self.work = BackupWork(self)
         self.salvage = SalvageWork(self)
+        self.fixity = FixityDesk(window, session, self.work.running, by_itself=by_itself)
         self.bar = PreviewBar(theme)
         window.place_bar(self.bar)
         self._archive: Path | None = None
@@ -189,6 +192,7 @@ class BackupDesk(QObject):
         self.work.refused.connect(self._on_refused)
         self.work.broke.connect(self.broke)
         self.salvage.broke.connect(self.broke)
+        self.fixity.broke.connect(self.broke)
 
     def _forget_preview(self) -> None:
         self.bar.hide()

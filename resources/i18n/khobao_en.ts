@@ -236,6 +236,16 @@
     </message>
 </context>
 <context>
+    <name>FixityDesk</name>
+    <message numerus="yes">
+        <source>%Ln text(s) or original file(s) are not what was stored. About the first:</source>
+        <translation>
+            <numerusform>%Ln text or original file is not what was stored. About it:</numerusform>
+            <numerusform>%Ln texts or original files are not what was stored. About the first:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HistoryTab</name>
     <message numerus="yes">
         <source>%Ln change(s) at once</source>

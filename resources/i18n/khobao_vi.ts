@@ -3095,6 +3095,58 @@
     </message>
 </context>
 <context>
+    <name>Fixity</name>
+    <message>
+        <source>The text of an article is no longer what was stored.</source>
+        <translation>Nội dung của một bài không còn đúng như lúc lưu vào kho.</translation>
+    </message>
+    <message>
+        <source>No backup holds it as it was. Compare it with its original file.</source>
+        <translation>Không bản sao lưu nào còn giữ nội dung đúng. Hãy đối chiếu bài với tệp gốc.</translation>
+    </message>
+    <message>
+        <source>Backup {backup} holds it as it was: look at that backup and bring the article back.</source>
+        <translation>Bản sao lưu số {backup} còn giữ nội dung đúng: hãy mở xem bản ấy rồi lấy lại bài này.</translation>
+    </message>
+    <message>
+        <source>The original file of an article is missing.</source>
+        <translation>Tệp gốc của một bài không còn trong kho.</translation>
+    </message>
+    <message>
+        <source>The original file of an article is no longer what was stored.</source>
+        <translation>Tệp gốc của một bài không còn đúng như lúc lưu vào kho.</translation>
+    </message>
+    <message>
+        <source>A sound copy is “{source}”. Copy it to “{target}”.</source>
+        <translation>Còn một bản tốt ở “{source}”. Hãy chép bản ấy về “{target}”.</translation>
+    </message>
+    <message>
+        <source>There is no second copy. If you have the file, put it at “{target}”.</source>
+        <translation>Không có bản thứ hai. Nếu bạn còn tệp ấy, hãy đặt vào “{target}”.</translation>
+    </message>
+    <message>
+        <source>A part of the database cannot be read any more.</source>
+        <translation>Có chỗ trong cơ sở dữ liệu không đọc được nữa.</translation>
+    </message>
+    <message>
+        <source>Check the archive thoroughly, then restore the newest backup.</source>
+        <translation>Hãy kiểm tra kỹ kho, rồi phục hồi bản sao lưu mới nhất.</translation>
+    </message>
+</context>
+<context>
+    <name>FixityDesk</name>
+    <message numerus="yes">
+        <source>%Ln text(s) or original file(s) are not what was stored. About the first:</source>
+        <translation>
+            <numerusform>Có %Ln bài hoặc tệp gốc không còn đúng như lúc lưu vào kho. Về bài đầu tiên:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the article</source>
+        <translation>Mở bài</translation>
+    </message>
+</context>
+<context>
     <name>Formats</name>
     <message>
         <source>Web pages</source>

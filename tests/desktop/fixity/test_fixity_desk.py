@@ -1,0 +1,105 @@
+"""While nobody works everything is read again; who comes back stops it, and reads what is wrong."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+import desktop.fixity.fixity_desk
+from db.backup import Backups
+from db.fixity import fixity_state
+from db.records.backups import BackupReason
+from db.restoring import restore_articles
+from desktop.application import Application, Start
+from desktop.fixity.fixity_desk import FixityDesk
+from desktop.language import Language
+from desktop.theme import Scheme
+from tests.reliability.flipping import flip_texts
+
+SLOW = 30_000
+
+
+@pytest.fixture
+def idle(
+    program: Callable[[Start], Application], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> Callable[[Path], FixityDesk]:
+    """Start the program where nobody works from the first moment on."""
+
+    def start(archive: Path) -> FixityDesk:
+        monkeypatch.setattr(desktop.fixity.fixity_desk, "IDLE_MS", 200)
+        wanted = Start(archive=archive, language=Language.VIETNAMESE, scheme=Scheme.LIGHT)
+        running = program(wanted)
+        qtbot.waitUntil(lambda: running.window.desk.searching.hits is not None, timeout=SLOW)
+        return running.backups.fixity
+
+    return start
+
+
+def test_what_is_wrong_is_said_once_and_opens_its_article(
+    idle: Callable[[Path], FixityDesk], archive: Path, qtbot: QtBot
+) -> None:
+    Backups(archive).make(BackupReason.ASKED)
+    flip_texts(archive, [7], random.Random(1))
+    desk = idle(archive)
+    window = desk._window
+    qtbot.waitUntil(lambda: "Nội dung của một bài" in window.notice.words, timeout=SLOW)
+    assert "Bản sao lưu số 1" in window.notice.words
+    assert fixity_state(archive).open_count == 1
+    (offer,) = [one for one in window.notice.findChildren(QPushButton) if one.isVisible()]
+    assert offer.text() == "Mở bài"
+    offer.click()
+    qtbot.waitUntil(lambda: window.desk.detail.article is not None, timeout=SLOW)
+    assert window.desk.detail.article is not None
+    assert window.desk.detail.article.row.id == 7
+
+    restore_articles(archive, "1", ["7"], "LAN")
+    desk._idleness._on_work()
+    qtbot.waitUntil(lambda: window.notice.words == "", timeout=SLOW)
+    assert fixity_state(archive).healed_count == 1
+
+
+def test_what_was_said_and_closed_is_not_said_again(
+    idle: Callable[[Path], FixityDesk], archive: Path, qtbot: QtBot
+) -> None:
+    flip_texts(archive, [7, 9], random.Random(1))
+    desk = idle(archive)
+    window = desk._window
+    qtbot.waitUntil(lambda: "Có 2 bài" in window.notice.words, timeout=SLOW)
+    assert "Không bản sao lưu nào" in window.notice.words
+    window.notice.close_problem()
+    with qtbot.waitSignal(desk.finished, timeout=SLOW):
+        desk._idleness._on_work()
+        qtbot.waitUntil(desk.running, timeout=SLOW)
+    assert window.notice.words == ""
+
+
+def test_who_comes_back_stops_it_at_once(
+    idle: Callable[[Path], FixityDesk], archive: Path, qtbot: QtBot
+) -> None:
+    desk = idle(archive)
+    qtbot.waitUntil(desk.running, timeout=SLOW)
+    with qtbot.waitSignal(desk.finished, timeout=SLOW):
+        desk._idleness._on_work()
+    state = fixity_state(archive)
+    assert (state.last_finished, state.under_way) == (None, True)
+
+
+def test_closing_the_archive_ends_it(
+    idle: Callable[[Path], FixityDesk], archive: Path, qtbot: QtBot
+) -> None:
+    desk = idle(archive)
+    qtbot.waitUntil(desk.running, timeout=SLOW)
+    desk._window.close()
+    assert not desk.running()
+    fixity_state(archive)
+
+
+def test_it_never_begins_by_itself_where_nothing_does(opened: Application) -> None:
+    desk = opened.backups.fixity
+    desk._idleness.fell_idle.emit()
+    assert not desk.running()
