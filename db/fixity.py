@@ -27,6 +27,7 @@ from db.errors import (
     ArchiveBusy,
     ArchiveDamaged,
     ArchiveFull,
+    ArchivePutBack,
     ArchiveReadOnly,
     Cancelled,
     FileUnreadable,
@@ -347,6 +348,8 @@ class Fixity:
             return
         try:
             with self._writer.transaction() as session:
+                if lookups.epoch(session) != self._pass.epoch:
+                    raise ArchivePutBack(self._folder)  # what was read is no longer the archive
                 number = write_pass(session, self._pass, self._now())
                 write_findings(session, number, self._unsaved, self._looked)
         except (ArchiveBusy, ArchiveFull, ArchiveReadOnly) as error:

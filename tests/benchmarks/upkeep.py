@@ -61,6 +61,7 @@ def run(
         _measure(path, say, "list of backups", 2.0, "backups")
         _measure(path, say, "check", 60.0, "check")
         _measure(path, say, "check --full", 300.0, "check", "--full")
+        _measure(path, say, "fixity, a whole pass", 60.0, "fixity", "--again")
 
 
 def _searches(path: Path, seed: int, say: Callable[[str], None]) -> None:

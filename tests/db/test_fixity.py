@@ -14,9 +14,10 @@ from sqlalchemy import text
 from db import Archive, create_archive, open_archive
 from db.backup import Backups
 from db.engine import WriteEngine
-from db.errors import ArchiveBusy, ArchiveDamaged
+from db.errors import ArchiveBusy, ArchiveDamaged, ArchivePutBack
 from db.fixity import LOCK, Fixity, fixity_state
 from db.locks import held
+from db.records import Progress
 from db.records.backups import BackupReason
 from db.records.fixity import FindingState, FixityFinding, FixityKind, FixityReport, Flaw
 from db.restoring import restore
@@ -177,6 +178,23 @@ def test_after_a_restore_everything_is_read_anew(archive: Archive) -> None:
     restore(archive.path, "1")
     assert fixity_state(archive.path).last_finished is None
     assert run(archive).texts == 6
+
+
+def test_a_restore_meanwhile_ends_it(archive: Archive) -> None:
+    Backups(archive.path).make(BackupReason.ASKED)
+    originals_of(archive.path)[0].unlink()
+    fixity = Fixity(archive.path, save_seconds=1000, batch=2)
+    restored: list[object] = []
+
+    def put_back(_progress: Progress) -> None:
+        if not restored:
+            restored.append(restore(archive.path, "1"))
+
+    with pytest.raises(ArchivePutBack):
+        fixity.run(on_progress=put_back)
+    fixity.close()
+    assert fixity_state(archive.path).last_finished is None
+    assert run(archive).new_count == 1
 
 
 def test_a_pass_is_no_change(archive: Archive) -> None:
