@@ -114,8 +114,8 @@ class Backups:
         last = next((one.contents for one in self.listed() if one.verified), None)
         return last is None or _state(last) != _state(now)
 
-    def make(self, reason: BackupReason, *, is_alone: bool = False) -> Backup:
-        """Make a backup, read it again, and give it its name.
+    def make(self, reason: BackupReason, *, is_alone: bool = False, above: int = 0) -> Backup:
+        """Make a backup, read it again, and give it its name, with a number above a given one.
 
         `is_alone` says that the caller holds `writer.lock`. Raises ArchiveDamaged when the archive
         is not whole: then nothing is made, and nothing that was made before is touched. Raises
@@ -128,7 +128,7 @@ class Backups:
             part = self.root / f"{secrets.token_hex(8)}.tmp"
             try:
                 contents = copy_database(self.folder, part, is_alone=is_alone, chance=self._chance)
-                return self._name(part, reason, contents)
+                return self._name(part, reason, contents, above)
             except ArchiveFull as error:
                 part.unlink(missing_ok=True)
                 raise self._no_room() from error
@@ -170,9 +170,9 @@ class Backups:
         """Keep other programs from making and removing backups, for a block of code."""
         return held(self.folder / LOCK, LOCK_SECONDS)
 
-    def _name(self, part: Path, reason: BackupReason, contents: Contents) -> Backup:
+    def _name(self, part: Path, reason: BackupReason, contents: Contents, above: int) -> Backup:
         """Give a whole copy its name, and write down what it is."""
-        number = 1 + max((one.number for one in self.listed()), default=0)
+        number = 1 + max(above, *(one.number for one in self.listed()), 0)
         made_at = self._now()
         path = self.root / f"{number:06}-{made_at.replace(':', '').replace('-', '')}.db"
         size, sha256 = file_facts(part)
@@ -245,7 +245,7 @@ def _read(path: Path) -> Backup:
         return Backup(
             number=int(facts["number"]),
             path=path,
-            made_at=str(facts["made_at"]),
+            made_at=_moment(facts["made_at"]),
             reason=BackupReason(facts["reason"]),
             size=size,
             sha256=str(facts["sha256"]),
@@ -259,6 +259,13 @@ def _read(path: Path) -> Backup:
             int(number[1]) if number else 0,
             *(path, made_at, BackupReason.UNKNOWN, size, None, False, None),
         )
+
+
+def _moment(written: str) -> str:
+    """Take a moment over as it is written; raises ValueError for what is none."""
+    if datetime.fromisoformat(written).utcoffset() is None:
+        raise ValueError(written)
+    return written
 
 
 def _state(contents: Contents) -> Sequence[object]:

@@ -13,7 +13,7 @@ from db.records import (
     unheard,
 )
 from db.records.backups import BackupReason, BackupReport
-from db.second_target import bring, second_folder
+from db.second_target import bring, highest_there, second_folder
 
 STAGE = "backup"
 
@@ -34,7 +34,7 @@ def back_up(
     made, removed = None, 0
     if not if_changed or backups.is_changed():
         on_progress(Progress(STAGE, 0, 1))
-        made = backups.make(reason)
+        made = backups.make(reason, above=highest_there(folder))
         removed = backups.thin()
         on_progress(Progress(STAGE, 1, 1))
     place = second_folder(folder)

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Final
 
 from db.backup import BACKUPS, Backups, facts_path
-from db.copying import connect
+from db.copying import connect, read_contents
 from db.disk import file_facts, forget_cached, sync_path, write_durably
+from db.engine import DATABASE, archive_errors
 from db.errors import ArchiveError, Cancelled, FileUnreadable
 from db.objects import ObjectStore
 from db.records import (
@@ -49,6 +50,20 @@ def choose_second(folder: Path, place: Path | None) -> None:
 def place_of(folder: Path, uuid: str, place: Path) -> Path:
     """The folder that an archive has to itself in a second place."""
     return place / f"{folder.name.removesuffix('.khobao')} {uuid[:8]}"
+
+
+def highest_there(folder: Path) -> int:
+    """The highest number of a backup of this archive in its second place; 0 for none.
+
+    An archive that was made anew of a backup from there has none of its own: with lower numbers its
+    backups would count as older than those, and would be the first to be thinned out.
+    """
+    place = second_folder(folder)
+    if place is None or not place.is_dir():
+        return 0
+    with archive_errors(folder):
+        home = place_of(folder, read_contents(folder / DATABASE).uuid, place)
+    return max((one.number for one in Backups(home).listed()), default=0)
 
 
 def bring(

@@ -42,15 +42,21 @@ class Aged:
 def kept(backups: Iterable[Aged], most_bytes: int) -> set[int]:
     """Choose which backups stay, by their numbers.
 
-    Days are counted from the newest backup, not from today, and periods without a backup do not
-    count: a clock that goes wrong by years, or an archive that nobody opened for one, costs
-    nothing. Beyond `most_bytes` the oldest go first. The last verified one always stays.
+    Which one is newer is told by its number alone. A date only says which days, weeks and months
+    belong together, and is held against the dates of the two newest backups, never against today:
+    a clock that goes wrong by years, once or for long, or an archive that nobody opened for one,
+    costs nothing. Beyond `most_bytes` the oldest go first. The last verified one always stays.
     """
     ordered = sorted(backups, key=lambda one: one.number, reverse=True)
     if not ordered:
         return set()
-    newest = ordered[0].made_at
-    chosen = {one.number for one in ordered if abs(one.made_at - newest) <= ALL_FOR}
+    # Two of them: the newest may be the only one that was made by a wrong clock.
+    newest = [one.made_at for one in ordered[:2]]
+    chosen = {
+        one.number
+        for one in ordered
+        if min(abs(one.made_at - moment) for moment in newest) <= ALL_FOR
+    }
     for period, most in PERIODS:
         chosen |= _newest_of_each(ordered, period, most)
     last = next((one.number for one in ordered if one.verified), None)
@@ -70,15 +76,14 @@ def kept(backups: Iterable[Aged], most_bytes: int) -> set[int]:
 
 
 def _newest_of_each(ordered: list[Aged], period: Period, most: int) -> set[int]:
-    """The newest backup of each of the newest periods; one that is verified before all others."""
-    by_time = sorted(ordered, key=lambda one: (one.made_at, one.number), reverse=True)
+    """The newest backup of each of the newest periods; one that is verified before all others.
+
+    The newest periods are those with the newest backups: what a clock once dated far ahead is not
+    for ever among them.
+    """
     found: dict[Hashable, Aged] = {}
-    for one in by_time:
+    for one in ordered:
         held = found.get(period(one.made_at))
-        if held is None:
-            if len(found) == most:
-                break
+        if held is None or (one.verified and not held.verified):
             found[period(one.made_at)] = one
-        elif one.verified and not held.verified:
-            found[period(one.made_at)] = one
-    return {one.number for one in found.values()}
+    return set(sorted((one.number for one in found.values()), reverse=True)[:most])

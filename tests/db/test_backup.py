@@ -137,6 +137,16 @@ def test_a_file_without_facts_is_not_verified_until_it_is_read(archive: Archive)
     assert backups.listed()[0].contents == made.contents
 
 
+@pytest.mark.parametrize("made_at", ["hôm qua", "2026-01-02T03:04:05", None, 7])
+def test_facts_that_tell_no_moment_are_none(archive: Archive, made_at: object) -> None:
+    backups = Backups(archive.path)
+    made = backups.make(ASKED)
+    facts = json.loads(facts_path(made.path).read_bytes())
+    facts_path(made.path).write_text(json.dumps(facts | {"made_at": made_at}))
+    assert not backups.listed()[0].verified
+    assert backups.thin() == 0
+
+
 def test_a_backup_is_found_by_number_name_and_path(archive: Archive, tmp_path: Path) -> None:
     backups = Backups(archive.path)
     made = backups.make(ASKED)

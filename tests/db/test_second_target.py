@@ -81,3 +81,23 @@ def test_an_archive_is_made_again_where_nothing_is_left(
     indexer.close()
     assert archive.check(full=True).ok
     assert all(ObjectStore(kho_archive / "objects").root.iterdir())
+
+
+def test_an_archive_made_again_counts_its_backups_on_from_there(
+    kho_archive: Path, tmp_path: Path
+) -> None:
+    """Its new backups are the newest ones there, and not the first to be thinned out."""
+    place = tmp_path / "đĩa"
+    place.mkdir()
+    choose_second(kho_archive, place)
+    for _ in range(3):
+        second = back_up(kho_archive, ASKED).second
+    assert second is not None
+    again = tmp_path / "máy mới" / kho_archive.name
+    again.parent.mkdir()
+    restore(again, str(Backups(second.path).listed()[1].path))
+    choose_second(again, place)
+    report = back_up(again, ASKED)
+    assert report.made is not None
+    assert report.made.number == 4
+    assert Backups(second.path).listed()[0].path.name == report.made.path.name

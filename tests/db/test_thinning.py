@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,10 +45,40 @@ def test_the_last_verified_one_always_stays(backups: list[Aged], most: int) -> N
 @given(lists)
 def test_all_of_the_last_days_stay(backups: list[Aged]) -> None:
     stays = kept(backups, ROOM)
-    newest = backups[-1].made_at
-    young = {one.number for one in backups if abs(newest - one.made_at) <= ALL_FOR}
+    newest = [one.made_at for one in backups[-2:]]
+    young = {
+        one.number
+        for one in backups
+        if any(abs(moment - one.made_at) <= ALL_FOR for moment in newest)
+    }
     assert young <= stays
     assert len(stays) <= len(young) + MOST + 1
+
+
+@given(lists, moments)
+def test_one_wrong_date_costs_no_backup_of_the_last_days(
+    backups: list[Aged], wrong: datetime
+) -> None:
+    """Made by a clock that is wrong for once, forwards or backwards."""
+    newest = backups[-1]
+    young = {one.number for one in backups if abs(newest.made_at - one.made_at) <= ALL_FOR}
+    odd = Aged(newest.number + 1, wrong, 1, verified=True)
+    assert young | {odd.number} <= kept([*backups, odd], ROOM)
+
+
+@given(lists, st.lists(moments, min_size=1, max_size=30), st.integers(1, 100_000))
+def test_whatever_was_dated_before_the_newest_and_the_last_verified_stay(
+    backups: list[Aged], wrong: list[datetime], most: int
+) -> None:
+    """No date makes an older backup the newest one, and none makes thinning drop all others."""
+    odd = [Aged(100 + number, at, 1, verified=False) for number, at in enumerate(wrong)]
+    everything = [*backups, *odd]
+    stays = kept(everything, most)
+    last = max((one.number for one in backups if one.verified), default=None)
+    assert last is None or last in stays
+    if sum(one.size for one in everything) <= most:
+        assert everything[-1].number in stays
+        assert len(stays) >= min(len(everything), 3)
 
 
 @given(lists, st.integers(1, 50_000))
@@ -89,6 +120,22 @@ def test_a_clock_that_jumps_ten_years_costs_no_old_months() -> None:
     stays = kept([*held, ahead], ROOM)
     old = [one for one in held if (held[-1].made_at - one.made_at).days > 30]
     assert sum(one.number in stays for one in old) >= len(old) - 2
+
+
+@pytest.mark.parametrize("years", [-10, 10])
+def test_a_clock_that_is_wrong_for_a_year_thins_as_ever(years: int) -> None:
+    """And once it is put right, what it dated far ahead does not hold the places of what is new."""
+    held = daily(365)
+    for number in range(400):
+        moved = START + timedelta(days=365 + number)
+        if number < 300:
+            moved += timedelta(days=3650 * years // 10)
+        held.append(Aged(1000 + number, moved, 1, verified=True))
+        stays = kept(held, ROOM)
+        held = [one for one in held if one.number in stays]
+        days = {1000 + day for day in range(max(0, number - 11), number + 1)}
+        assert days <= stays
+    assert len(held) <= MOST + 4
 
 
 def test_one_that_is_not_verified_does_not_push_a_verified_one_out() -> None:

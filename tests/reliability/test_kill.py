@@ -138,12 +138,11 @@ def test_nothing_acknowledged_is_lost_in_many_kills(
     tmp_path: Path, proof: Proof, kind: str, seconds: float, chunk: int
 ) -> None:
     """Each chunk on an archive of its own."""
-    findings = trial(
-        tmp_path, seed=40 + chunk, kills=KILLS // CHUNKS, mutant=kind, most_seconds=seconds
-    )
+    kills = KILLS // CHUNKS
+    findings = trial(tmp_path, 40 + chunk, kills, kind, seconds, least_acknowledged=kills)
     tell(proof, NAMES[kind], findings)
     assert findings.faults == []
-    assert findings.acknowledged >= KILLS // CHUNKS or kind == "builder"
+    assert findings.acknowledged >= kills
 
 
 @pytest.mark.prove
