@@ -154,8 +154,12 @@ class BackupDesk(QObject):
 
     def open_salvage(self, archive: Path) -> SalvageDialog:
         """Show what a damaged archive still gives, beside its newest backup."""
+        shown = self.salvage_dialog
+        if shown is not None:
+            return shown
         self._listed = archive
         dialog = SalvageDialog(self._theme, archive, self.salvage, self._window)
+        dialog.both_wanted.connect(self._on_salvage_wanted)
         dialog.backup_wanted.connect(self._on_restore_confirmed)
         dialog.list_wanted.connect(lambda: self.open_list(archive))
         dialog.salvaged.connect(lambda: self._on_restored({}))
@@ -239,6 +243,11 @@ class BackupDesk(QObject):
         if self._listed is not None:
             self.saves_wanted.emit()
             self.work.restore(self._listed, backup.name)
+
+    def _on_salvage_wanted(self) -> None:
+        if self._listed is not None:
+            self.saves_wanted.emit()
+            self.salvage.salvage(self._listed)
 
     def _on_restored(self, _answer: Mapping[str, Any]) -> None:
         self._unsaved = False

@@ -71,11 +71,13 @@ class Side(QFrame):
 class SalvageDialog(QDialog):
     """Owns the choice between a backup and what a damaged file still gives beyond it; GUI thread.
 
-    Nothing is done before it is chosen. `work` asks and does.
+    It says what was chosen and shows what `work` tells.
     """
 
     backup_wanted = Signal(object)
     """Only this backup: a ShownBackup."""
+    both_wanted = Signal()
+    """The backup and what is left, together."""
     list_wanted = Signal()
     """Show all backups instead."""
     salvaged = Signal()
@@ -85,7 +87,7 @@ class SalvageDialog(QDialog):
         self, theme: Theme, archive: Path, work: SalvageWork, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._archive, self._work = archive, work
+        self._work = work
         self._shown: ShownSalvage | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Damaged archive"))
@@ -245,10 +247,10 @@ class SalvageDialog(QDialog):
         self._list_says.setVisible(bool(shown.unproven))
 
     def _on_both(self) -> None:
-        if self._work.salvage(self._archive):
-            self._said.setText(self.tr("Bringing both together…"))
-            self._bar.setRange(0, 0)
-            self._allow()
+        self._said.setText(self.tr("Bringing both together…"))
+        self._bar.setRange(0, 0)
+        self.both_wanted.emit()
+        self._allow()
 
     def _on_only(self) -> None:
         if self._shown is not None and self._shown.backup is not None:

@@ -11,8 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from db.records.salvage import Unproven
 from desktop.backups.backup_line import ShownBackup, read_backup
-from desktop.child import CANCELLED, KhoChild
-from desktop.problems import Explanation, explain_kind
+from desktop.kho_work import KhoWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +44,10 @@ class ShownSalvage:
         return self.new + self.newer
 
 
-class SalvageWork(QObject):
-    """Owns one child `kho salvage` at a time; lives on the GUI thread.
+class SalvageWork(KhoWork):
+    """Asks what a damaged archive still gives, and has it put together; lives on the GUI thread.
 
-    Each request ends with `ended`; before it comes `surveyed` or `done`, or `refused`, or `broke`
-    where it was our bug. A request while another is under way is refused by answering False.
+    The answers are `surveyed` and `done`.
     """
 
     progressed = Signal(int, object)
@@ -58,20 +56,11 @@ class SalvageWork(QObject):
     """What could be done: a ShownSalvage."""
     done = Signal(object)
     """What was done: a ShownSalvage."""
-    refused = Signal(object)
-    broke = Signal(object)
-    ended = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._child: KhoChild | None = None
         self._unproven: list[ShownUnproven] = []
         self._answer: Mapping[str, Any] | None = None
-        self._refusal: Explanation | None = None
-
-    def running(self) -> bool:
-        """Whether a request is under way."""
-        return self._child is not None
 
     def survey(self, archive: Path) -> bool:
         """Ask what could be done."""
@@ -81,51 +70,26 @@ class SalvageWork(QObject):
         """Put the newest sound backup and the damaged database together."""
         return self._begin(["salvage", str(archive), "--apply"])
 
-    def end(self, milliseconds: int) -> None:
-        """Stop and wait, because the window closes: the archive is the damaged one or the new."""
-        if self._child is not None:
-            self._child.end(milliseconds)
-            self._forget_child()
-
     def _begin(self, arguments: Sequence[str]) -> bool:
-        if self._child is not None:
+        if self.running():
             return False
-        self._unproven, self._answer, self._refusal = [], None, None
-        self._child = KhoChild(self)
-        self._child.event_arrived.connect(self._on_event)
-        self._child.ended.connect(self._on_ended)
-        self._child.start(arguments)
-        return True
+        self._unproven, self._answer = [], None
+        return super()._begin(arguments)
 
-    def _on_event(self, event: Mapping[str, Any]) -> None:
+    def _take(self, event: Mapping[str, Any]) -> None:
         kind = event.get("event")
-        try:
-            if kind == "error":
-                self._refusal = explain_kind(str(event.get("kind")), event)
-            elif kind == "progress":
-                self.progressed.emit(int(event["done"]), event["total"])
-            elif kind == "unproven":
-                self._unproven.append(_unproven(event))
-            elif kind in {"salvage", "salvaged"}:
-                self._answer = event
-        except (KeyError, ValueError) as error:
-            self.broke.emit(error)
+        if kind == "progress":
+            self.progressed.emit(int(event["done"]), event["total"])
+        elif kind == "unproven":
+            self._unproven.append(_unproven(event))
+        elif kind in {"salvage", "salvaged"}:
+            self._answer = event
 
-    def _on_ended(self, code: int) -> None:
-        self._forget_child()
-        if self._refusal is not None:
-            self.refused.emit(self._refusal)
-        elif self._answer is not None:
-            told = self.done if self._answer["event"] == "salvaged" else self.surveyed
-            told.emit(_shown(self._answer, self._unproven))
-        elif code not in {0, CANCELLED}:
-            self.broke.emit(RuntimeError(f"kho salvage ended with {code}"))
-        self.ended.emit()
-
-    def _forget_child(self) -> None:
-        if self._child is not None:
-            self._child.deleteLater()
-            self._child = None
+    def _tell(self, _code: int) -> None:
+        answer = self._answer
+        if answer is not None:
+            told = self.done if answer["event"] == "salvaged" else self.surveyed
+            told.emit(_shown(answer, self._unproven))
 
 
 def _unproven(event: Mapping[str, Any]) -> ShownUnproven:

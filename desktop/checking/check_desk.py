@@ -92,6 +92,9 @@ class CheckDesk(QObject):
         elif finding.remedy is Remedy.LOOK:
             folder = str(finding.detail.get("path", archive))
             QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
+        elif finding.remedy is Remedy.RESTORE:
+            dialog.accept()
+            self._backups.open_salvage(archive)
         else:
             dialog.accept()
             self._backups.open_list(archive)

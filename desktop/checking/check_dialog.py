@@ -182,7 +182,7 @@ class CheckDialog(QDialog):
         return {
             Remedy.BACK_UP: self.tr("&Back up now"),
             Remedy.REINDEX: self.tr("&Rebuild the index"),
-            Remedy.RESTORE: self.tr("&Open the backups…"),
+            Remedy.RESTORE: self.tr("&See what can be saved…"),
             Remedy.HEAL: self.tr("&Open the backups…"),
             Remedy.BRING_BACK: self.tr("&Open the backups…"),
             Remedy.CONNECT: self.tr("&Open the backups…"),

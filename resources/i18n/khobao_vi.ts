@@ -1818,6 +1818,10 @@
         <translation>Dựng &amp;lại chỉ mục</translation>
     </message>
     <message>
+        <source>&amp;See what can be saved…</source>
+        <translation>&amp;Xem còn cứu được gì…</translation>
+    </message>
+    <message>
         <source>&amp;Open the backups…</source>
         <translation>&amp;Mở danh sách sao lưu…</translation>
     </message>

@@ -128,7 +128,9 @@ def test_a_damaged_archive_is_checked_though_it_does_not_open(
     assert {one.soundness for one in dialog.report.findings} == set(Soundness)
     wanted: list[Path] = []
     monkeypatch.setattr(
-        desktop.backups.backup_desk.BackupDesk, "open_list", lambda _self, path: wanted.append(path)
+        desktop.backups.backup_desk.BackupDesk,
+        "open_salvage",
+        lambda _self, path: wanted.append(path),
     )
     dialog._do.click()
     assert wanted == [archive]
