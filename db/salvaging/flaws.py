@@ -9,7 +9,15 @@ from typing import Any, Final
 
 from db import tables
 from db.copying import connect, contents_of
-from db.engine import APPLICATION_ID, DATABASE, LEAST_BYTES, SCHEMA, archive_errors, sqlite_module
+from db.engine import (
+    APPLICATION_ID,
+    DATABASE,
+    LEAST_BYTES,
+    SCHEMA,
+    archive_errors,
+    settle,
+    sqlite_module,
+)
 from db.errors import ArchiveDamaged
 from db.salvaging.write_ahead import read_log
 
@@ -30,6 +38,7 @@ def flaw_of(folder: Path) -> str | None:
     if log is not None and log.later:
         return "the log of the last saves is damaged"
     try:
+        settle(folder)
         with archive_errors(folder), closing(connect(database, "ro")) as connection:
             return _flaw(connection)
     except ArchiveDamaged as error:

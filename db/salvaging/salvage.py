@@ -15,7 +15,7 @@ from uuid import UUID, uuid4
 from db.backup import BACKUPS, Backups, expect_sound
 from db.clock import utc_now
 from db.copying import connect, disk_errors, read_contents, structure_flaw
-from db.disk import megabytes, sync_path
+from db.disk import file_facts, megabytes, sync_path
 from db.engine import DATABASE, create_database
 from db.errors import (
     ArchiveDamaged,
@@ -29,6 +29,7 @@ from db.records import OnProgress, Progress, unheard
 from db.records.backups import Backup
 from db.records.salvage import Salvage, Salvaged
 from db.restoring import (
+    DAMAGED,
     LOCK_SECONDS,
     begin_anew,
     fetch_originals,
@@ -134,7 +135,7 @@ def _joined(
     place: Path | None = None
     try:
         gathered = work / _GATHERED
-        survey = gather(folder / DATABASE, gathered, shapes(), on_progress)
+        survey = gather(_source(folder), gathered, shapes(), on_progress)
         known = _meta(gathered)
         backup = _ground(folder, name, known)
         place = prepare_copy(parent, backup.path) if backup else _blank(parent, folder, known, now)
@@ -156,6 +157,26 @@ def _joined(
     finally:
         for path in (work, *((place,) if place is not None else ())):
             shutil.rmtree(path, ignore_errors=True)
+
+
+def _source(folder: Path) -> Path:
+    """Where the damaged database lies: with the log that a salvage killed at its end had set aside.
+
+    The log goes first, since the new database must never meet it; what is in it is in `damaged`.
+    """
+    database = folder / DATABASE
+    if Path(f"{database}-wal").exists():
+        return database
+    for kept in sorted((folder / DAMAGED).glob(f"*/{DATABASE}"), reverse=True):
+        if Path(f"{kept}-wal").exists() and database.exists() and _is_same(kept, database):
+            return kept
+    return database
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return one.samefile(other) or (
+        one.stat().st_size == other.stat().st_size and file_facts(one) == file_facts(other)
+    )
 
 
 def _ground(folder: Path, name: str | None, known: Mapping[str, str]) -> Backup | None:

@@ -101,7 +101,7 @@ def test_rows_are_known_by_their_looks_alone(starter: Path, tmp_path: Path) -> N
     assert all(rows <= expected[name] for name, rows in found.items())
 
 
-@pytest.mark.parametrize("version", [1, 2, 3])
+@pytest.mark.parametrize("version", [1, 2, 3, 4])
 def test_rows_of_former_versions_are_read(version: int, tmp_path: Path) -> None:
     source = ARCHIVES / f"version-{version}" / "archive.db"
     database = Path(shutil.copy(source, tmp_path / "archive.db"))

@@ -247,7 +247,7 @@ def test_lost_parts_of_a_page_are_laid_anew(archive: Archive) -> None:
     ]
 
 
-@pytest.mark.parametrize("version", [1, 3])
+@pytest.mark.parametrize("version", [1, 4])
 def test_archives_of_former_versions_are_salvaged(version: int, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(ARCHIVES / f"version-{version}", tmp_path / "a.khobao"))
     before = read_contents(folder / DATABASE)
@@ -285,3 +285,28 @@ def test_a_crash_before_the_end_changes_nothing(
     assert not list((archive.path / "backups").glob("*.tmp*"))
     monkeypatch.undo()
     assert salvage(archive.path).salvage.articles == 4
+
+
+def test_a_kill_between_the_log_and_the_database_loses_no_save(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The log was taken away, and then the power went: its saves are in what was set aside."""
+    Backups(archive.path).make(ASKED)
+    reader = archive.reader()  # while somebody reads, the log is not emptied
+    reader.count()
+    add(archive, [article("Chợ nổi", "Họp sáng sớm.")])
+    kept = archive.path.parent / "kept"
+    shutil.copytree(archive.path, kept)
+    reader.close()
+    zero_first_page(kept, random.Random(1))
+
+    def crash(_self: Path, _target: Path) -> None:
+        raise RuntimeError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", crash)
+        with pytest.raises(RuntimeError):
+            salvage(kept)
+    assert not (kept / f"{DATABASE}-wal").exists()
+    done = salvage(kept)
+    assert [one.headline for one in done.salvage.salvaged] == ["Chợ nổi"]
