@@ -192,8 +192,14 @@ class ArticleView(QTextEdit):
         return blank()
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Copy plain text only: whoever pastes it wants the words, not our looks."""
-        data = QMimeData()
+        """Copy plain text only: whoever pastes it wants the words, not our looks.
+
+        The clipboard keeps it till after Python has ended, so it must not be an object of Python:
+        letting that go crashed the program on its way out.
+        """
+        data = super().createMimeDataFromSelection()
+        data.html()  # only then has Qt filled it in, and would not do so again
+        data.clear()
         data.setText(self.clean_selection())
         return data
 
