@@ -25,6 +25,9 @@ from tests.reliability.power import Disk, Step, record
 from tests.reliability.states import flaws, states
 from tests.reliability.working import NAME, WORKS, facts, lay_out
 
+DAMAGED = {"replacing", "salvaging"}
+"""The work that begins with a damaged database."""
+
 ORIGINALS = "SELECT sha256, size FROM source_file WHERE container_id IS NULL"
 
 
@@ -51,7 +54,9 @@ class Recording:
         """The moments after which something else may be found; of writes in a row only some."""
         found = [1, len(self.steps)]
         for at, step in enumerate(self.steps, 1):
-            if step.what != "write" or at % 16 == 0:
+            if step.what in {"create", "cut", "remove"} or (step.what == "write" and at % 24 == 0):
+                found.append(at)
+            elif step.what != "write":
                 found.extend((at - 1, at))
         return sorted({at for at in found if at})
 
@@ -156,7 +161,7 @@ class Trial:
 
     def _look(self, known: Noted) -> Iterator[str]:
         """Look at everything, as it lies there and as it is after a sync."""
-        yield from self._damaged(known)
+        yield from self._damaged()
         yield from self._backups(known)
         if known.sure.articles or self._is_restored():
             archive = open_archive(self._archive)
@@ -181,9 +186,9 @@ class Trial:
         yield from [] if self._is_upgrade else flaws(self._archive)
         yield from _originals(self._archive / DATABASE, self._archive)
 
-    def _damaged(self, known: Noted) -> Iterator[str]:
+    def _damaged(self) -> Iterator[str]:
         """See that what was damaged is still there, in its place or set aside, to the last byte."""
-        if known.sure.articles or self.work != "replacing":
+        if self.work not in DAMAGED:
             return
         spoilt = self._recording.before[str(self._recording.home / NAME / DATABASE)]
         if not any(path.read_bytes() == spoilt for path in self._archive.rglob(DATABASE)):

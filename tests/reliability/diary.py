@@ -64,6 +64,13 @@ class Diary:
         """Say that the archive acknowledged the change of one article."""
         self.has(_with(self.articles, name, state))
 
+    def has_got(self, name: str, coming: State) -> None:
+        """Say that the archive acknowledged one article of those that come in."""
+        self.articles = {**self.articles, name: ""}
+        may_be = {**self.articles, **coming}
+        lines = (self._line_of("A", self.articles), self._line_of("I", may_be))
+        os.write(self._line, b"".join(lines))  # at once: no moment lies between
+
     def has_backup(self, name: str, state: State) -> None:
         """Say that there is a verified backup."""
         self.backups[name] = state
@@ -75,8 +82,13 @@ class Diary:
         self._write("A", self.articles, self.backups)
 
     def _write(self, sign: str, articles: State, backups: Mapping[str, State]) -> None:
-        line = [self._work, sign, articles, backups, self._taken]
-        os.write(self._line, f"{json.dumps(line)}\n".encode())
+        os.write(self._line, self._line_of(sign, articles, backups))
+
+    def _line_of(
+        self, sign: str, articles: State, backups: Mapping[str, State] | None = None
+    ) -> bytes:
+        held = self.backups if backups is None else backups
+        return f"{json.dumps([self._work, sign, articles, held, self._taken])}\n".encode()
 
 
 def _with(articles: State, name: str, state: str | None) -> State:
@@ -88,14 +100,14 @@ def _with(articles: State, name: str, state: str | None) -> State:
 
 def work_of(line: bytes) -> str:
     """Say which piece of work a line of the diary belongs to."""
-    return str(json.loads(line)[0])
+    return str(json.loads(line.splitlines()[0])[0])
 
 
-def noted(lines: Iterable[bytes]) -> Noted:
-    """Read the lines of one piece of work, of which the first is what there is to begin with."""
+def noted(written: Iterable[bytes]) -> Noted:
+    """Read what one piece of work wrote, of which the first line is what there is to begin with."""
     sure = perhaps = World({}, {})
     backups: dict[str, State] = {}
-    for line in lines:
+    for line in b"".join(written).splitlines():
         _, sign, *held = json.loads(line)
         perhaps = World(*held)
         sure = perhaps if sign == "A" else sure

@@ -48,7 +48,7 @@ def expect_whole(work: str, indexes: Counter[str]) -> None:
     allowed = {"whole"}
     if work.startswith("upgrading"):
         allowed.add("unusable: missing")
-    if work in {"restoring", "replacing"}:
+    if work in {"restoring", "replacing", "salvaging"}:
         allowed.add("unusable: another history")
     assert set(indexes) <= allowed, "an index was torn, if mended again"
 

@@ -56,7 +56,8 @@ class Upgrades:
 
     def __post_init__(self) -> None:
         self._held: Mapping[int, Mapping[str, str]] = {
-            version: facts(former(version)) for version in VERSIONS
+            version: facts(shutil.copytree(former(version), self.folder / f"version-{version}"))
+            for version in VERSIONS
         }
 
     def kill_once(self, seed: int, seconds: float) -> None:

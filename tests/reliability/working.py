@@ -29,6 +29,7 @@ from db.objects import ObjectStore
 from db.records import ArticleEdit, IngestItem, NewSource, Progress
 from db.records.backups import BackupReason
 from db.restoring import restore, restore_articles
+from db.salvaging.salvage import salvage
 from db.second_target import bring
 from tests.db.articles import add, sync
 from tests.reliability import indexing
@@ -104,8 +105,7 @@ def ingesting(home: Path, diary: Path) -> None:
 
     def on_event(event: Progress | IngestItem) -> None:
         if isinstance(event, IngestItem) and event.outcome == "added":
-            known.has_changed(str(event.headline).removeprefix("Bài "), "")
-            known.may_be({**known.articles, **coming})
+            known.has_got(str(event.headline).removeprefix("Bài "), coming)
 
     known.may_be({**known.articles, **coming})
     archive.ingest([home.parent / name for name in INBOX], on_event)
@@ -178,6 +178,18 @@ def replacing(home: Path, diary: Path) -> None:
     known.has(state)
 
 
+def salvaging(home: Path, diary: Path) -> None:
+    """Put a backup, and what a damaged database gives beyond it, in the place of that database."""
+    (backup,) = Backups(home / NAME).listed()
+    before, after = (
+        json.loads((home / f"{one}.json").read_text()) for one in ("state", "salvaged")
+    )
+    known = Diary(diary, home.name, {}, {backup.path.name: before})
+    known.may_be(after)
+    salvage(home / NAME)
+    known.has(after)
+
+
 def upgrading(home: Path, diary: Path) -> None:
     """Open an archive of a former version, then change an article."""
     known = Diary(diary, home.name, facts(home / NAME))
@@ -208,6 +220,7 @@ WORKS: Mapping[str, Callable[[Path, Path], None]] = {
     "backing-up": backing_up,
     "restoring": restoring,
     "replacing": replacing,
+    "salvaging": salvaging,
     **{f"upgrading-{path.name}": upgrading for path in sorted(ARCHIVES.glob("version-*"))},
 }
 
@@ -228,7 +241,10 @@ def lay_out(root: Path) -> None:
             shutil.copytree(base, home / NAME)
     shutil.rmtree(base.parent)
     (root / "backing-up" / SECOND).mkdir()
+    for name in ("replacing", "salvaging"):
+        _back_up(root / name)
     _spoil(root / "replacing")
+    _lay_out_salvage(root / "salvaging")
     for name, articles in INBOX.items():
         lines = "".join(json.dumps(_line(article)) + "\n" for article in articles)
         if name.endswith(".zip"):
@@ -252,15 +268,31 @@ def _keep_original(archive: Path) -> None:
     writer.close()
 
 
-def _spoil(home: Path) -> None:
-    """Damage a database of which there is a backup, and write down what that holds."""
+def _back_up(home: Path) -> None:
+    """Make a backup, and write down what it holds."""
     (home / "state.json").write_text(json.dumps(states(home / NAME)))
     Backups(home / NAME).make(BackupReason.ASKED)
+
+
+def _spoil(home: Path) -> None:
+    """Damage a database."""
     database = home / NAME / DATABASE
     content = bytearray(database.read_bytes())
     middle = len(content) // 2
     content[middle - SPOILT : middle + SPOILT] = bytes(2 * SPOILT)
     database.write_bytes(content)
+
+
+def _lay_out_salvage(home: Path) -> None:
+    """Damage a database after its backup, and write down what a salvage gives undisturbed."""
+    archive = open_archive(home / NAME)
+    add(archive, [indexing.numbered(number) for number in range(FIRST + 1, 2 * FIRST)])
+    archive.close()
+    _spoil(home)
+    tried = shutil.copytree(home / NAME, home / "thử" / NAME)
+    assert salvage(tried).salvage.salvaged
+    (home / "salvaged.json").write_text(json.dumps(states(tried)))
+    shutil.rmtree(tried.parent)
 
 
 def work(root: Path, diary: Path) -> None:
