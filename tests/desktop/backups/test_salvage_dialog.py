@@ -16,8 +16,9 @@ from db.records.backups import BackupReason
 from db.records.salvage import Unproven
 from desktop.application import Application, Start
 from desktop.backups.salvage_dialog import SalvageDialog, reason_words
+from desktop.backups.salvage_work import SalvageWork
 from desktop.language import Language
-from desktop.theme import Scheme
+from desktop.theme import Scheme, Theme
 from tests.db.articles import add, article
 from tests.reliability.damaging import KINDS
 
@@ -108,24 +109,25 @@ def test_what_gives_nothing_is_left_as_it_is(
 
 
 def test_what_nothing_proves_is_listed_with_its_reason(
-    program: Callable[[Start], Application], archive: Path, qtbot: QtBot
+    theme: Theme, archive: Path, qtbot: QtBot
 ) -> None:
     shutil.rmtree(archive / "backups")
     (archive / "backups").mkdir()
     database = archive / "archive.db"
-    content = database.read_bytes()
-    word = "Sáng nay".encode()
     held = open_archive(archive)
     add(held, [article("Bến đò mới", "Sáng nay bến đò mới mở cho mọi người qua sông.")])
     held.close()
     content = database.read_bytes()
-    at = content.rindex(word + " bến đò mới mở".encode())
+    at = content.rindex("Sáng nay bến đò mới mở".encode())
     database.write_bytes(bytes(100) + content[100:at] + b"X" + content[at + 1 :])
-    _running, dialog = opened_on(program, archive, qtbot)
-    assert "27 bài" in dialog.more.words
-    assert "1 bài không kiểm chứng được" in dialog.more.words
+    work = SalvageWork()
+    dialog = SalvageDialog(theme, archive, work)
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: not work.running(), timeout=SLOW)
+    assert "27" in dialog.more.words
+    assert "1 article(s) could not be verified" in dialog.more.words
     (line,) = dialog.unproven
-    assert line.endswith("Bến đò mới  (phần chữ không còn đúng như lúc lưu)")
+    assert line.endswith("Bến đò mới  (its text is not as it was stored)")
 
 
 def test_every_reason_has_its_words() -> None:
