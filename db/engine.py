@@ -67,6 +67,8 @@ def archive_errors(folder: Path) -> Iterator[None]:
     """Turn what SQLite says about the whole database into the archive's own errors."""
     try:
         yield
+    except UnicodeDecodeError as error:  # so the driver fails where even SQLite's message is none
+        raise ArchiveDamaged(folder, "a text is not UTF-8") from error
     except (DatabaseError, sqlite_module().DatabaseError) as error:
         said = str(getattr(error, "orig", error))
         known: tuple[tuple[str, Callable[[], ArchiveError]], ...] = (

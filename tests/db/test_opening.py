@@ -34,6 +34,16 @@ def run(*statements: str) -> Callable[[Path], None]:
     return harm
 
 
+def garble_a_name(database: Path) -> None:
+    """Let the schema name a table by bytes that are no text: the driver cannot even say so."""
+    content = database.read_bytes()
+    assert b"tablemetameta" in content
+    garbled = b"table\xa0\xa0\xa0\xa0meta"
+    database.write_bytes(
+        content.replace(b"tablemetameta", garbled).replace(b"TABLE meta", b"TABEL meta")
+    )
+
+
 HARMS: dict[str, Callable[[Path], object]] = {
     "is missing": Path.unlink,
     "is empty": lambda database: database.write_bytes(b"x" * 100),
@@ -41,6 +51,7 @@ HARMS: dict[str, Callable[[Path], object]] = {
     "the table note is missing": run("DROP TABLE note"),
     "its articles are missing": run("DELETE FROM article"),
     "its number is missing": run("DELETE FROM meta WHERE key = 'uuid'"),
+    "not UTF-8": garble_a_name,
     "not a database": lambda database: database.write_bytes(b"x" * 10_000),
 }
 
