@@ -44,7 +44,7 @@ from db.follower import Follower
 from db.indexer import Indexer
 from db.login import login_name
 from db.objects import ObjectStore
-from db.opening import expect_database, no_archive, what_lacks
+from db.opening import expect_database, no_archive, what_is_foreign, what_lacks
 from db.reader import Reader
 from db.records import (
     ArchiveInfo,
@@ -314,13 +314,15 @@ def open_archive(path: Path, *, read_only: bool = False) -> Archive:
         with engine.session() as session:
             owner = session.scalar(text("PRAGMA application_id"))
             version = session.scalar(text("PRAGMA user_version")) or 0
-            lacking = what_lacks(session) if version == SCHEMA else None
+            wrong = what_is_foreign(session) if version <= SCHEMA else None
+            if version == SCHEMA and wrong is None:
+                wrong = what_lacks(session)
     finally:
         engine.close()
     if owner != APPLICATION_ID or version < 1:
         raise no_archive(path, "archive.db does not say that it is of Kho Báo")
-    if lacking is not None:
-        raise ArchiveDamaged(path, lacking)
+    if wrong is not None:
+        raise ArchiveDamaged(path, wrong)
     if version > SCHEMA:
         raise ArchiveTooNew(path, version, SCHEMA)
     if version < SCHEMA:

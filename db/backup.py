@@ -18,7 +18,7 @@ from contextlib import AbstractContextManager, closing
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from db.clock import utc_now
 from db.copying import (
@@ -54,6 +54,8 @@ LEAST_BYTES: Final = 2 << 30
 
 TIMES_NEWEST: Final = 10
 
+_NUMBERS: Final = ("epoch", "schema", "seq", "saves", "articles")
+_MOST: Final = 1 << 63
 _NUMBER = re.compile(r"(\d{6,})-")
 
 log = logging.getLogger(__name__)
@@ -241,18 +243,8 @@ def _read(path: Path) -> Backup:
     except OSError:
         size, changed = 0, 0.0
     try:
-        facts = json.loads(facts_path(path).read_bytes())
-        return Backup(
-            number=int(facts["number"]),
-            path=path,
-            made_at=_moment(facts["made_at"]),
-            reason=BackupReason(facts["reason"]),
-            size=size,
-            sha256=str(facts["sha256"]),
-            verified=bool(facts["verified"]) and facts["size"] == size,
-            contents=Contents(**facts["contents"]),
-        )
-    except (OSError, ValueError, KeyError, TypeError):
+        return _described(path, size, json.loads(facts_path(path).read_bytes()))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         number = _NUMBER.match(path.name)
         made_at = datetime.fromtimestamp(changed, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         return Backup(
@@ -266,6 +258,27 @@ def _moment(written: str) -> str:
     if datetime.fromisoformat(written).utcoffset() is None:
         raise ValueError(written)
     return written
+
+
+def _described(path: Path, size: int, facts: Mapping[str, Any]) -> Backup:
+    """Take the facts of a backup, which anybody may have written. Raises ValueError and others."""
+    held = facts["contents"]
+    texts = (facts["made_at"], facts["sha256"], held["uuid"], held["tok"])
+    numbers = (facts["number"], *(held[name] for name in _NUMBERS), *held["counts"].values())
+    if not all(type(one) is str for one in texts):
+        raise TypeError(texts)
+    if not all(type(one) is int and 0 <= one < _MOST for one in numbers):
+        raise TypeError(numbers)
+    return Backup(
+        number=facts["number"],
+        path=path,
+        made_at=_moment(facts["made_at"]),
+        reason=BackupReason(facts["reason"]),
+        size=size,
+        sha256=facts["sha256"],
+        verified=facts["verified"] is True and facts["size"] == size,
+        contents=Contents(**held),
+    )
 
 
 def _state(contents: Contents) -> Sequence[object]:

@@ -13,6 +13,7 @@ from typing import Any, Final
 from db.disk import sync_path
 from db.engine import DATABASE, LOCK_SECONDS, archive_errors, sqlite_module
 from db.errors import ArchiveDamaged, ArchiveFull, ArchiveReadOnly
+from db.known_objects import OBJECTS, foreign_object
 from db.locks import held
 from db.records.backups import Contents
 
@@ -87,7 +88,13 @@ def read_contents(database: Path) -> Contents:
 
 
 def structure_flaw(connection: Any) -> str | None:
-    """Say what is wrong with the structure of a database; None for nothing."""
+    """Say what is wrong with the structure of a database; None for nothing.
+
+    What a stranger added is, too: nothing of it may run.
+    """
+    foreign = foreign_object(connection.execute(OBJECTS).fetchall())
+    if foreign is not None:
+        return foreign
     said = str(_scalar(connection, "PRAGMA quick_check(1)"))
     return None if said == "ok" else said
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 import secrets
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -21,6 +23,7 @@ from db.records import ShouldStop, never
 CHUNK = 1 << 20
 """Bytes held in memory at a time, whatever the size of a file."""
 
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 _BINARY = getattr(os, "O_BINARY", 0)
 _NO_RIGHT = {errno.EROFS, errno.EACCES, errno.EPERM}
@@ -82,7 +85,12 @@ class ObjectStore:
         self._settled: set[Path] = set()
 
     def path(self, sha256: str) -> Path:
-        """Say where the object with this SHA-256 lies, whether it is there or not."""
+        """Say where the object with this SHA-256 lies, whether it is there or not.
+
+        What is no SHA-256 is never there: a database that a stranger made may hold any path.
+        """
+        if not _SHA256.fullmatch(sha256):
+            return self.root / "nothing"
         return self.root / sha256[:2] / sha256[2:4] / sha256
 
     def put_file(self, path: Path, should_stop: ShouldStop = never) -> Stored:
@@ -123,10 +131,11 @@ class ObjectStore:
         """Whether the object is there in its full length, its name safe on the disk."""
         place = self.path(found.sha256)
         try:
-            if place.stat().st_size != found.size:
-                return False
+            held = place.lstat()
         except FileNotFoundError:
             return False
+        if not stat.S_ISREG(held.st_mode) or held.st_size != found.size:
+            return False  # what only leads to a file elsewhere keeps nothing
         # A program that was killed between the renaming and this never made the name safe.
         with self._writing():
             self._settle(place)
@@ -152,6 +161,9 @@ class ObjectStore:
         return stored
 
     def _name(self, part: Path, place: Path) -> None:
+        for folder in self._above(place)[:2]:
+            if folder.is_symlink():
+                raise ArchiveDamaged(self.root.parent, f"objects/{folder.name} leads elsewhere")
         fresh = [folder for folder in self._above(place) if not folder.exists()]
         place.parent.mkdir(parents=True, exist_ok=True)
         part.replace(place)

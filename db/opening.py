@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from db import tables
 from db.engine import DATABASE, LEAST_BYTES
 from db.errors import ArchiveDamaged, ArchiveError, NotAnArchive
+from db.known_objects import OBJECTS, foreign_object
 
 LASTING: Final = ("objects", "backups")
 """Folders by which an archive is known that lost its database."""
@@ -32,6 +33,15 @@ def no_archive(path: Path, reason: str) -> ArchiveError:
     """Tell what was an archive, and lost its database, from what never was one."""
     is_left = all((path / folder).is_dir() for folder in LASTING)
     return ArchiveDamaged(path, reason) if is_left else NotAnArchive(path)
+
+
+def what_is_foreign(session: Session) -> str | None:
+    """Name a table, trigger or view that a stranger put there; None for nothing.
+
+    To be asked before anything is read: a view may stand where a table is expected.
+    """
+    rows = session.execute(text(OBJECTS))
+    return foreign_object((kind, name, table, sql) for kind, name, table, sql in rows)
 
 
 def what_lacks(session: Session) -> str | None:

@@ -336,7 +336,11 @@ def fetch_originals(folder: Path, backup: Backup) -> int:
     count = 0
     for sha256, size in originals:
         mine, theirs = store.path(sha256), held_there.path(sha256)
-        if theirs.is_file() and not (mine.exists() and mine.stat().st_size == size):
+        if (
+            theirs.is_file()
+            and not theirs.is_symlink()
+            and not (mine.exists() and mine.stat().st_size == size)
+        ):
             count += store.put_file(theirs).sha256 == sha256
     return count
 

@@ -32,9 +32,11 @@ _ORIGINALS = "SELECT sha256, size FROM source_file WHERE container_id IS NULL"
 def second_folder(folder: Path) -> Path | None:
     """Where backups of an archive go a second time; None where nobody chose a place."""
     try:
-        return Path(json.loads((folder / BACKUPS / CHOICE).read_bytes())["path"])
-    except (OSError, ValueError, KeyError, TypeError):
+        place = Path(json.loads((folder / BACKUPS / CHOICE).read_bytes())["path"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
+    # A name without its whole way would be looked for wherever the program was started.
+    return place if place.is_absolute() and "\0" not in str(place) else None
 
 
 def choose_second(folder: Path, place: Path | None) -> None:
@@ -139,6 +141,9 @@ def _bring_originals(
         if should_stop():
             raise Cancelled
         on_progress(Progress(STAGE, number, len(originals)))
+        if held.path(sha256).is_symlink():
+            wrong += 1
+            continue
         try:
             stored = there.put_file(held.path(sha256), should_stop)
         except FileUnreadable:

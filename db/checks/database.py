@@ -12,7 +12,7 @@ from db import tables
 from db.checks.looking import Look
 from db.engine import DATABASE, SCHEMA, raw_connection
 from db.errors import ArchiveDamaged
-from db.opening import what_lacks
+from db.opening import what_is_foreign, what_lacks
 from db.records.soundness import Finding, Remedy
 
 SEARCHED_TABLES = (
@@ -49,6 +49,11 @@ def database(look: Look) -> Finding:
     """Have SQLite read its pages, and with `full` hold every index against its table."""
     pragma = "integrity_check" if look.full else "quick_check"
     said: list[str] = []
+    with look.engine.session() as session:
+        foreign = what_is_foreign(session)
+    if foreign is not None:
+        size = (look.folder / DATABASE).stat().st_size
+        return look.damaged("damaged", Remedy.RESTORE, {"bytes": size}, [foreign])
     try:
         with (
             look.engine.session() as session,
