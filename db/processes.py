@@ -10,13 +10,34 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import resource_tracker
+from typing import Final
+
+_SAFE_PATH: Final = "PYTHONSAFEPATH"
 
 from db.logs import begin_log
 
 
 @contextmanager
 def without_interrupts() -> Iterator[None]:
-    """Start processes that Ctrl+C does not reach: whoever started them ends them."""
+    """Start processes that Ctrl+C does not reach: whoever started them ends them.
+
+    They load nothing from the folder that the program was started in, where Python would look for
+    its own modules first: it may be one of downloads.
+    """
+    former = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
+    try:
+        with _interrupts_held():
+            yield
+    finally:
+        if former is None:
+            del os.environ[_SAFE_PATH]
+        else:
+            os.environ[_SAFE_PATH] = former
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
     if sys.platform == "win32":
         yield
         return
