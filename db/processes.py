@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from multiprocessing import resource_tracker
 from typing import Final
 
-_SAFE_PATH: Final = "PYTHONSAFEPATH"
-
 from db.logs import begin_log
+
+_SAFE_PATH: Final = "PYTHONSAFEPATH"
 
 
 @contextmanager

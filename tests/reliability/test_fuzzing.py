@@ -13,10 +13,13 @@ from db.ingest.source import Code, Member, Options, Original, Reading, Refused, 
 from db.ingest.sources import SOURCES, source_for
 from db.records import NewSource, never
 from tests.db.ingest.sources.samples import samples_of
+from tests.proofs import Proof
 from tests.reliability.fuzzing import NUMBER, made, read_all
 
 SHORT, LONG = 2_000, 100_000
 INPUTS_A_PROCESS = 10_000
+CHUNKS = 4
+"""Parts of the long run of each reader, so that several processes may share it."""
 
 GOOD = {"article", "file", Code.UNSUPPORTED.value}
 """What may be in a sound file; some readers only say what it is."""
@@ -24,11 +27,12 @@ GOOD = {"article", "file", Code.UNSUPPORTED.value}
 each_source = pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.mime)
 
 
-def fuzz(source: Source, seed: int, inputs: int, folder: Path) -> None:
+def fuzz(source: Source, seed: int, inputs: range, folder: Path, proof: Proof) -> None:
     """Read damaged files in processes of their own; an input that ends one is kept."""
     notes = folder / "number"
-    for first in range(0, inputs, INPUTS_A_PROCESS):
-        stop = min(inputs, first + INPUTS_A_PROCESS)
+    what = f"damaged files, {source.mime}"
+    for first in range(inputs.start, inputs.stop, INPUTS_A_PROCESS):
+        stop = min(inputs.stop, first + INPUTS_A_PROCESS)
         arguments = [source.mime, str(seed), str(first), str(stop), str(notes)]
         ended = subprocess.run(
             [sys.executable, "-W", "error", "-m", "tests.reliability.fuzzing", *arguments],
@@ -36,6 +40,10 @@ def fuzz(source: Source, seed: int, inputs: int, folder: Path) -> None:
             text=True,
             check=False,
         )
+        done = stop - first
+        if ended.returncode:
+            done = NUMBER.unpack(notes.read_bytes())[0] - first + 1
+        proof("R10", what, trials=done, faults=int(ended.returncode != 0), losses=0)
         if ended.returncode:
             (number,) = NUMBER.unpack(notes.read_bytes())
             original = made(source, seed, number)
@@ -83,7 +91,7 @@ def test_what_a_careless_reader_raises_is_not_swallowed() -> None:
     ],
 )
 def test_a_reader_without_bounds_is_ended(
-    crime: str, signal_number: signal.Signals | None, said: str
+    crime: str, signal_number: signal.Signals | None, said: str, proof: Proof
 ) -> None:
     bounds = (
         "import signal; from tests.reliability.fuzzing import bound; bound(); "
@@ -92,8 +100,9 @@ def test_a_reader_without_bounds_is_ended(
     ended = subprocess.run(
         [sys.executable, "-c", bounds + crime], capture_output=True, text=True, check=False
     )
-    assert ended.returncode == (-signal_number if signal_number else 1)
-    assert said in ended.stderr
+    caught = ended.returncode == (-signal_number if signal_number else 1) and said in ended.stderr
+    proof.control("R10", "reader without bounds", caught=caught)
+    assert caught, (ended.returncode, ended.stderr)
 
 
 def test_damage_reaches_the_readers() -> None:
@@ -105,12 +114,16 @@ def test_damage_reaches_the_readers() -> None:
 
 
 @each_source
-def test_some_damaged_files(source: Source, tmp_path: Path) -> None:
-    fuzz(source, 10, SHORT, tmp_path)
+def test_some_damaged_files(source: Source, tmp_path: Path, proof: Proof) -> None:
+    fuzz(source, 10, range(SHORT), tmp_path, proof)
 
 
 @pytest.mark.prove
 @pytest.mark.timeout(7200)
+@pytest.mark.parametrize("chunk", range(CHUNKS))
 @each_source
-def test_a_hundred_thousand_damaged_files(source: Source, tmp_path: Path) -> None:
-    fuzz(source, 11, LONG, tmp_path)
+def test_a_hundred_thousand_damaged_files(
+    source: Source, tmp_path: Path, proof: Proof, chunk: int
+) -> None:
+    first = chunk * LONG // CHUNKS
+    fuzz(source, 11, range(first, first + LONG // CHUNKS), tmp_path, proof)
