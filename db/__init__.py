@@ -83,10 +83,10 @@ def open_backup(path: Path, place: Path) -> Archive:
 
 
 def create_archive(path: Path, *, name: str | None = None, starter: bool = False) -> Archive:
-    """Make a new archive folder and open it; see `db.archive.create_archive`."""
-    from db import archive
+    """Make a new archive folder and open it; see `db.making.create_archive`."""
+    from db import making
 
-    return archive.create_archive(path, name=name, starter=starter)
+    return making.create_archive(path, name=name, starter=starter)
 
 
 def marks_in(article: ArticleDetail, terms: Sequence[QueryTerm]) -> tuple[tuple[Mark, ...], ...]:

@@ -7,35 +7,28 @@ upgrades loads when it is asked for, which spares every start of the window a th
 from __future__ import annotations
 
 import logging
-import secrets
-import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
-from sqlalchemy import insert, text
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from db import tables
 from db.clock import utc_now
-from db.disk import sync_path
 from db.engine import (
     APPLICATION_ID,
     SCHEMA,
     ReadEngine,
     WriteEngine,
-    create_database,
-    is_writable,
     settle,
 )
 from db.errors import (
     ArchiveBusy,
     ArchiveDamaged,
-    ArchiveExists,
     ArchiveFull,
     ArchiveMissing,
+    ArchiveOnNetwork,
     ArchiveReadOnly,
     ArchiveTooNew,
     ArchiveTooOld,
@@ -64,14 +57,12 @@ from db.records import (
 from db.records.sharing import Barrier, ReadingOnly
 from db.records.soundness import CheckReport
 from db.searcher import Searcher
+from db.whereabouts import Whereabouts, own, whereabouts
 from db.window_lock import WindowLock, take
 
 if TYPE_CHECKING:
     from db.cataloguer import Cataloguer
     from db.ingest.choices import Choices
-
-SUFFIX = ".khobao"
-FOLDERS = ("objects", "index", "backups")
 
 log = logging.getLogger(__name__)
 
@@ -83,10 +74,11 @@ class Archive:
     used and closed on one thread.
     """
 
-    def __init__(self, path: Path, *, read_only: bool) -> None:
+    def __init__(self, path: Path, *, read_only: bool, where: Whereabouts | None = None) -> None:
         self.path = path
         self.read_only = read_only
-        self.reading_only: ReadingOnly | None = None
+        self._where = where or own(path)
+        self.reading_only: ReadingOnly | None = self._where.reading_only
         """Why nothing can be changed, where that is not what the caller asked for."""
 
     def hold(self, user: str | None, former: WindowLock | None = None) -> WindowLock | None:
@@ -123,12 +115,17 @@ class Archive:
 
     def reader(self) -> Reader:
         """Make a reader of articles."""
-        return Reader(self.path)
+        return Reader(self.path, self._where)
 
     def searcher(self) -> Searcher:
         """Make a searcher. It opens the index with its first search."""
         reader = self.reader()
         return Searcher(reader.index_home(), reader)
+
+    @property
+    def keeps_index(self) -> bool:
+        """Whether `indexer` can bring the index up to date, if only one in the user's cache."""
+        return not self.read_only or self._where.indexes is not None
 
     def follower(self) -> Follower:
         """Make a follower, which sees what another window saves."""
@@ -144,7 +141,7 @@ class Archive:
         return Cataloguer(self._writer(), user or login_name())
 
     def indexer(self) -> Indexer:
-        """Make an indexer; of a read-only archive it can only tell the state of the index."""
+        """Make an indexer; with `keeps_index` false it can only tell the state of the index."""
         reader = self.reader()
         return Indexer(reader.index_home(), reader, None if self.read_only else self._writer())
 
@@ -243,8 +240,7 @@ class Archive:
         """Have `link_near` look at every article again. Raises ArchiveReadOnly, ArchiveBusy."""
         from db.ingest.near import forget_sketches
 
-        if self.read_only:
-            raise ArchiveReadOnly(self.path)
+        self._expect_writable()
         forget_sketches(self.path)
 
     def check(
@@ -274,13 +270,19 @@ class Archive:
             writer.close()
 
     def _writer(self) -> WriteEngine:
+        self._expect_writable()
+        return WriteEngine(self.path)
+
+    def _expect_writable(self) -> None:
+        reason = self.reading_only
+        if reason is not None and reason.barrier is Barrier.NETWORK:
+            raise ArchiveOnNetwork(self.path, reason.system)
         if self.read_only:
             raise ArchiveReadOnly(self.path)
-        return WriteEngine(self.path)
 
     @contextmanager
     def _reading(self) -> Iterator[Session]:
-        engine = ReadEngine(self.path)
+        engine = ReadEngine(self._where.database, frozen=self._where.frozen)
         try:
             with engine.session() as session:
                 yield session
@@ -300,16 +302,20 @@ class Archive:
 def open_archive(path: Path, *, read_only: bool = False) -> Archive:
     """Open an archive folder; for reading only when asked, or when it cannot be written.
 
-    An archive of a former version is upgraded first, after a verified copy of it was made.
+    An archive of a former version is upgraded first, after a verified copy of it was made. One on
+    a network, or one that cannot be read where it lies, is read from a copy in the user's cache.
 
     Raises ArchiveMissing, NotAnArchive, ArchiveTooNew, ArchiveDamaged; ArchiveTooOld when it has to
-    be upgraded and cannot be written; ArchiveBusy and ArchiveFull from the upgrade.
+    be upgraded and cannot be written; ArchiveBusy and ArchiveFull from the upgrade; and
+    CacheUnwritable.
     """
     if not path.exists():
         raise ArchiveMissing(path)
     expect_database(path)
-    settle(path)
-    engine = ReadEngine(path)
+    where = whereabouts(path)
+    if where.reading_only is None:
+        settle(path)
+    engine = ReadEngine(where.database, frozen=where.frozen)
     try:
         with engine.session() as session:
             owner = session.scalar(text("PRAGMA application_id"))
@@ -326,64 +332,9 @@ def open_archive(path: Path, *, read_only: bool = False) -> Archive:
     if version > SCHEMA:
         raise ArchiveTooNew(path, version, SCHEMA)
     if version < SCHEMA:
-        if not is_writable(path):
+        if where.reading_only is not None:
             raise ArchiveTooOld(path, version, SCHEMA)
         from db.upgrading import upgrade
 
         upgrade(path)
-    return Archive(path, read_only=read_only or not is_writable(path))
-
-
-def create_archive(path: Path, *, name: str | None = None, starter: bool = False) -> Archive:
-    """Make a new archive folder, filled with the starter articles when asked, and open it.
-
-    It is made beside its place and then renamed, so a crash leaves no half archive there. The name
-    people see is `name`, else the folder's name without `.khobao`.
-
-    Raises ArchiveExists when the path is there already (an empty folder may be), ArchiveReadOnly,
-    ArchiveFull.
-    """
-    if path.exists() and not (path.is_dir() and not any(path.iterdir())):
-        raise ArchiveExists(path)
-    place = path.parent / f".{path.name}.{secrets.token_hex(4)}"
-    try:
-        place.mkdir(parents=True)
-    except OSError as error:
-        raise ArchiveReadOnly(path.parent) from error
-    try:
-        _fill(place, name or path.name.removesuffix(SUFFIX), starter=starter)
-        if path.exists():
-            path.rmdir()
-        place.rename(path)
-    except BaseException:
-        shutil.rmtree(place, ignore_errors=True)
-        raise
-    sync_path(path.parent)
-    return open_archive(path)
-
-
-def _fill(place: Path, name: str, *, starter: bool) -> None:
-    """Make everything that a new archive holds."""
-    for folder in FOLDERS:
-        (place / folder).mkdir()
-    create_database(place)
-    facts = {"uuid": str(uuid4()), "epoch": "1", "name": name, "created_at": utc_now()}
-    writer = WriteEngine(place)
-    try:
-        with writer.transaction() as session:
-            session.execute(
-                insert(tables.Meta), [{"key": key, "value": value} for key, value in facts.items()]
-            )
-            if starter:
-                from db.starting import fill
-
-                fill(session, utc_now())
-    finally:
-        writer.close()
-    archive = Archive(place, read_only=False)
-    indexer = archive.indexer()
-    try:
-        indexer.sync()
-    finally:
-        indexer.close()
-    archive.close()
+    return Archive(path, read_only=read_only or where.reading_only is not None, where=where)

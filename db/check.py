@@ -18,6 +18,7 @@ from db.reader import Reader
 from db.records import OnProgress, ShouldStop, never, unheard
 from db.records.soundness import CheckReport, Finding, Part, Remedy
 from db.release import VERSION
+from db.whereabouts import Whereabouts, own, whereabouts
 
 LOOKS: dict[Part, LookAt] = {
     Part.ARCHIVE: database.archive,
@@ -66,11 +67,11 @@ def check(
 
     Raises Cancelled, ArchiveMissing, NotAnArchive, ArchiveTooNew and ArchiveBusy.
     """
-    flaw = _flaw(folder)
+    where, flaw = _found(folder)
     look = Look(
         folder=folder,
-        engine=ReadEngine(folder),
-        reader=Reader(folder),
+        engine=ReadEngine(where.database, frozen=where.frozen),
+        reader=Reader(folder, where),
         full=full,
         now=now or utc_now(),
         on_progress=on_progress,
@@ -130,8 +131,8 @@ def _looked(look: Look, look_at: LookAt) -> Finding:
     return look.unknown("unreadable", [reason])
 
 
-def _flaw(folder: Path) -> str | None:
-    """Say why the database cannot even be opened; None where it can.
+def _found(folder: Path) -> tuple[Whereabouts, str | None]:
+    """Say where the archive is read, and why its database cannot even be opened, if it cannot.
 
     Raises ArchiveMissing, NotAnArchive, ArchiveTooNew, ArchiveBusy.
     """
@@ -139,10 +140,17 @@ def _flaw(folder: Path) -> str | None:
         raise ArchiveMissing(folder)
     try:
         expect_database(folder)
-        settle(folder)
+        where = whereabouts(folder)
+        if where.reading_only is None:
+            settle(folder)
     except ArchiveDamaged as error:
-        return error.reason
-    engine = ReadEngine(folder)
+        return own(folder), error.reason
+    return where, _flaw(folder, where)
+
+
+def _flaw(folder: Path, where: Whereabouts) -> str | None:
+    """Say why the database cannot be opened; None where it can."""
+    engine = ReadEngine(where.database, frozen=where.frozen)
     try:
         with engine.session() as session:
             owner = session.scalar(text("PRAGMA application_id"))

@@ -11,6 +11,7 @@ from db.commands import (
     applying,
     backing_up,
     batching,
+    carrying,
     cataloguing,
     checking,
     covering,
@@ -232,6 +233,8 @@ def _describe_backups(commands: _Commands) -> None:
     )
     salvage = "show or bring what a damaged archive still gives"
     salvaging.describe_salvage(_command(commands, salvaging.salvage, salvage, salvaging.SALVAGE))
+    about = "copy a whole archive to this computer"
+    carrying.describe_copy(_command(commands, carrying.copy, about, carrying.COPY), WATCH)
 
 
 def _describe_duplicates(duplicates: argparse.ArgumentParser) -> None:

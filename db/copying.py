@@ -11,7 +11,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from db.disk import sync_path
-from db.engine import DATABASE, LOCK_SECONDS, archive_errors, sqlite_module
+from db.engine import (
+    DATABASE,
+    LOCK_SECONDS,
+    archive_errors,
+    expect_own_disk,
+    sqlite_module,
+)
 from db.errors import ArchiveDamaged, ArchiveFull, ArchiveReadOnly
 from db.known_objects import OBJECTS, foreign_object
 from db.locks import held
@@ -28,7 +34,12 @@ _NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 
 
 def connect(database: Path, mode: str = "rw") -> Any:
-    """Open a database file beside SQLAlchemy, for what only SQLite itself can do."""
+    """Open a database file beside SQLAlchemy, for what only SQLite itself can do.
+
+    Raises ArchiveOnNetwork for that of an archive where another computer may write, too.
+    """
+    if database.name == DATABASE:
+        expect_own_disk(database.parent)
     address = f"{database.absolute().as_uri()}?mode={mode}"
     connection = sqlite_module().connect(address, uri=True, timeout=LOCK_SECONDS)
     connection.isolation_level = None

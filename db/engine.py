@@ -20,9 +20,11 @@ from db.errors import (
     ArchiveDamaged,
     ArchiveError,
     ArchiveFull,
+    ArchiveOnNetwork,
     ArchivePutBack,
     ArchiveReadOnly,
 )
+from db.file_systems import file_system_of
 from db.locks import held
 
 DATABASE = "archive.db"
@@ -133,12 +135,17 @@ def _engine(folder: Path, mode: str, begin: str, pragmas: tuple[str, ...]) -> En
     return engine
 
 
-def _readable_mode(folder: Path) -> str:
-    """Open read-only; on media that cannot be written, without the lock files of WAL."""
+def expect_own_disk(folder: Path) -> None:
+    """Raise ArchiveOnNetwork where another computer may write to a folder, too."""
+    system = file_system_of(folder)
+    if system.network:
+        raise ArchiveOnNetwork(folder, system.kind)
+
+
+def has_log(folder: Path) -> bool:
+    """Whether something has to be played back before the database says everything."""
     logs = (folder / f"{DATABASE}-wal", folder / f"{DATABASE}-journal")
-    if not any(log.exists() for log in logs) and not is_writable(folder):
-        return "ro&immutable=1"
-    return "ro"
+    return any(log.exists() and log.stat().st_size for log in logs)
 
 
 def settle(folder: Path) -> None:
@@ -162,11 +169,18 @@ def is_writable(folder: Path) -> bool:
 
 
 class ReadEngine:
-    """Owns read-only connections to one archive. For one thread at a time."""
+    """Owns read-only connections to one archive. For one thread at a time.
 
-    def __init__(self, folder: Path) -> None:
+    A `frozen` database is one that nobody changes: SQLite reads it without locks, and without
+    files of its own beside it. None has the medium asked whether that is so.
+    """
+
+    def __init__(self, folder: Path, *, frozen: bool | None = None) -> None:
         self.folder = folder
-        self._engine = _engine(folder, _readable_mode(folder), "BEGIN", ("query_only = ON",))
+        if frozen is None:
+            frozen = file_system_of(folder).frozen and not has_log(folder)
+        mode = "ro&immutable=1" if frozen else "ro"
+        self._engine = _engine(folder, mode, "BEGIN", ("query_only = ON",))
 
     @contextmanager
     def session(self) -> Iterator[Session]:
@@ -183,9 +197,11 @@ class WriteEngine:
     """Owns the only read-write connection of its owner. For one thread at a time.
 
     Many programs may have one on the same archive: each transaction waits for `writer.lock`.
+    There is none on an archive where another computer may write, too: ArchiveOnNetwork.
     """
 
     def __init__(self, folder: Path, lock_seconds: float = LOCK_SECONDS) -> None:
+        expect_own_disk(folder)
         self.folder = folder
         self._lock_seconds = lock_seconds
         self._epoch: str | None = None
@@ -261,6 +277,7 @@ def _migrate(folder: Path, mode: str) -> None:
     import alembic.command
     import alembic.config
 
+    expect_own_disk(folder)
     engine = _engine(folder, mode, "BEGIN IMMEDIATE", (f"journal_mode = {journal_mode()}",))
     config = alembic.config.Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))

@@ -74,6 +74,26 @@ class ArchiveReadOnly(ArchiveError):
         self.path = path
 
 
+class ArchiveOnNetwork(ArchiveError):
+    """The archive lies where another computer may write, too: it is only read there.
+
+    `system` is the kind of file system, as the operating system calls it.
+    """
+
+    def __init__(self, path: Path, system: str) -> None:
+        super().__init__(path, system)
+        self.path = path
+        self.system = system
+
+
+class CacheUnwritable(ArchiveError):
+    """What is needed to read or search a read-only archive cannot be kept in the user's cache."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 class ArchiveBusy(ArchiveError):
     """Another program is writing to the archive; `holder` says which, as far as it is known."""
 
@@ -93,6 +113,16 @@ class ArchiveFull(ArchiveError):
 
 class BackupRoomMissing(ArchiveError):
     """The disk has no room for a backup: sizes in whole megabytes. Nothing was left half made."""
+
+    def __init__(self, path: Path, needed_mb: int, free_mb: int) -> None:
+        super().__init__(path, needed_mb, free_mb)
+        self.path = path
+        self.needed_mb = needed_mb
+        self.free_mb = free_mb
+
+
+class CopyRoomMissing(ArchiveError):
+    """The disk has no room for a copy of an archive: sizes in whole megabytes. None was made."""
 
     def __init__(self, path: Path, needed_mb: int, free_mb: int) -> None:
         super().__init__(path, needed_mb, free_mb)

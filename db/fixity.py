@@ -22,7 +22,7 @@ from sqlalchemy.exc import DatabaseError
 
 from db.clock import utc_now
 from db.disk import forget_cached
-from db.engine import ReadEngine, WriteEngine, is_writable
+from db.engine import ReadEngine, WriteEngine
 from db.errors import (
     ArchiveBusy,
     ArchiveDamaged,
@@ -47,6 +47,7 @@ from db.records.fixity import (
     Flaw,
 )
 from db.saving.fixity import write_findings, write_pass
+from db.whereabouts import whereabouts
 
 LOCK: Final = "fixity.lock"
 AGAIN: Final = timedelta(days=30)
@@ -71,7 +72,8 @@ log = logging.getLogger(__name__)
 
 def fixity_state(folder: Path) -> FixityState:
     """Say how fixity of an archive stands, without reading what it is about."""
-    engine = ReadEngine(folder)
+    where = whereabouts(folder)
+    engine = ReadEngine(where.database, frozen=where.frozen)
     try:
         with engine.session() as session:
             return lookups.state_of(session)
@@ -125,8 +127,10 @@ class Fixity:
         self._save_seconds = save_seconds
         self._batch = batch
         self._objects = ObjectStore(folder / "objects")
-        self._engine = ReadEngine(folder)
-        self._writer = WriteEngine(folder, WAIT_SECONDS) if is_writable(folder) else None
+        self._where = whereabouts(folder)
+        self._engine = ReadEngine(self._where.database, frozen=self._where.frozen)
+        is_ours = self._where.reading_only is None
+        self._writer = WriteEngine(folder, WAIT_SECONDS) if is_ours else None
         self._pass = Pass(None, "", "")
         self._known: set[tuple[FixityKind, int | str]] = set()
         """What an open finding is about."""

@@ -63,6 +63,7 @@ WORKSHOP = "workshop"
 """In the folder of a rebuild: where other processes make segments that are not yet published."""
 
 LOCK_SECONDS = 2.0
+LOCK = "indexer.lock"
 STAGE = "index"
 
 log = logging.getLogger(__name__)
@@ -168,10 +169,11 @@ class Indexer:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Keep other indexers out."""
-        with index_errors(self._home.root):
-            self._home.root.mkdir(exist_ok=True)
-            with held(self._home.root / "indexer.lock", LOCK_SECONDS):
-                yield
+        with (
+            index_errors(self._home.root),
+            held(self._reader.where.made(self._home.root) / LOCK, LOCK_SECONDS),
+        ):
+            yield
 
     def _bring_up(
         self, opened: OpenIndex, on_progress: OnProgress, should_stop: ShouldStop, *, merge: bool
@@ -324,7 +326,9 @@ class Indexer:
         ranges = ranges_of(ids, processes, TASK_ARTICLES)
         left = iter(ranges)
         read = 0
-        with Workers(processes, folder, NAME, ArticleSource(self._reader.folder)) as workers:
+        with Workers(
+            processes, folder, NAME, ArticleSource(self._reader.where.without_use())
+        ) as workers:
             for said in workers.run(ranges, should_stop):
                 if isinstance(said, int):
                     read += said

@@ -38,6 +38,19 @@ def try_lock(descriptor: int, *, shared: bool = False) -> bool:
     return True
 
 
+def try_share(descriptor: int) -> bool:
+    """Keep `try_lock` of others from this file; where the system knows no such lock, do nothing."""
+    if sys.platform == "win32":
+        return True
+    import fcntl
+
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
 def holder_of(path: Path) -> str:
     """Say who last took the lock: program, process and computer, or "?" when it says nothing."""
     try:

@@ -37,6 +37,7 @@ from db.records import (
 from db.search.schema import IndexArticle
 from db.search.stated_numbers import StatedNumbers
 from db.search.storage import Identity, IndexHome
+from db.whereabouts import Whereabouts, own
 
 READ_AT_ONCE = 200
 CHUNK = 500
@@ -54,9 +55,11 @@ class Reader:
     Every method may raise ArchiveDamaged.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, where: Whereabouts | None = None) -> None:
         self.folder = folder
-        self._engine = ReadEngine(folder)
+        self.where = where or own(folder)
+        """Where the parts of the archive are read."""
+        self._engine = ReadEngine(self.where.database, frozen=self.where.frozen)
         self._objects = ObjectStore(folder / "objects")
         self._numbers = StatedNumbers(self.index_home)
         self.catalogue = CatalogueReader(self._engine, self.article, self._numbers)
@@ -226,7 +229,8 @@ class Reader:
 
     def index_home(self) -> IndexHome:
         """Make the door to the index of this archive, as the archive is now."""
-        return IndexHome(self.folder / "index", self.identity(), self.token_at)
+        identity = self.identity()
+        return IndexHome(self.where.index(identity.uuid), identity, self.token_at)
 
     def meta(self) -> dict[str, str]:
         """Read the archive's own facts."""
@@ -294,12 +298,12 @@ class Reader:
 class ArticleSource:
     """Reads articles for the index, in whichever process, through a connection of its own."""
 
-    folder: Path
+    where: Whereabouts
     """Of the archive."""
 
     def __call__(self, first: int, last: int) -> Iterator[IndexArticle]:
         """Read the articles with ids from `first` to `last`."""
-        reader = Reader(self.folder)
+        reader = Reader(self.where.archive, self.where)
         try:
             cursor = first - 1
             while ids := reader.ids_after(cursor, READ_AT_ONCE):

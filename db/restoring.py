@@ -27,6 +27,7 @@ from db.engine import (
     ReadEngine,
     WriteEngine,
     archive_errors,
+    expect_own_disk,
     migrate,
     settle,
     sqlite_module,
@@ -90,9 +91,10 @@ def restore(
     `meta.epoch` tells the index, and programs that have the archive open, that this is another
     history.
 
-    Raises BackupMissing, BackupDamaged, ArchiveTooNew, ArchiveBusy, ArchiveReadOnly, ArchiveFull
-    and BackupRoomMissing; nothing of the archive was changed then.
+    Raises BackupMissing, BackupDamaged, ArchiveTooNew, ArchiveOnNetwork, ArchiveBusy,
+    ArchiveReadOnly, ArchiveFull and BackupRoomMissing; nothing of the archive was changed then.
     """
+    expect_own_disk(folder)
     backups = Backups(folder, now, chance)
     backup = backups.find(name)
     expect_sound(backup, chance)

@@ -145,6 +145,7 @@ class Application(QObject):
         self.care.end(CHILD_MS)
         self.backups.end(CHILD_MS)
         self.checking.end(0)
+        self.sharing.end(CHILD_MS)
         self.session.close()
         self.lanes.close()
         self.backups.leave()

@@ -14,6 +14,7 @@ from db.errors import (
     ArchiveExists,
     ArchiveFull,
     ArchiveMissing,
+    ArchiveOnNetwork,
     ArchivePutBack,
     ArchiveReadOnly,
     ArchiveTooNew,
@@ -26,8 +27,10 @@ from db.errors import (
     BackupMissing,
     BackupRoomMissing,
     BatchMissing,
+    CacheUnwritable,
     ChangeConflict,
     ChangeMissing,
+    CopyRoomMissing,
     EditInvalid,
     FieldInvalid,
     FileUnreadable,
@@ -104,6 +107,22 @@ def _about_archives() -> dict[type[ArchiveError], Words]:
             translate("Problems", "“{path}” is open for reading only."),
             translate("Problems", "Check that you may write to this folder, then open it again."),
         ),
+        ArchiveOnNetwork: (
+            translate("Problems", "“{path}” lies on a network drive ({system})."),
+            translate(
+                "Problems",
+                "Two computers at once could damage it there, so it is only read. Copy it to this "
+                "computer and work on the copy.",
+            ),
+        ),
+        CacheUnwritable: (
+            translate("Problems", "“{path}” cannot be written."),
+            translate(
+                "Problems",
+                "What is needed to read or search an archive that is read-only is kept there. Make "
+                "room, or copy the archive to your own disk and open it there.",
+            ),
+        ),
         ArchiveBusy: (
             translate("Problems", "Another program is writing to “{path}”."),
             translate("Problems", "Wait until it has finished and try again. Nothing was lost."),
@@ -168,6 +187,13 @@ def _about_backups() -> dict[type[ArchiveError], Words]:
                 "A backup in “{path}” needs {needed_mb} MB, and only {free_mb} MB are free.",
             ),
             translate("Problems", "Make room on this disk, then back up again."),
+        ),
+        CopyRoomMissing: (
+            translate(
+                "Problems",
+                "A copy in “{path}” needs {needed_mb} MB, and only {free_mb} MB are free.",
+            ),
+            translate("Problems", "Make room on this disk, or choose another one."),
         ),
         BackupMissing: (
             translate("Problems", "Backup {number} is not there."),

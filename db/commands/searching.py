@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from db import open_archive
 from db.commands.arguments import count, text
+from db.commands.catching_up import catch_up
 from db.commands.output import Output, marked, shown
 from db.commands.showing import facts_line
 from db.records import (
@@ -104,7 +105,9 @@ def search(arguments: Namespace, output: Output) -> int:
         facets=arguments.facets,
         why=arguments.why,
     )
-    searcher = open_archive(arguments.archive, read_only=True).searcher()
+    archive = open_archive(arguments.archive, read_only=True)
+    catch_up(archive, output)
+    searcher = archive.searcher()
     try:
         if arguments.batch is not None:
             return _batch(searcher, arguments.batch, asked, output)
@@ -274,6 +277,7 @@ def _print_reasons(why: Sequence[Reason], output: Output) -> None:
 def related(arguments: Namespace, output: Output) -> int:
     """Show articles about the same matter as one."""
     archive = open_archive(arguments.archive, read_only=True)
+    catch_up(archive, output)
     reader, searcher = archive.reader(), archive.searcher()
     try:
         found = searcher.related(reader.find(arguments.article), arguments.limit)

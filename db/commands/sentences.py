@@ -14,15 +14,27 @@ _SENTENCES = {
     ),
     "ArchiveTooOld": (
         "A former version of Kho Báo made {path}: it has format {found}, this version needs "
-        "{needed}. It is upgraded when it is opened from a place that can be written."
+        "{needed}. It is upgraded where it can be written: kho copy {path} NEW_FOLDER"
     ),
     "ArchiveDamaged": "The archive {path} cannot be read or written ({reason}).",
     "ArchiveReadOnly": "{path} cannot be written.",
+    "ArchiveOnNetwork": (
+        "{path} lies on a network drive ({system}), where two computers could damage it: it is "
+        "only read there. Copy it to this computer: kho copy {path} NEW_FOLDER"
+    ),
+    "CacheUnwritable": (
+        "{path} cannot be written: what has to be kept there to read or search a read-only archive "
+        "could not be made. Make room, or copy the archive to a disk: kho copy ARCHIVE NEW_FOLDER"
+    ),
     "ArchiveBusy": "Another program is writing to {path}: {holder}. Try again when it is done.",
     "ArchiveFull": "The disk of {path} is full. What was stored before is safe.",
     "BackupRoomMissing": (
         "A backup in {path} needs {needed_mb} MB, and {free_mb} MB are free. Make room, or "
         "choose another disk."
+    ),
+    "CopyRoomMissing": (
+        "A copy in {path} needs {needed_mb} MB, and {free_mb} MB are free. Make room, or choose "
+        "another disk."
     ),
     "BackupMissing": "There is no backup {number}. List them with: kho backups ARCHIVE",
     "BackupDamaged": "The backup {path} cannot be used: {reason}. Choose another one.",

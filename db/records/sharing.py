@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 
 class Barrier(StrEnum):
@@ -53,3 +54,15 @@ class Seen:
     """The epoch, and which file the database is: another one is to be opened anew."""
     free: bool
     """Whether nobody has it open for writing any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyReport:
+    """What a copy of a whole archive holds."""
+
+    path: Path
+    articles: int
+    files: int
+    """Original files that were copied, each held against its SHA-256."""
+    wrong: int
+    """Original files that are missing or changed where the archive was copied from."""

@@ -47,6 +47,8 @@ class Standing:
 
     info: ArchiveInfo
     index: IndexState
+    keeps_index: bool = True
+    """Whether the index can be brought up to date from here, if only in the user's cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +231,6 @@ def _standing(archive: Archive) -> Standing:
     """Look at an archive, on the thread of a lane."""
     indexer = archive.indexer()
     try:
-        return Standing(archive.info(), indexer.state())
+        return Standing(archive.info(), indexer.state(), archive.keeps_index)
     finally:
         indexer.close()

@@ -55,13 +55,13 @@ class IndexCare(QObject):
         return self._child is not None
 
     def consider(self, standing: Standing) -> None:
-        """Begin when the index is not whole and the archive may be written."""
+        """Begin when the index is not whole and can be kept."""
         info, health = standing.info, standing.index.health
         self._read_only = info.read_only
         if health is IndexHealth.CURRENT:
             self._failed, self._tries = None, 0
             self._proof.expect(info.path)
-        elif not info.read_only and self._failed != info.path and self._tries < MOST_TRIES:
+        elif standing.keeps_index and self._failed != info.path and self._tries < MOST_TRIES:
             self._tries += 1
             self._start(info.path, "--changed")
 

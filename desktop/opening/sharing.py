@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog
 
 from db.errors import ArchiveError
 from db.records.sharing import Barrier, Seen
 from desktop.error_door import ErrorDoor
 from desktop.main_window import MainWindow
 from desktop.opening.archive_session import ArchiveSession, OpenArchive
+from desktop.opening.copy_work import CopyWork
 from desktop.opening.sharing_bar import SharingBar
 from desktop.tasks import Ticket
 from desktop.theme import Theme
@@ -22,6 +24,8 @@ MOST_LOOKS = 4
 """So often what is shown waits for an end of the saves, while they go on and on."""
 
 SAID_MS = 8_000
+MOST_COPIES = 1_000
+"""Of one name in one folder."""
 
 
 class Sharing(QObject):
@@ -39,7 +43,7 @@ class Sharing(QObject):
         self._window, self._door = window, door
         self._opened: OpenArchive | None = None
         self._ticket = Ticket()
-        self._looking = False
+        self._looking = self._is_held = False
         self._seen: Seen | None = None
         self._shown: Seen | None = None
         """What is in view."""
@@ -50,7 +54,32 @@ class Sharing(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
-        self.bar.write_wanted.connect(self._on_write_wanted)
+        self.work = CopyWork(self)
+        self._wire(session)
+
+    def end(self, milliseconds: int) -> None:
+        """Stop what is being copied, and wait so long for its end."""
+        self.work.end(milliseconds)
+
+    def copy_to(self, folder: Path) -> None:
+        """Copy the archive into a folder of this computer, under its own name or one like it."""
+        if self._opened is None:
+            return
+        self.bar.show_copying(0, None)
+        self.work.copy(self._path, free_place(folder, self._path.name))
+
+    def _wire(self, session: ArchiveSession) -> None:
+        bar, work = self.bar, self.work
+        bar.write_wanted.connect(self._on_write_wanted)
+        bar.again_wanted.connect(lambda: self.archive_wanted.emit(self._path))
+        bar.copy_wanted.connect(self._on_copy_wanted)
+        bar.stop_wanted.connect(work.cancel)
+        bar.copy_chosen.connect(self.archive_wanted)
+        work.progressed.connect(bar.show_copying)
+        work.ended.connect(bar.end_copying)
+        work.copied.connect(bar.end_copying)
+        work.told.connect(self._door.tell)
+        work.broke.connect(self._door.receive)
         session.opened.connect(self._on_opened)
         session.closing.connect(self._on_closing)
 
@@ -61,7 +90,7 @@ class Sharing(QObject):
 
     def look(self) -> None:
         """Look whether something was saved; the answer comes later."""
-        if self._opened is not None and not self._looking:
+        if self._opened is not None and self._is_held and not self._looking:
             self._looking = True
             self._ticket = self._opened.following.submit(
                 lambda follower, _ticket: follower.look(), self._on_seen, self._on_failed
@@ -70,14 +99,16 @@ class Sharing(QObject):
     def _on_opened(self, opened: OpenArchive) -> None:
         reason = opened.archive.reading_only
         self.bar.show_reason(reason)
-        if reason is not None and reason.barrier is Barrier.HELD:
-            self._opened = opened
+        self._opened = opened
+        self._is_held = reason is not None and reason.barrier is Barrier.HELD
+        if self._is_held:
             self.look()
             self._timer.start()
 
     def _on_closing(self) -> None:
         self._timer.stop()
         self._ticket.cancel()
+        self.work.cancel()
         self._looking = False
         self._opened = self._seen = self._shown = None
         self._asked = False
@@ -110,6 +141,19 @@ class Sharing(QObject):
         if not isinstance(error, ArchiveError | OSError):
             self._door.receive(error)
 
+    def _on_copy_wanted(self) -> None:
+        title = self.tr("Choose a folder of this computer for the copy")
+        name = QFileDialog.getExistingDirectory(self._window, title, str(Path.home()))
+        if name:
+            self.copy_to(Path(name))
+
     def _on_write_wanted(self) -> None:
         self._asked = True
         self.look()
+
+
+def free_place(folder: Path, name: str) -> Path:
+    """Where a copy can lie in a folder: by its own name, or with a number where that is taken."""
+    stem, suffix = Path(name).stem, Path(name).suffix
+    names = (name, *(f"{stem} {count}{suffix}" for count in range(2, MOST_COPIES)))
+    return next((folder / one for one in names if not (folder / one).exists()), folder / name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 from db.records.sharing import Barrier, Holder, ReadingOnly
 from desktop.dates import shown_moment
 from desktop.icons import picture
+from desktop.language import number
 from desktop.theme import Theme
 
 
@@ -28,23 +30,35 @@ class SharingBar(QFrame):
 
     write_wanted = Signal()
     """Open the archive for writing."""
+    again_wanted = Signal()
+    """Read the archive as it is by now."""
+    copy_wanted = Signal()
+    """Copy the archive to this computer."""
+    stop_wanted = Signal()
+    """Stop copying."""
+    copy_chosen = Signal(object)
+    """Open the copy: its path."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._reason: ReadingOnly | None = None
         self._free = False
+        self._copying: tuple[int, int | None] | None = None
+        self._copied: tuple[Path, int] | None = None
         self._sign = QLabel()
         self._words = QLabel()
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self.take_over = QCheckBox()
-        self.write = QPushButton()
-        self.write.clicked.connect(self.write_wanted)
+        self.write, self.again, self.copy = QPushButton(), QPushButton(), QPushButton()
+        self.stop, self.open_copy = QPushButton(), QPushButton()
+        self.open_copy.setProperty("primary", True)
         self._row = QHBoxLayout()
         self._row.addWidget(self._sign)
         self._row.addWidget(self._words, 1)
-        for control in (self.take_over, self.write):
+        buttons = (self.write, self.again, self.copy, self.stop, self.open_copy)
+        for control in (self.take_over, *buttons):
             self._row.addWidget(control)
         line = QFrame()
         line.setProperty("line", True)
@@ -53,6 +67,7 @@ class SharingBar(QFrame):
         layout.setSpacing(0)
         layout.addLayout(self._row)
         layout.addWidget(line)
+        self._wire()
         theme.changed.connect(self._dress)
         self._dress()
         self.hide()
@@ -64,7 +79,7 @@ class SharingBar(QFrame):
 
     def show_reason(self, reason: ReadingOnly | None) -> None:
         """Say why the archive is only read; None when there is nothing to say."""
-        self._reason, self._free = reason, False
+        self._reason, self._free, self._copied = reason, False, None
         self.take_over.setChecked(False)
         self._retranslate()
         self.setVisible(reason is not None)
@@ -75,49 +90,110 @@ class SharingBar(QFrame):
             self._free = free
             self._retranslate()
 
+    def show_copying(self, done: int, total: int | None) -> None:
+        """Say how far a copy of the archive is."""
+        self._copying, self._copied = (done, total), None
+        self._retranslate()
+
+    def end_copying(self, copied: Path | None = None, wrong: int = 0) -> None:
+        """Say where the copy is, and how many originals it lacks; None when it was not made."""
+        self._copying = None
+        self._copied = (copied, wrong) if copied is not None else None
+        self._retranslate()
+
     def changeEvent(self, event: QEvent) -> None:
         """Speak the language in use."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
 
+    def _wire(self) -> None:
+        self.write.clicked.connect(self.write_wanted)
+        self.again.clicked.connect(self.again_wanted)
+        self.copy.clicked.connect(self.copy_wanted)
+        self.stop.clicked.connect(self.stop_wanted)
+        self.open_copy.clicked.connect(self._on_open_copy)
+
+    def _on_open_copy(self) -> None:
+        if self._copied is not None:
+            self.copy_chosen.emit(self._copied[0])
+
     def _dress(self) -> None:
         px = self._theme.px
         self._row.setContentsMargins(px(16), px(8), px(12), px(8))
-        self._row.setSpacing(px(12))
+        self._row.setSpacing(px(8))
         self._words.setFont(self._theme.interface(13, QFont.Weight.Normal))
         colours, ratio = self._theme.colours, self.devicePixelRatioF()
         self._sign.setPixmap(picture(self._theme, "lock", colours.information, 20, ratio))
 
     def _retranslate(self) -> None:
+        self.take_over.setText(self.tr("Take over when it is closed there"))
+        self.write.setText(self.tr("Open for writing"))
+        self.again.setText(self.tr("Read again"))
+        self.again.setToolTip(self.tr("Read the archive as it is by now"))
+        self.copy.setText(self.tr("Copy it to this computer…"))
+        self.stop.setText(self.tr("Stop"))
+        self.open_copy.setText(self.tr("Open the copy"))
         reason = self._reason
         if reason is None:
             self._words.clear()
             return
-        is_held = reason.barrier is Barrier.HELD
+        is_held, idle = reason.barrier is Barrier.HELD, self._copying is None
         self.take_over.setVisible(is_held and not self._free)
         self.write.setVisible(is_held)
-        self.take_over.setText(self.tr("Take over when it is closed there"))
-        self.write.setText(self.tr("Open for writing"))
+        self.again.setVisible(bool(reason.copied_at) and idle)
+        self.copy.setVisible(not is_held and idle and self._copied is None)
+        self.stop.setVisible(not idle)
+        self.open_copy.setVisible(self._copied is not None)
         self._words.setText(self._said(reason))
 
     def _said(self, reason: ReadingOnly) -> str:
-        if self._free:
-            return self.tr("The other window is closed: you can open this archive for writing now.")
-        return f"{self._held_words(reason.holder)} " + self.tr(
-            "This window only reads; what is saved there appears here by itself."
-        )
+        if self._copying is not None:
+            return self._copying_words(*self._copying)
+        if self._copied is not None:
+            return self._copied_words(*self._copied)
+        if reason.barrier is Barrier.HELD:
+            return self._held_words(reason.holder)
+        if reason.barrier is Barrier.NETWORK:
+            said = self.tr(
+                "This archive lies on a network drive ({system}), where two computers at once "
+                "could damage it: it is only read, as it was at {moment}."
+            )
+        elif reason.copied_at:
+            said = self.tr("You may not write to this archive: it is only read, as of {moment}.")
+        else:
+            said = self.tr("This archive lies where nothing can be written: it is only read.")
+        moment = shown_since(reason.copied_at)
+        return said.format(system=reason.system, moment=moment)
 
     def _held_words(self, holder: Holder | None) -> str:
         """Who has it, as far as that is known."""
+        if self._free:
+            return self.tr("The other window is closed: you can open this archive for writing now.")
+        follows = self.tr("This window only reads; what is saved there appears here by itself.")
         if holder is None or not holder.computer:
-            return self.tr("This archive is open for writing in another window.")
+            said = self.tr("This archive is open for writing in another window.")
+            return f"{said} {follows}"
         since = shown_since(holder.since)
         if holder.computer == socket.gethostname():
             said = self.tr("“{user}” has it open for writing on this computer since {since}.")
         else:
             said = self.tr("“{user}” has it open for writing on {computer} since {since}.")
-        return said.format(user=holder.user, computer=holder.computer, since=since)
+        said = said.format(user=holder.user, computer=holder.computer, since=since)
+        return f"{said} {follows}"
+
+    def _copying_words(self, done: int, total: int | None) -> str:
+        said = self.tr("The archive is being copied to this computer…")
+        return f"{said} {number(done)} / {number(total)}" if total else said
+
+    def _copied_words(self, path: Path, wrong: int) -> str:
+        said = self.tr("The archive is copied to {path}.").format(path=path)
+        if wrong:
+            lacks = self.tr(
+                "%Ln original file(s) could not be read there and are missing.", "", wrong
+            )
+            return f"{said} {lacks}"
+        return said
 
 
 def shown_since(moment: str) -> str:

@@ -458,6 +458,16 @@
     </message>
 </context>
 <context>
+    <name>SharingBar</name>
+    <message numerus="yes">
+        <source>%Ln original file(s) could not be read there and are missing.</source>
+        <translation>
+            <numerusform>%Ln original file could not be read there and is missing.</numerusform>
+            <numerusform>%Ln original files could not be read there and are missing.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Shelf</name>
     <message numerus="yes">
         <source>%Ln new since you last looked</source>

@@ -5052,6 +5052,18 @@
         <translation>Hãy xem bạn có quyền ghi vào thư mục này không, rồi mở lại.</translation>
     </message>
     <message>
+        <source>“{path}” lies on a network drive ({system}).</source>
+        <translation>“{path}” nằm trên ổ mạng ({system}).</translation>
+    </message>
+    <message>
+        <source>Two computers at once could damage it there, so it is only read. Copy it to this computer and work on the copy.</source>
+        <translation>Hai máy cùng ghi có thể làm hỏng kho, nên ở đó chỉ đọc. Hãy chép kho về máy này rồi làm việc trên bản chép.</translation>
+    </message>
+    <message>
+        <source>What is needed to read or search an archive that is read-only is kept there. Make room, or copy the archive to your own disk and open it there.</source>
+        <translation>Đây là chỗ để tạm những gì cần cho việc đọc và tìm trong kho chỉ đọc. Hãy dọn bớt cho rộng chỗ, hoặc chép kho về ổ của mình rồi mở.</translation>
+    </message>
+    <message>
         <source>Another program is writing to “{path}”.</source>
         <translation>Một chương trình khác đang ghi vào “{path}”.</translation>
     </message>
@@ -5130,6 +5142,14 @@
     <message>
         <source>Make room on this disk, then back up again.</source>
         <translation>Hãy dọn bớt ổ đĩa này rồi sao lưu lại.</translation>
+    </message>
+    <message>
+        <source>A copy in “{path}” needs {needed_mb} MB, and only {free_mb} MB are free.</source>
+        <translation>Chép kho vào “{path}” cần {needed_mb} MB mà chỉ còn trống {free_mb} MB.</translation>
+    </message>
+    <message>
+        <source>Make room on this disk, or choose another one.</source>
+        <translation>Hãy dọn bớt ổ này, hoặc chọn ổ khác.</translation>
     </message>
     <message>
         <source>Backup {number} is not there.</source>
@@ -6486,6 +6506,10 @@
         <source>It is still open for writing there.</source>
         <translation>Bên kia vẫn đang mở để ghi.</translation>
     </message>
+    <message>
+        <source>Choose a folder of this computer for the copy</source>
+        <translation>Chọn thư mục trên máy này để chép kho về</translation>
+    </message>
 </context>
 <context>
     <name>SharingBar</name>
@@ -6496,6 +6520,38 @@
     <message>
         <source>Open for writing</source>
         <translation>Mở để ghi</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Đọc lại</translation>
+    </message>
+    <message>
+        <source>Read the archive as it is by now</source>
+        <translation>Đọc kho theo tình trạng bây giờ</translation>
+    </message>
+    <message>
+        <source>Copy it to this computer…</source>
+        <translation>Chép kho về máy này…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Open the copy</source>
+        <translation>Mở bản chép</translation>
+    </message>
+    <message>
+        <source>This archive lies on a network drive ({system}), where two computers at once could damage it: it is only read, as it was at {moment}.</source>
+        <translation>Kho này nằm trên ổ mạng ({system}), hai máy cùng ghi có thể làm hỏng kho: ở đây chỉ đọc, theo bản lúc {moment}.</translation>
+    </message>
+    <message>
+        <source>You may not write to this archive: it is only read, as of {moment}.</source>
+        <translation>Bạn không có quyền ghi vào kho này: ở đây chỉ đọc, theo bản lúc {moment}.</translation>
+    </message>
+    <message>
+        <source>This archive lies where nothing can be written: it is only read.</source>
+        <translation>Kho này nằm ở chỗ không ghi được: ở đây chỉ đọc.</translation>
     </message>
     <message>
         <source>The other window is closed: you can open this archive for writing now.</source>
@@ -6516,6 +6572,20 @@
     <message>
         <source>“{user}” has it open for writing on {computer} since {since}.</source>
         <translation>“{user}” đang mở kho này để ghi trên máy {computer}, từ {since}.</translation>
+    </message>
+    <message>
+        <source>The archive is being copied to this computer…</source>
+        <translation>Đang chép kho về máy này…</translation>
+    </message>
+    <message>
+        <source>The archive is copied to {path}.</source>
+        <translation>Đã chép kho về {path}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln original file(s) could not be read there and are missing.</source>
+        <translation>
+            <numerusform>Thiếu %Ln tệp gốc vì bên kia không đọc được.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -65,7 +65,7 @@ def test_a_failed_creation_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     def broken(_folder: Path) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("db.archive.create_database", broken)
+    monkeypatch.setattr("db.making.create_database", broken)
     with pytest.raises(RuntimeError):
         create_archive(tmp_path / "a")
     assert list(tmp_path.iterdir()) == []

@@ -24,7 +24,7 @@ COMMANDS = (
     *("search", "show", "reindex", "check"),
     *("bulletin", "answers"),
     *("suggest", "awards", "dossiers", "figures", "history", "apply", "undo", "redo"),
-    *("backup", "backups", "restore", "salvage", "fixity"),
+    *("backup", "backups", "restore", "salvage", "fixity", "copy"),
 )
 
 

@@ -39,6 +39,7 @@ SAMPLES: dict[str, object] = {
     "key": "[4]",
     "needed_mb": 620,
     "free_mb": 40,
+    "system": "cifs",
 }
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+import shutil
+import socket
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,14 +13,21 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+import db.file_systems
 import desktop.opening.sharing
 from db import open_archive
 from db.records import ArticleEdit
+from db.records.sharing import Barrier, Holder, ReadingOnly
 from db.window_lock import WindowLock, take
+from desktop.answering.article_window import ArticleWindow
+from desktop.answering.paper_exits import write_pdf
 from desktop.application import Application, Start
 from desktop.language import Language
+from desktop.opening.sharing import free_place
+from desktop.opening.sharing_bar import SharingBar
 from desktop.places import Places
-from desktop.theme import Scheme
+from desktop.theme import Scheme, Theme
+from tests.reliability.media import frozen
 
 SLOW = 30_000
 
@@ -139,3 +149,95 @@ def test_the_window_that_writes_opens_its_own_archive_again_for_writing(
     qtbot.waitUntil(lambda: opened.session.standing is not None, timeout=SLOW)
     assert opened.window.desk.cataloguing.writable
     assert not isinstance(take(archive, "HOA"), WindowLock)
+
+
+@pytest.fixture
+def elsewhere(archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The archive, in a folder that this computer believes to lie on another one."""
+    table = tmp_path / "mountinfo"
+    point = os.fsencode(archive.resolve()).replace(b" ", rb"\040")
+    table.write_bytes(
+        b"1 0 0:1 / / rw - ext4 /dev/sda1 rw\n2 1 0:9 / " + point + b" rw - cifs //may/bao rw\n"
+    )
+    monkeypatch.setattr(db.file_systems, "MOUNTS", table)
+    # Here, since a child does not know what this process believes.
+    indexer = open_archive(archive).indexer()
+    indexer.sync()
+    indexer.close()
+    return archive
+
+
+def test_an_archive_on_a_network_says_so_and_is_copied(
+    elsewhere: Path, opened: Application, qtbot: QtBot, tmp_path: Path
+) -> None:
+    bar, home = opened.sharing.bar, tmp_path / "máy này"
+    home.mkdir()
+    assert "ổ mạng (cifs)" in bar.words
+    assert not opened.window.menus.ingest.isEnabled()
+    qtbot.waitUntil(lambda: "chỉ mục đủ" in opened.window.status.words, timeout=SLOW)
+    opened.sharing.copy_to(home)
+    assert "Đang chép kho" in bar.words
+    qtbot.waitUntil(lambda: not bar.open_copy.isHidden(), timeout=SLOW)
+    assert str(home / elsewhere.name) in bar.words
+    bar.open_copy.click()
+    qtbot.waitUntil(lambda: opened.session.path == home / elsewhere.name, timeout=SLOW)
+    qtbot.waitUntil(lambda: opened.window.desk.searching.hits is not None, timeout=SLOW)
+    assert bar.words == ""
+    assert opened.window.desk.cataloguing.writable
+    assert free_place(home, elsewhere.name).name == "Kho thử 2.khobao"
+
+
+def test_a_window_on_a_disc_searches_and_lets_papers_out(
+    program: Callable[[Start], Application], starter: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with frozen(tmp_path / "đĩa", starter) as disc:
+        there = disc / starter.name
+        shutil.rmtree(tmp_path / "home" / "cache", ignore_errors=True)
+        running = program(Start(archive=there, language=Language.VIETNAMESE, debounce_ms=0))
+        desk, bar = running.window.desk, running.sharing.bar
+        qtbot.waitUntil(lambda: "chỉ mục đủ" in running.window.status.words, timeout=SLOW)
+        assert "không ghi được" in bar.words
+        assert not bar.copy.isHidden()
+        assert bar.again.isHidden()
+        desk.bar.ask("asocio")
+        qtbot.waitUntil(
+            lambda: bool(desk.searching.hits and desk.searching.hits.total), timeout=SLOW
+        )
+        desk.results.view.choose(0)
+        qtbot.waitUntil(lambda: desk.detail.article is not None, timeout=SLOW)
+        qtbot.waitUntil(lambda: running.answers._info is not None, timeout=SLOW)
+        running.answers.print_article()
+        window = running.window.findChild(ArticleWindow)
+        assert window is not None
+        document = window.pane.exits._document
+        assert document is not None
+        assert write_pdf(document, tmp_path / "bài.pdf")
+        assert (tmp_path / "bài.pdf").read_bytes().startswith(b"%PDF")
+        window.close()
+        running.window.close()
+
+
+def test_each_barrier_has_its_words(qtbot: QtBot, theme: Theme) -> None:
+    bar = SharingBar(theme)
+    qtbot.addWidget(bar)
+    moment = "2020-03-01T02:12:00Z"
+    said = []
+    for reason in (
+        ReadingOnly(Barrier.HELD),
+        ReadingOnly(Barrier.HELD, Holder("khobao", 7, "PHONG-DOC", "LAN", moment)),
+        ReadingOnly(Barrier.HELD, Holder("khobao", 7, socket.gethostname(), "LAN", moment)),
+        ReadingOnly(Barrier.NETWORK, system="nfs4", copied_at=moment),
+        ReadingOnly(Barrier.MEDIA, copied_at=moment),
+        ReadingOnly(Barrier.MEDIA),
+    ):
+        bar.show_reason(reason)
+        said.append(bar.words)
+    assert len({*said}) == len(said)
+    assert "PHONG-DOC" in said[1]
+    assert "01/03/2020" in said[3]
+    bar.show_copying(3, 9)
+    assert "3 / 9" in bar.words
+    bar.end_copying(Path("/nhà/Kho.khobao"), 2)
+    assert "2" in bar.words
+    bar.show_reason(None)
+    assert bar.words == ""

@@ -1,0 +1,76 @@
+"""A new archive is made beside its place, and put there once it is whole."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import insert
+
+from db import tables
+from db.archive import Archive, open_archive
+from db.clock import utc_now
+from db.disk import sync_path
+from db.engine import WriteEngine, create_database, expect_own_disk
+from db.errors import ArchiveExists, ArchiveReadOnly
+
+SUFFIX = ".khobao"
+FOLDERS = ("objects", "index", "backups")
+
+
+def create_archive(path: Path, *, name: str | None = None, starter: bool = False) -> Archive:
+    """Make a new archive folder, filled with the starter articles when asked, and open it.
+
+    It is made beside its place and then renamed, so a crash leaves no half archive there. The name
+    people see is `name`, else the folder's name without `.khobao`.
+
+    Raises ArchiveExists when the path is there already (an empty folder may be), ArchiveReadOnly,
+    ArchiveOnNetwork, ArchiveFull.
+    """
+    expect_own_disk(path)
+    if path.exists() and not (path.is_dir() and not any(path.iterdir())):
+        raise ArchiveExists(path)
+    place = path.parent / f".{path.name}.{secrets.token_hex(4)}"
+    try:
+        place.mkdir(parents=True)
+    except OSError as error:
+        raise ArchiveReadOnly(path.parent) from error
+    try:
+        _fill(place, name or path.name.removesuffix(SUFFIX), starter=starter)
+        if path.exists():
+            path.rmdir()
+        place.rename(path)
+    except BaseException:
+        shutil.rmtree(place, ignore_errors=True)
+        raise
+    sync_path(path.parent)
+    return open_archive(path)
+
+
+def _fill(place: Path, name: str, *, starter: bool) -> None:
+    """Make everything that a new archive holds."""
+    for folder in FOLDERS:
+        (place / folder).mkdir()
+    create_database(place)
+    facts = {"uuid": str(uuid4()), "epoch": "1", "name": name, "created_at": utc_now()}
+    writer = WriteEngine(place)
+    try:
+        with writer.transaction() as session:
+            session.execute(
+                insert(tables.Meta), [{"key": key, "value": value} for key, value in facts.items()]
+            )
+            if starter:
+                from db.starting import fill
+
+                fill(session, utc_now())
+    finally:
+        writer.close()
+    archive = Archive(place, read_only=False)
+    indexer = archive.indexer()
+    try:
+        indexer.sync()
+    finally:
+        indexer.close()
+    archive.close()

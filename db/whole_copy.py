@@ -1,0 +1,173 @@
+"""A whole archive copied to another folder: the database, the originals, each checked as it comes.
+
+Backups stay where they are, and the index is made anew: one from elsewhere is never opened.
+"""
+
+from __future__ import annotations
+
+import errno
+import random
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Final
+
+from db.copying import (
+    connect,
+    copy_database,
+    disk_errors,
+    read_contents,
+    structure_flaw,
+    text_flaw,
+)
+from db.disk import file_facts, megabytes, sync_path
+from db.engine import APPLICATION_ID, DATABASE, SCHEMA, expect_own_disk
+from db.errors import (
+    ArchiveDamaged,
+    ArchiveExists,
+    ArchiveFull,
+    ArchiveMissing,
+    ArchiveReadOnly,
+    ArchiveTooNew,
+    Cancelled,
+    CopyRoomMissing,
+    FileUnreadable,
+    NotAnArchive,
+)
+from db.objects import ObjectStore
+from db.records import OnProgress, Progress, ShouldStop, never, unheard
+from db.records.sharing import CopyReport
+from db.whereabouts import Whereabouts, whereabouts
+
+STAGE: Final = "copy"
+_FOLDERS: Final = ("objects", "index", "backups")
+_ORIGINALS: Final = "SELECT sha256, size FROM source_file WHERE container_id IS NULL"
+
+
+def copy_archive(
+    folder: Path,
+    target: Path,
+    on_progress: OnProgress = unheard,
+    should_stop: ShouldStop = never,
+) -> CopyReport:
+    """Copy an archive of this or a former version, wherever it lies, to a disk of this computer.
+
+    The copy is made beside its place and named once it is whole. It begins a history of its own: a
+    new epoch. An original that is missing or changed where it comes from is counted, and stops
+    nothing. Raises ArchiveMissing, NotAnArchive, ArchiveTooNew, ArchiveExists, ArchiveOnNetwork,
+    ArchiveReadOnly, CopyRoomMissing, ArchiveFull, ArchiveDamaged, CacheUnwritable and Cancelled;
+    then there is nothing at `target`.
+    """
+    if not folder.exists():
+        raise ArchiveMissing(folder)
+    if not (folder / DATABASE).is_file():
+        raise NotAnArchive(folder)
+    expect_own_disk(target)
+    if target.exists() and not (target.is_dir() and not any(target.iterdir())):
+        raise ArchiveExists(target)
+    where = whereabouts(folder)
+    with _place_beside(target, folder) as place:
+        _copy_database(where, place)
+        articles, originals = _begun_anew(folder, place)
+        _expect_room(target.parent, originals)
+        files, wrong = _copy_originals(folder, place, originals, on_progress, should_stop)
+        if target.exists():
+            target.rmdir()
+        place.rename(target)
+    sync_path(target.parent)
+    return CopyReport(target, articles, files, wrong)
+
+
+@contextmanager
+def _place_beside(target: Path, source: Path) -> Iterator[Path]:
+    """Make a folder for what is not whole yet; nothing is left of it when something fails.
+
+    Raises ArchiveMissing when the archive goes away meanwhile, as one on a network may.
+    """
+    place = target.parent / f".{secrets.token_hex(8)}.tmp"
+    try:
+        place.mkdir(parents=True)
+        for name in _FOLDERS:
+            (place / name).mkdir()
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise ArchiveFull(target.parent) from error
+        raise ArchiveReadOnly(target.parent) from error
+    try:
+        with disk_errors(target.parent):
+            yield place
+    except OSError as error:
+        shutil.rmtree(place, ignore_errors=True)
+        raise ArchiveMissing(source) from error
+    except BaseException:
+        shutil.rmtree(place, ignore_errors=True)
+        raise
+
+
+def _copy_database(where: Whereabouts, place: Path) -> None:
+    """Copy the database; the copy is read again, and holds what it was made of."""
+    target = place / DATABASE
+    if not where.frozen:
+        copy_database(where.database, target, is_alone=False)
+        return
+    source = where.database / DATABASE
+    shutil.copyfile(source, target)
+    sync_path(target)
+    if file_facts(source) != file_facts(target):
+        raise ArchiveDamaged(where.archive, "the copy is not what was copied")
+    with closing(connect(target)) as copy:
+        flaw = structure_flaw(copy) or text_flaw(copy, random.SystemRandom())
+    if flaw is not None:
+        raise ArchiveDamaged(where.archive, flaw)
+
+
+def _begun_anew(folder: Path, place: Path) -> tuple[int, list[tuple[str, int]]]:
+    """Give the copy a history of its own; say how many articles it has, and which originals."""
+    epoch = secrets.randbits(52) | 1 << 52
+    with closing(connect(place / DATABASE)) as copy:
+        owner = copy.execute("PRAGMA application_id").fetchone()[0]
+        schema = copy.execute("PRAGMA user_version").fetchone()[0]
+        if owner != APPLICATION_ID:
+            raise NotAnArchive(folder)
+        if schema > SCHEMA:
+            raise ArchiveTooNew(folder, schema, SCHEMA)
+        copy.execute("UPDATE meta SET value = ? WHERE key = 'epoch'", (str(epoch),))
+        originals = copy.execute(_ORIGINALS).fetchall()
+    sync_path(place / DATABASE)
+    return read_contents(place / DATABASE).articles, originals
+
+
+def _expect_room(parent: Path, originals: list[tuple[str, int]]) -> None:
+    needed, free = sum(size for _, size in originals), shutil.disk_usage(parent).free
+    if free < needed:
+        raise CopyRoomMissing(parent, megabytes(needed), free // 1_000_000)
+
+
+def _copy_originals(
+    folder: Path,
+    place: Path,
+    originals: list[tuple[str, int]],
+    on_progress: OnProgress,
+    should_stop: ShouldStop,
+) -> tuple[int, int]:
+    """Copy the original files: how many came, and how many are missing or not what they were."""
+    held, mine = ObjectStore(folder / "objects"), ObjectStore(place / "objects")
+    copied = wrong = 0
+    for number, (sha256, _size) in enumerate(originals):
+        if should_stop():
+            raise Cancelled
+        on_progress(Progress(STAGE, number, len(originals)))
+        try:
+            stored = mine.put_file(held.path(sha256), should_stop)
+        except FileUnreadable:
+            wrong += 1
+            continue
+        if stored.sha256 == sha256:
+            copied += 1
+        else:
+            mine.path(stored.sha256).unlink(missing_ok=True)
+            wrong += 1
+    on_progress(Progress(STAGE, len(originals), len(originals)))
+    return copied, wrong
