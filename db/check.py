@@ -95,7 +95,7 @@ def _findings(look: Look, flaw: str | None) -> tuple[Finding, ...]:
             continue
         look.begin(part)
         if flaw is not None and part is Part.DATABASE:
-            found[part] = look.damaged("unreadable", Remedy.RESTORE, said=[flaw])
+            found[part] = look.damaged("unreadable", Remedy.SALVAGE, said=[flaw])
         elif flaw is not None and part in IN_THE_DATABASE:
             found[part] = look.unknown("database")
         elif part in OF_TODAY and found[Part.ARCHIVE].state == "older":
@@ -117,7 +117,7 @@ def _looked(look: Look, look_at: LookAt) -> Finding:
     except (ArchiveDamaged, DatabaseError) as error:
         reason = error.reason if isinstance(error, ArchiveDamaged) else str(error.orig)
         if is_within and look.is_sound:
-            return look.damaged("unreadable", Remedy.RESTORE, said=[reason])
+            return look.damaged("unreadable", Remedy.SALVAGE, said=[reason])
     except OSError as error:
         reason = error.strerror or type(error).__name__
         if look.part is Part.FILES:

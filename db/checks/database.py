@@ -39,7 +39,7 @@ def archive(look: Look) -> Finding:
     }
     facts["schema"] = schema
     if lacking is not None:
-        return look.damaged("incomplete", Remedy.RESTORE, facts, [lacking])
+        return look.damaged("incomplete", Remedy.SALVAGE, facts, [lacking])
     if schema < SCHEMA:
         return look.advised("older", Remedy.UPGRADE, facts | {"newest": SCHEMA})
     return look.sound("current", facts)
@@ -69,7 +69,7 @@ def database(look: Look) -> Finding:
     size = (look.folder / DATABASE).stat().st_size
     if said != ["ok"]:
         lines = [line for told in said for line in told.splitlines()]
-        return look.damaged("damaged", Remedy.RESTORE, {"bytes": size}, lines[:MOST_SAID])
+        return look.damaged("damaged", Remedy.SALVAGE, {"bytes": size}, lines[:MOST_SAID])
     return look.sound("sound", {"articles": look.reader.count(), "bytes": size})
 
 

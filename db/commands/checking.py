@@ -117,6 +117,10 @@ _NAMES: Final = {
 }
 _HELPS: Final = {
     Remedy.RESTORE: (
+        "Put the archive back to a backup, which can be taken back: kho backups ARCHIVE, then "
+        "kho restore ARCHIVE BACKUP"
+    ),
+    Remedy.SALVAGE: (
         "See what the newest backup and the damaged file still give: kho salvage ARCHIVE, then "
         "with --apply. What is damaged is kept."
     ),

@@ -50,7 +50,9 @@ class Remedy(StrEnum):
     """What helps."""
 
     RESTORE = "restore"
-    """Put a backup in the place of what is damaged, with what else can be salvaged."""
+    """Put the archive back to a backup."""
+    SALVAGE = "salvage"
+    """Bring together the newest backup and what the damaged database still gives."""
     HEAL = "heal"
     """Bring single texts and original files back, from a backup and from the second place."""
     REINDEX = "reindex"

@@ -18,7 +18,10 @@ from desktop.opening.archive_session import ArchiveSession
 from desktop.opening.index_care import IndexCare
 from desktop.theme import Theme
 
-ALWAYS = (Remedy.RESTORE, Remedy.HEAL, Remedy.BRING_BACK, Remedy.CONNECT, Remedy.LOOK)
+ALWAYS = (
+    *(Remedy.SALVAGE, Remedy.RESTORE, Remedy.HEAL),
+    *(Remedy.BRING_BACK, Remedy.CONNECT, Remedy.LOOK),
+)
 WRITING = (Remedy.BACK_UP, Remedy.REINDEX)
 """What only helps where the archive may be written."""
 
@@ -92,7 +95,7 @@ class CheckDesk(QObject):
         elif finding.remedy is Remedy.LOOK:
             folder = str(finding.detail.get("path", archive))
             QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
-        elif finding.remedy is Remedy.RESTORE:
+        elif finding.remedy is Remedy.SALVAGE:
             dialog.accept()
             self._backups.open_salvage(archive)
         else:

@@ -81,19 +81,10 @@ class CheckDialog(QDialog):
         self._do = plain_button("", self._on_remedy_wanted)
         self._full = plain_button(self.tr("Check &thoroughly"), lambda: self.begin(full=True))
         self._full.setToolTip(self.tr("Reads every page and every file; may take minutes"))
-        self._stop = plain_button(self.tr("&Stop"), self._on_stop_wanted)
+        self._stop = plain_button(self.tr("Sto&p"), self._on_stop_wanted)
         self._copy = plain_button(self.tr("Cop&y as text"), self._on_copy_wanted)
-        self._print = plain_button(self.tr("&Print or save as PDF…"), self._on_report_wanted)
-        close = primary_button(self.tr("Close"), self.accept)
-        helps = row_of(self._advice, self._do)
-        helps.setStretch(0, 1)
-        column = column_of(self, theme)
-        for widget in (self._title, self._bar):
-            column.addWidget(widget)
-        column.addWidget(self._table, 1)
-        column.addLayout(helps)
-        column.addWidget(self._said)
-        column.addLayout(row_of(self._full, self._stop, None, self._copy, self._print, close))
+        self._print = plain_button(self.tr("Pr&int or save as PDF…"), self._on_report_wanted)
+        self._lay_out()
         self._table.itemSelectionChanged.connect(self._on_chosen)
         work.progressed.connect(self._on_progressed)
         work.reported.connect(self._on_reported)
@@ -101,6 +92,18 @@ class CheckDialog(QDialog):
         work.ended.connect(self._on_ended)
         self.finished.connect(lambda: work.end(0))  # it only reads: there is nothing to wait for
         self.begin(full=False)
+
+    def _lay_out(self) -> None:
+        close = primary_button(self.tr("Close"), self.accept)
+        helps = row_of(self._advice, self._do)
+        helps.setStretch(0, 1)
+        column = column_of(self, self._theme)
+        for widget in (self._title, self._bar):
+            column.addWidget(widget)
+        column.addWidget(self._table, 1)
+        column.addLayout(helps)
+        column.addWidget(self._said)
+        column.addLayout(row_of(self._full, self._stop, None, self._copy, self._print, close))
 
     @property
     def title(self) -> str:
@@ -182,7 +185,8 @@ class CheckDialog(QDialog):
         return {
             Remedy.BACK_UP: self.tr("&Back up now"),
             Remedy.REINDEX: self.tr("&Rebuild the index"),
-            Remedy.RESTORE: self.tr("&See what can be saved…"),
+            Remedy.SALVAGE: self.tr("&See what can be saved…"),
+            Remedy.RESTORE: self.tr("&Open the backups…"),
             Remedy.HEAL: self.tr("&Open the backups…"),
             Remedy.BRING_BACK: self.tr("&Open the backups…"),
             Remedy.CONNECT: self.tr("&Open the backups…"),

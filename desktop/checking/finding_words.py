@@ -64,7 +64,10 @@ def advice(finding: Finding) -> str:
     if finding.remedy is None:
         return ""
     return {
-        Remedy.RESTORE: translate("Check", "Restore the newest backup: what is damaged is kept."),
+        Remedy.RESTORE: translate("Check", "Restore a backup: you can come back from it."),
+        Remedy.SALVAGE: translate(
+            "Check", "See what can be saved: the newest backup, and more from the damaged file."
+        ),
         Remedy.HEAL: translate(
             "Check", "Bring these articles back from a backup, and files from the second place."
         ),
@@ -97,7 +100,9 @@ def _facts(finding: Finding) -> dict[str, str]:
     facts["size"] = size_words(int(finding.detail.get("bytes", 0)))
     facts["moment"] = shown_moment(str(finding.detail.get("made_at", "")))
     facts["finished"] = shown_moment(str(finding.detail.get("finished_at", "")))
-    facts["who"] = ", ".join(dict.fromkeys(map(str, finding.detail.values())))
+    # The number of a process and the name of a computer are known without a word for them.
+    who = (str(value).replace("(process ", "(") for value in finding.detail.values())
+    facts["who"] = ", ".join(dict.fromkeys(who))
     return facts
 
 

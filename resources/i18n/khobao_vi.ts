@@ -1520,8 +1520,12 @@
         <translation>Không đọc được.</translation>
     </message>
     <message>
-        <source>Restore the newest backup: what is damaged is kept.</source>
-        <translation>Hãy phục hồi bản sao lưu mới nhất; tệp hỏng vẫn được giữ lại.</translation>
+        <source>Restore a backup: you can come back from it.</source>
+        <translation>Hãy phục hồi một bản sao lưu; vẫn quay lại được như trước.</translation>
+    </message>
+    <message>
+        <source>See what can be saved: the newest backup, and more from the damaged file.</source>
+        <translation>Hãy xem còn cứu được gì: bản sao lưu mới nhất, và thêm nữa từ tệp hỏng.</translation>
     </message>
     <message>
         <source>Bring these articles back from a backup, and files from the second place.</source>
@@ -1774,15 +1778,15 @@
         <translation>Đọc lại từng trang dữ liệu và từng tệp, có thể mất vài phút</translation>
     </message>
     <message>
-        <source>&amp;Stop</source>
-        <translation>&amp;Dừng</translation>
-    </message>
-    <message>
         <source>Cop&amp;y as text</source>
         <translation>&amp;Chép thành chữ</translation>
     </message>
     <message>
-        <source>&amp;Print or save as PDF…</source>
+        <source>Sto&amp;p</source>
+        <translation>&amp;Dừng</translation>
+    </message>
+    <message>
+        <source>Pr&amp;int or save as PDF…</source>
         <translation>&amp;In hoặc lưu PDF…</translation>
     </message>
     <message>

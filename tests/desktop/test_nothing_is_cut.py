@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,9 +13,11 @@ from pytestqt.exceptions import TimeoutError as TookTooLong
 from pytestqt.qtbot import QtBot
 
 from db.records.backups import BackupReason
+from db.records.soundness import CheckReport, Finding, Part, Remedy, Soundness
 from desktop.answering.article_window import ArticleWindow
 from desktop.application import Application, Start
 from desktop.backups.backup_line import ShownBackup
+from desktop.checking.report_window import ReportWindow
 from desktop.language import Language
 from desktop.reading.tabs import Tab
 from desktop.theme import Scheme
@@ -26,6 +28,46 @@ SLOW = 20_000
 QUERY = "giai thuong asocio quảng nính"
 BACKUP = ShownBackup(
     7, Path("7.db"), "2026-11-30T02:05:00Z", BackupReason.BULK, 898_000_000, True, 150_000, 3, 12
+)
+FACTS: Mapping[str, str | int] = {
+    "name": "Báo Quảng Ninh",
+    "uuid": "0191c2d8",
+    "schema": 5,
+    "free_mb": 900,
+    "total_mb": 9000,
+    "needed_mb": 1900,
+    "path": "/media/thư viện tỉnh/đĩa ngoài",
+    "age_days": 41,
+    "kept": 2,
+    "bytes": 898_000_000,
+    "made_at": "2026-11-30T02:05:00Z",
+    "articles": 150_000,
+    "version": "3.53.4",
+    "journal_mode": "wal",
+    "files": 140_000,
+    "missing": 2,
+    "changed": 1,
+}
+REPORT = CheckReport(
+    full=True,
+    made_at="2026-11-30T02:05:00Z",
+    program="0.1.0",
+    system="Windows-11-10.0.22631-SP0, Python 3.11.9",
+    findings=(
+        Finding(Part.ARCHIVE, Soundness.OK, "current", FACTS),
+        Finding(
+            *(Part.DATABASE, Soundness.DAMAGE, "damaged", FACTS),
+            said=("*** in database main ***", *("Tree 34 page 176: free space corruption",) * 20),
+            remedy=Remedy.SALVAGE,
+        ),
+        Finding(Part.FOREIGN_KEYS, Soundness.UNKNOWN, "database"),
+        Finding(Part.FILES, Soundness.DAMAGE, "files", FACTS, remedy=Remedy.BRING_BACK),
+        Finding(Part.BACKUP, Soundness.ADVICE, "old", FACTS, remedy=Remedy.BACK_UP),
+        Finding(Part.SECOND, Soundness.ADVICE, "full", FACTS, remedy=Remedy.MAKE_ROOM),
+        Finding(Part.ROOM, Soundness.ADVICE, "low", FACTS, remedy=Remedy.MAKE_ROOM),
+        Finding(Part.SQLITE, Soundness.OK, "safe", FACTS),
+        Finding(Part.DAMAGED, Soundness.ADVICE, "kept", FACTS, remedy=Remedy.LOOK),
+    ),
 )
 LOOKS = {
     "small": (QSize(960, 600), 100),
@@ -78,6 +120,7 @@ def test_no_words_are_cut_off(
         if modal is not None:
             modal.close()
     _look_at_backups(running, qtbot, look_at)
+    _look_at_check(running, look_at)
     assert found == {}
 
 
@@ -92,6 +135,23 @@ def _look_at_backups(running: Application, qtbot: QtBot, look_at: Callable[[str]
     dialog.close()
     running.backups.bar.show_backup(BACKUP.made_at)
     look_at("look at a backup")
+
+
+def _look_at_check(running: Application, look_at: Callable[[str], None]) -> None:
+    """Look at what a check finds at the worst, part by part, and at its report."""
+    running.window.menus.check.trigger()
+    dialog, work = running.checking.dialog, running.checking.work
+    assert dialog is not None
+    look_at("check at work")
+    work.end(0)
+    work.reported.emit(REPORT)
+    work.ended.emit()
+    look_at("check")
+    dialog.report_wanted.emit(REPORT)
+    look_at("report of a check")
+    for window in dialog.findChildren(ReportWindow):
+        window.reject()
+    dialog.close()
 
 
 def read_beside(running: Application, qtbot: QtBot, look_at: Callable[[str], None]) -> None:

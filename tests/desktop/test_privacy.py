@@ -48,6 +48,21 @@ def refuse_notes(folder: Path) -> None:
     engine.close()
 
 
+def saves_that_fail(running: Application, archive: Path, qtbot: QtBot) -> list[Exception]:
+    """Save a note, and then what cannot be saved for three reasons."""
+    cataloguing = running.window.desk.cataloguing
+    with qtbot.waitSignal(cataloguing.applied, timeout=SLOW):
+        cataloguing.apply([AddNote(1, NoteKind.NOTE, f"Xem {CANARY}")])
+    refused: list[Exception] = []
+    cataloguing.apply([ArticleEdit(1, 99, {"headline": CANARY})], None, refused.append)
+    cataloguing.apply([ArticleEdit(1, 1, {"published": CANARY})], None, refused.append)
+    qtbot.waitUntil(lambda: len(refused) == 2, timeout=SLOW)
+    refuse_notes(archive)
+    cataloguing.apply([AddNote(1, NoteKind.NOTE, f"Lại xem {CANARY}")], None, refused.append)
+    qtbot.waitUntil(lambda: len(refused) == 3, timeout=SLOW)
+    return refused
+
+
 def test_no_word_of_a_text_comes_into_a_log(
     program: Callable[[Start], Application],
     tmp_path: Path,
@@ -66,18 +81,8 @@ def test_no_word_of_a_text_comes_into_a_log(
     desk.results.view.choose(0)
     qtbot.waitUntil(lambda: cataloguing.catalogue is not None, timeout=SLOW)
 
-    with qtbot.waitSignal(cataloguing.applied, timeout=SLOW):
-        cataloguing.apply([AddNote(1, NoteKind.NOTE, f"Xem {CANARY}")])
-    refused: list[Exception] = []
-    cataloguing.apply([ArticleEdit(1, 99, {"headline": CANARY})], None, refused.append)
-    cataloguing.apply([ArticleEdit(1, 1, {"published": CANARY})], None, refused.append)
-    qtbot.waitUntil(lambda: len(refused) == 2, timeout=SLOW)
-    refuse_notes(archive.path)
-    cataloguing.apply([AddNote(1, NoteKind.NOTE, f"Lại xem {CANARY}")], None, refused.append)
-    qtbot.waitUntil(lambda: len(refused) == 3, timeout=SLOW)
-    for error in refused:
+    for error in saves_that_fail(running, archive.path, qtbot):
         running.door.receive(error)
-
     running.door.receive(KeyError(CANARY))
     threading.Thread(target=int, args=(CANARY,)).start()
     work = Failing(running)

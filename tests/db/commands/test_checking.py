@@ -74,14 +74,6 @@ def test_who_watches_is_told_of_progress(kho_archive: Path) -> None:
     assert all({"event", "stage", "done", "total"} == set(one) for one in answers[:-1])
 
 
-def test_a_check_that_is_stopped(kho_archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    command = [sys.executable, "-P", "-m", "db.cli", "check", str(kho_archive), "--json"]
-    said = subprocess.run([*command, "--watch-stdin"], input=b"", capture_output=True, check=False)
-    assert (said.returncode, said.stderr) == (130, b"")
-    assert b'"report"' not in said.stdout
-    assert capsys.readouterr().err == ""
-
-
 def test_every_state_has_its_sentence_and_every_remedy_its_advice(kho_archive: Path) -> None:
     Backups(kho_archive).make(BackupReason.ASKED)
     facts: dict[str, str | int] = dict.fromkeys(

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableWidget
 from pytestqt.qtbot import QtBot
 
-import desktop.backups.backup_desk
 from db.records.soundness import Part, Remedy, Soundness
 from desktop.application import Application, Start
 from desktop.checking.check_dialog import CheckDialog
@@ -22,12 +20,12 @@ from desktop.theme import Theme
 SLOW = 60_000
 
 
-def cells(dialog: CheckDialog) -> list[tuple[str, str, str]]:
+def cells(dialog: CheckDialog) -> list[list[str]]:
     table = dialog.findChild(QTableWidget)
     assert table is not None
     model = table.model()
     return [
-        tuple(str(model.index(row, column).data()) for column in range(3))  # type: ignore[misc]
+        [str(model.index(row, column).data()) for column in range(3)]
         for row in range(model.rowCount())
     ]
 
@@ -58,7 +56,7 @@ def test_what_is_to_be_done_comes_first_and_is_done_there(
     dialog = checked(opened, qtbot)
     assert dialog.title == "Kho không hỏng gì, nhưng có việc nên làm"
     rows = cells(dialog)
-    assert rows[0] == ("⚠  nên làm", "Bản sao lưu", "Chưa có bản sao lưu nào đã kiểm.")
+    assert rows[0] == ["⚠  nên làm", "Bản sao lưu", "Chưa có bản sao lưu nào đã kiểm."]
     assert len(rows) == len(Part)
     assert all(state == "✓  tốt" for state, _part, _found in rows[1:])
     assert dialog._do.text() == "&Sao lưu ngay"
@@ -103,7 +101,7 @@ def test_an_index_that_is_gone_is_rebuilt_from_here(
     (archive / "index" / "CURRENT").unlink()
     dialog = checked(opened, qtbot)
     assert dialog.title == "Kho có chỗ hỏng"
-    assert cells(dialog)[0][:2] == ("✕  hỏng", "Chỉ mục tìm kiếm")
+    assert cells(dialog)[0][:2] == ["✕  hỏng", "Chỉ mục tìm kiếm"]
     with qtbot.waitSignal(opened.checking.work.reported, timeout=SLOW):
         dialog._do.click()
     qtbot.waitUntil(lambda: not opened.checking.work.running(), timeout=SLOW)
@@ -116,24 +114,25 @@ def test_a_damaged_archive_is_checked_though_it_does_not_open(
     program: Callable[[Start], Application],
     archive: Path,
     qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     (archive / "archive.db").write_bytes(b"x" * 50_000)
     running = program(Start(archive=archive, language=Language.VIETNAMESE, backs_up=False))
-    qtbot.waitUntil(running.window.menus.check.isEnabled, timeout=SLOW)
+    qtbot.waitUntil(lambda: running.backups.salvage_dialog is not None, timeout=SLOW)
+    offered = running.backups.salvage_dialog
+    assert offered is not None
+    qtbot.waitUntil(lambda: not running.backups.salvage.running(), timeout=SLOW)
+    offered.close()
     dialog = checked(running, qtbot)
-    assert cells(dialog)[0] == ("✕  hỏng", "Dữ liệu", "Không đọc được.")
+    assert cells(dialog)[0] == ["✕  hỏng", "Dữ liệu", "Không đọc được."]
     assert "file is not a database" in dialog._said.text()
     assert dialog.report is not None
     assert {one.soundness for one in dialog.report.findings} == set(Soundness)
-    wanted: list[Path] = []
-    monkeypatch.setattr(
-        desktop.backups.backup_desk.BackupDesk,
-        "open_salvage",
-        lambda _self, path: wanted.append(path),
-    )
+    qtbot.waitUntil(lambda: running.backups.salvage_dialog is None, timeout=SLOW)
     dialog._do.click()
-    assert wanted == [archive]
+    offered = running.backups.salvage_dialog
+    assert offered is not None
+    qtbot.waitUntil(lambda: not running.backups.salvage.running(), timeout=SLOW)
+    offered.close()
 
 
 def test_an_archive_that_is_gone(theme: Theme, qtbot: QtBot, tmp_path: Path) -> None:
