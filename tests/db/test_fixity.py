@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -33,13 +34,19 @@ def at(day: str) -> Clock:
     return lambda: f"{day}T08:00:00Z"
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Archive:
-    """An archive of three files and three articles without a file, closed."""
-    archive = archive_of_files(tmp_path, 3)
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of three files and three articles without a file, closed; nobody changes it."""
+    archive = archive_of_files(tmp_path_factory.mktemp("kho"), 3)
     add(archive, [article(f"Tin số {n}", f"Đường về làng số {n} đã xong.") for n in range(3)])
     archive.close()
-    return archive
+    return archive.path
+
+
+@pytest.fixture
+def archive(sound: Path, tmp_path: Path) -> Archive:
+    """Such an archive of one's own."""
+    return open_archive(shutil.copytree(sound, tmp_path / sound.name))
 
 
 def archive_of_files(folder: Path, files: int) -> Archive:

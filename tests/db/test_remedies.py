@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
+import shutil
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 import db.copying
-from db import Archive
+from db import Archive, open_archive
 from db.backup import Backups
 from db.copying import connect
 from db.fixity import fixity_state
@@ -26,16 +27,22 @@ from tests.reliability.flipping import flip_file, flip_texts, originals_of, text
 ASKED = BackupReason.ASKED
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Archive:
-    """An archive of one file and one further article, backed up twice."""
-    archive = archive_of_files(tmp_path, 1)
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of one file and one further article, backed up twice; nobody changes it."""
+    archive = archive_of_files(tmp_path_factory.mktemp("kho"), 1)
     add(archive, [article("Cầu mới", "Cầu gỗ dài 24 mét, đi được xe thồ.")])
     archive.close()
     backups = Backups(archive.path)
     backups.make(ASKED)
     backups.make(ASKED)
-    return archive
+    return archive.path
+
+
+@pytest.fixture
+def archive(sound: Path, tmp_path: Path) -> Archive:
+    """Such an archive of one's own."""
+    return open_archive(shutil.copytree(sound, tmp_path / sound.name))
 
 
 def remedy(archive: Archive) -> Remedy:

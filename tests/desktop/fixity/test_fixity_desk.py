@@ -44,12 +44,12 @@ def test_what_is_wrong_is_said_once_and_opens_its_article(
     idle: Callable[[Path], FixityDesk], archive: Path, qtbot: QtBot
 ) -> None:
     Backups(archive).make(BackupReason.ASKED)
-    flip_texts(archive, [7], random.Random(1))
+    flip_texts(archive, [7, 9], random.Random(1))
     desk = idle(archive)
     window = desk._window
-    qtbot.waitUntil(lambda: "Nội dung của một bài" in window.notice.words, timeout=SLOW)
+    qtbot.waitUntil(lambda: "Có 2 bài" in window.notice.words, timeout=SLOW)
     assert "Bản sao lưu số 1" in window.notice.words
-    assert fixity_state(archive).open_count == 1
+    assert fixity_state(archive).open_count == 2
     (offer,) = [one for one in window.notice.findChildren(QPushButton) if one.isVisible()]
     assert offer.text() == "Mở bài"
     offer.click()
@@ -59,18 +59,8 @@ def test_what_is_wrong_is_said_once_and_opens_its_article(
 
     restore_articles(archive, "1", ["7"], "LAN")
     desk._idleness._on_work()
-    qtbot.waitUntil(lambda: window.notice.words == "", timeout=SLOW)
+    qtbot.waitUntil(lambda: "Nội dung của một bài" in window.notice.words, timeout=SLOW)
     assert fixity_state(archive).healed_count == 1
-
-
-def test_what_was_said_and_closed_is_not_said_again(
-    idle: Callable[[Path], FixityDesk], archive: Path, qtbot: QtBot
-) -> None:
-    flip_texts(archive, [7, 9], random.Random(1))
-    desk = idle(archive)
-    window = desk._window
-    qtbot.waitUntil(lambda: "Có 2 bài" in window.notice.words, timeout=SLOW)
-    assert "Không bản sao lưu nào" in window.notice.words
     window.notice.close_problem()
     with qtbot.waitSignal(desk.finished, timeout=SLOW):
         desk._idleness._on_work()
@@ -78,7 +68,7 @@ def test_what_was_said_and_closed_is_not_said_again(
     assert window.notice.words == ""
 
 
-def test_who_comes_back_stops_it_at_once(
+def test_who_comes_back_stops_it_at_once_and_closing_ends_it(
     idle: Callable[[Path], FixityDesk], archive: Path, qtbot: QtBot
 ) -> None:
     desk = idle(archive)
@@ -87,16 +77,31 @@ def test_who_comes_back_stops_it_at_once(
         desk._idleness._on_work()
     state = fixity_state(archive)
     assert (state.last_finished, state.under_way) == (None, True)
-
-
-def test_closing_the_archive_ends_it(
-    idle: Callable[[Path], FixityDesk], archive: Path, qtbot: QtBot
-) -> None:
-    desk = idle(archive)
     qtbot.waitUntil(desk.running, timeout=SLOW)
     desk._window.close()
     assert not desk.running()
-    fixity_state(archive)
+
+
+def finding(**facts: object) -> dict[str, object]:
+    """What `kho fixity --json` tells under `wrong`."""
+    none = {"backup": None, "article_id": None, "source": None, "target": "/kho/objects/ab"}
+    told = {"kind": "object", "flaw": "changed", "sha256": "ab", "text_version_id": None}
+    return told | {"article_ids": [3], "remedy": none} | facts
+
+
+def test_what_is_sound_again_is_no_longer_said(opened: Application) -> None:
+    desk, notice = opened.backups.fixity, opened.window.notice
+    text = finding(kind="text", text_version_id=3)
+    for wrong, words in (
+        (text, "Không bản sao lưu nào còn giữ nội dung đúng."),
+        (finding(), "Không có bản thứ hai."),
+        (finding(sha256="cd", flaw="missing"), "Tệp gốc của một bài không còn trong kho."),
+        (finding(kind="database", sha256="", article_ids=[]), "không đọc được nữa"),
+    ):
+        desk._tell({"wrong": [wrong], "state": {"open_count": 1}})
+        assert words in notice.words
+    desk._tell({"wrong": [], "state": {"open_count": 0}})
+    assert notice.words == ""
 
 
 def test_it_never_begins_by_itself_where_nothing_does(opened: Application) -> None:
