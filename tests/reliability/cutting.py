@@ -8,7 +8,7 @@ import shutil
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,7 +23,7 @@ from db.restoring import preview_folder
 from tests.reliability.diary import Noted, State, noted, work_of
 from tests.reliability.power import Disk, Step, record
 from tests.reliability.states import flaws, states
-from tests.reliability.working import NAME, WORKS, facts, lay_out
+from tests.reliability.working import NAME, facts, lay_out
 
 DAMAGED = {"replacing", "salvaging"}
 """The work that begins with a damaged database."""
@@ -69,10 +69,10 @@ class Recording:
         ]
 
 
-def recordings(folder: Path) -> dict[str, Recording]:
-    """Record every piece of work."""
+def recordings(folder: Path, works: Collection[str]) -> dict[str, Recording]:
+    """Record some pieces of work."""
     root, diary = folder / "kho", folder / "diary"
-    lay_out(root)
+    lay_out(root, works)
     before = {str(path): path.read_bytes() for path in root.rglob("*") if path.is_file()}
     command = [sys.executable, "-m", "tests.reliability.working", str(root), str(diary)]
     steps: dict[str, list[Step]] = defaultdict(list)
@@ -83,7 +83,7 @@ def recordings(folder: Path) -> dict[str, Recording]:
             else Path(step.path).relative_to(root).parts[0]
         )
         steps[work].append(step)
-    assert set(steps) == set(WORKS)
+    assert set(steps) == set(works)
     return {
         work: Recording(
             work,

@@ -36,14 +36,15 @@ BAD_WORDS = ("Traceback", "Destroyed while", "Fatal Python", "Error calling", "Q
 """What a program says that did not end as it should."""
 
 
-def lay_out(folder: Path) -> Path:
-    """Make the archive that each trial gets a copy of, with a backup and a run of ingest."""
+def lay_out(folder: Path, first: int = FIRST) -> Path:
+    """Make the archive that each trial gets a copy of, with a backup and a run of ingest, if any."""
     path = folder / "gốc.khobao"
     archive = create_archive(path, name="Kho thử", starter=True)
-    archive.ingest([_file(folder / "trước.jsonl", "t", FIRST)], lambda _event: None)
-    indexer = archive.indexer()
-    indexer.sync()
-    indexer.close()
+    if first:
+        archive.ingest([_file(folder / "trước.jsonl", "t", first)], lambda _event: None)
+        indexer = archive.indexer()
+        indexer.sync()
+        indexer.close()
     archive.close()
     Backups(path).make(BackupReason.ASKED)
     _file(folder / INBOX, "m", MORE)

@@ -278,7 +278,7 @@ def days(folder: Path, seeds: range, proof: Proof) -> None:
 
 @pytest.mark.timeout(120)
 def test_the_clock_orders_nothing(tmp_path: Path, proof: Proof) -> None:
-    days(tmp_path, range(2), proof)
+    days(tmp_path, range(1), proof)
 
 
 def _listed_by_date(backups: Backups) -> list[Backup]:

@@ -13,7 +13,7 @@ import random
 import shutil
 import sys
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -225,15 +225,15 @@ WORKS: Mapping[str, Callable[[Path, Path], None]] = {
 }
 
 
-def lay_out(root: Path) -> None:
-    """Make the folder of every piece of work, as it is before."""
+def lay_out(root: Path, works: Collection[str]) -> None:
+    """Make the folder of each piece of work, as it is before."""
     base = root / "base" / NAME
     archive = create_archive(base)
     add(archive, [indexing.numbered(number) for number in range(1, FIRST + 1)])
     _keep_original(base)
     sync(archive)
     archive.close()
-    for name in WORKS:
+    for name in works:
         home = root / name
         if name.startswith("upgrading"):
             shutil.copytree(ARCHIVES / name.partition("-")[2], home / NAME)
@@ -296,9 +296,10 @@ def _lay_out_salvage(home: Path) -> None:
 
 
 def work(root: Path, diary: Path) -> None:
-    """Do every piece of work."""
+    """Do every piece of work that there is a folder for."""
     for name, piece in WORKS.items():
-        piece(root / name, diary)
+        if (root / name).is_dir():
+            piece(root / name, diary)
 
 
 if __name__ == "__main__":
