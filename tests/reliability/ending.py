@@ -37,7 +37,7 @@ BAD_WORDS = ("Traceback", "Destroyed while", "Fatal Python", "Error calling", "Q
 
 
 def lay_out(folder: Path, first: int = FIRST) -> Path:
-    """Make the archive that each trial gets a copy of, with a backup and a run of ingest, if any."""
+    """Make the archive that each trial gets a copy of, with a backup and a run of ingest."""
     path = folder / "gốc.khobao"
     archive = create_archive(path, name="Kho thử", starter=True)
     if first:
