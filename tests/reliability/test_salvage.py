@@ -5,8 +5,12 @@ from __future__ import annotations
 import hashlib
 import random
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -43,6 +47,8 @@ BACKED_UP, WRITTEN, LOGGED = 24, 12, 8
 """Articles in the backup; behind it in the database; and in the log that was not emptied."""
 
 CHUNKS, EACH = 4, 25
+KILLS = 12
+ROOT = Path(__file__).parents[2]
 
 _STATE = """
     SELECT uid, row_version, headline, text, sha256 FROM article
@@ -251,6 +257,46 @@ def test_many_damaged_databases_come_back(
     tell(found, proof)
     assert found.faults == []
     assert found.losses == []
+
+
+@pytest.mark.prove
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("chunk", range(2))
+def test_a_killed_salvage_is_done_again(
+    sample: Sample, tmp_path: Path, proof: Proof, chunk: int
+) -> None:
+    """Whenever it is killed, the damaged database is whole or set aside, or the new one is there.
+
+    The log of the damaged database is the hard part: the new one must never meet it.
+    """
+    found, chance = Findings(), random.Random(chunk)
+    longest = 0.0
+    for number in range(KILLS + 1):
+        folder = shutil.copytree(sample.archive, tmp_path / f"{number}.khobao")
+        KINDS["pages garbled"](folder, random.Random(3))
+        expected = unharmed(sample.archive, folder, sample.now)
+        begun = time.monotonic()
+        command = [sys.executable, "-m", "db.cli", "salvage", str(folder), "--apply"]
+        child = subprocess.Popen(
+            [*command, "--json"], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        if number == 0:
+            assert child.wait() == 0
+            longest = time.monotonic() - begun
+        else:
+            with suppress(subprocess.TimeoutExpired):
+                child.wait(longest * chance.uniform(0.4, 1.0))
+            child.kill()
+            found.trials += child.wait() == -signal.SIGKILL
+        with suppress(ArchiveWhole):
+            salvage(folder)
+        compare(sample, folder, expected, True, found, f"kill {number}")
+        shutil.rmtree(folder)
+    what = "kills of a salvage"
+    proof("R6", what, trials=found.trials, faults=len(found.faults), losses=len(found.losses))
+    assert found.faults == []
+    assert found.losses == []
+    assert found.trials > KILLS // 2
 
 
 def test_a_salvager_that_takes_texts_on_trust_is_caught(
