@@ -43,6 +43,7 @@ from db.salvaging.gathering import gather
 from db.salvaging.joining import Joining
 from db.salvaging.keeping import keep_unproven
 from db.salvaging.shapes import shapes
+from db.second_target import place_of, second_folder
 
 NO_BACKUP: Final = "none"
 """The name of no backup: everything from the damaged database."""
@@ -191,7 +192,8 @@ def _ground(folder: Path, name: str | None, known: Mapping[str, str]) -> Backup 
         if known.get("uuid", uuid) != uuid:
             raise BackupDamaged(chosen.path, "it is of another archive")
         return chosen
-    for backup in sorted(backups.listed(), key=lambda one: _worth(one, known), reverse=True):
+    there = _listed(backups, known)
+    for backup in sorted(there, key=lambda one: _worth(one, known), reverse=True):
         try:
             expect_sound(backup)
         except BackupDamaged as error:
@@ -199,6 +201,16 @@ def _ground(folder: Path, name: str | None, known: Mapping[str, str]) -> Backup 
         else:
             return backup
     return None
+
+
+def _listed(backups: Backups, known: Mapping[str, str]) -> list[Backup]:
+    """The backups in the archive, and those in the second place as far as it can be reached."""
+    found = backups.listed()
+    held = next((one.contents.uuid for one in found if one.contents is not None), None)
+    uuid, place = known.get("uuid", held), second_folder(backups.folder)
+    if uuid is None or place is None:
+        return found
+    return [*found, *Backups(place_of(backups.folder, uuid, place)).listed()]
 
 
 def _worth(backup: Backup, known: Mapping[str, str]) -> tuple[bool, bool, int]:

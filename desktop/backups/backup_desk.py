@@ -160,7 +160,7 @@ class BackupDesk(QObject):
         self._listed = archive
         dialog = SalvageDialog(self._theme, archive, self.salvage, self._window)
         dialog.both_wanted.connect(self._on_salvage_wanted)
-        dialog.backup_wanted.connect(self._on_restore_confirmed)
+        dialog.backup_wanted.connect(self._on_backup_wanted)
         dialog.list_wanted.connect(lambda: self.open_list(archive))
         dialog.salvaged.connect(lambda: self._on_restored({}))
         self.work.restored.connect(dialog.accept)
@@ -243,6 +243,11 @@ class BackupDesk(QObject):
         if self._listed is not None:
             self.saves_wanted.emit()
             self.work.restore(self._listed, backup.name)
+
+    def _on_backup_wanted(self, backup: ShownBackup) -> None:
+        """Put the archive back to a backup, which may lie in the second place."""
+        if self._listed is not None:
+            self.work.restore(self._listed, str(backup.path))
 
     def _on_salvage_wanted(self) -> None:
         if self._listed is not None:

@@ -24,8 +24,10 @@ from db.errors import (
 from db.records import AddNote, ArticleEdit, CorrectText, NoteKind, Quote, RemoveNote
 from db.records.salvage import Unproven
 from db.restoring import restore
+from db.safekeeping import back_up
 from db.salvaging.flaws import flaw_of
 from db.salvaging.salvage import NO_BACKUP, look, salvage
+from db.second_target import choose_second
 from tests.db.articles import add, archive_of, article
 from tests.db.test_backup import ASKED, spoil
 from tests.reliability.damaging import zero_first_page
@@ -228,6 +230,21 @@ def test_the_backup_is_chosen_with_care(archive: Archive) -> None:
     with pytest.raises(BackupDamaged):
         look(archive.path, str(spoilt.number))
     assert look(archive.path, NO_BACKUP).backup is None
+
+
+def test_a_backup_in_the_second_place_is_a_ground_too(archive: Archive, tmp_path: Path) -> None:
+    """The disk lost the folder of backups; what was copied to another disk is still there."""
+    (tmp_path / "đĩa").mkdir()
+    choose_second(archive.path, tmp_path / "đĩa")
+    back_up(archive.path, ASKED)
+    zero(archive)
+    for backup in (archive.path / "backups").glob("0*"):
+        backup.unlink()
+    found = look(archive.path)
+    assert found.backup is not None
+    assert found.backup.path.is_relative_to(tmp_path / "đĩa")
+    assert (len(found.salvaged), found.articles) == (0, 4)
+    assert salvage(archive.path).salvage.articles == 4
 
 
 def test_lost_parts_of_a_page_are_laid_anew(archive: Archive) -> None:
