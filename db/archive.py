@@ -21,6 +21,7 @@ from db.engine import (
     SCHEMA,
     ReadEngine,
     WriteEngine,
+    expect_short_path,
     settle,
 )
 from db.errors import (
@@ -306,11 +307,12 @@ def open_archive(path: Path, *, read_only: bool = False) -> Archive:
     a network, or one that cannot be read where it lies, is read from a copy in the user's cache.
 
     Raises ArchiveMissing, NotAnArchive, ArchiveTooNew, ArchiveDamaged; ArchiveTooOld when it has to
-    be upgraded and cannot be written; ArchiveBusy and ArchiveFull from the upgrade; and
-    CacheUnwritable.
+    be upgraded and cannot be written; ArchiveBusy and ArchiveFull from the upgrade;
+    CacheUnwritable and PathTooLong.
     """
     if not path.exists():
         raise ArchiveMissing(path)
+    expect_short_path(path)
     expect_database(path)
     where = whereabouts(path)
     if where.reading_only is None:

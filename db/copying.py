@@ -159,7 +159,8 @@ def _copied(folder: Path, part: Path) -> Contents | None:
     """Copy; None when the copy holds something else than the database held just before."""
     with closing(connect(folder / DATABASE, "ro")) as database:
         before = contents_of(database)
-        database.execute("VACUUM INTO ?", (str(part),))
+        # As an address: a name of bytes that are no UTF-8 cannot be bound as text.
+        database.execute("VACUUM INTO ?", (part.absolute().as_uri(),))
     copied = read_contents(part)
     return copied if _compared(before) == _compared(copied) else None
 

@@ -23,6 +23,7 @@ from db.errors import (
     ArchiveOnNetwork,
     ArchivePutBack,
     ArchiveReadOnly,
+    PathTooLong,
 )
 from db.file_systems import file_system_of
 from db.locks import held
@@ -39,6 +40,9 @@ SCHEMA = 5
 # (the WAL-reset bug, SQLite 3.7.0 to 3.51.2).
 SAFE_WAL_VERSION = (3, 51, 3)
 LOCK_SECONDS = 10.0
+
+MOST_PATH_BYTES = 450
+"""SQLite takes 512 (MAX_PATHNAME of its `os_unix.c`); a restore needs 55 below the archive."""
 
 
 def sqlite_module() -> ModuleType:
@@ -133,6 +137,13 @@ def _engine(folder: Path, mode: str, begin: str, pragmas: tuple[str, ...]) -> En
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def expect_short_path(folder: Path) -> None:
+    """Raise PathTooLong where SQLite could not open every file below an archive folder."""
+    found = len(os.fsencode(folder.absolute()))
+    if os.name != "nt" and found > MOST_PATH_BYTES:
+        raise PathTooLong(folder, found, MOST_PATH_BYTES)
 
 
 def expect_own_disk(folder: Path) -> None:

@@ -74,6 +74,16 @@ class ArchiveReadOnly(ArchiveError):
         self.path = path
 
 
+class PathTooLong(ArchiveError):
+    """The path of the archive has more bytes than leave room for what it has to hold."""
+
+    def __init__(self, path: Path, found: int, most: int) -> None:
+        super().__init__(path, found, most)
+        self.path = path
+        self.found = found
+        self.most = most
+
+
 class ArchiveOnNetwork(ArchiveError):
     """The archive lies where another computer may write, too: it is only read there.
 

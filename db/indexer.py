@@ -63,7 +63,6 @@ WORKSHOP = "workshop"
 """In the folder of a rebuild: where other processes make segments that are not yet published."""
 
 LOCK_SECONDS = 2.0
-LOCK = "indexer.lock"
 STAGE = "index"
 
 log = logging.getLogger(__name__)
@@ -169,10 +168,8 @@ class Indexer:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Keep other indexers out."""
-        with (
-            index_errors(self._home.root),
-            held(self._reader.where.made(self._home.root) / LOCK, LOCK_SECONDS),
-        ):
+        root = self._home.root
+        with index_errors(root), held(self._reader.where.index_lock(root), LOCK_SECONDS):
             yield
 
     def _bring_up(
@@ -326,9 +323,8 @@ class Indexer:
         ranges = ranges_of(ids, processes, TASK_ARTICLES)
         left = iter(ranges)
         read = 0
-        with Workers(
-            processes, folder, NAME, ArticleSource(self._reader.where.without_use())
-        ) as workers:
+        source = ArticleSource(self._reader.where.without_use())
+        with Workers(processes, folder, NAME, source) as workers:
             for said in workers.run(ranges, should_stop):
                 if isinstance(said, int):
                     read += said

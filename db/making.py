@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import shutil
 from pathlib import Path
@@ -13,7 +14,7 @@ from db import tables
 from db.archive import Archive, open_archive
 from db.clock import utc_now
 from db.disk import sync_path
-from db.engine import WriteEngine, create_database, expect_own_disk
+from db.engine import WriteEngine, create_database, expect_own_disk, expect_short_path
 from db.errors import ArchiveExists, ArchiveReadOnly
 
 SUFFIX = ".khobao"
@@ -27,18 +28,19 @@ def create_archive(path: Path, *, name: str | None = None, starter: bool = False
     people see is `name`, else the folder's name without `.khobao`.
 
     Raises ArchiveExists when the path is there already (an empty folder may be), ArchiveReadOnly,
-    ArchiveOnNetwork, ArchiveFull.
+    ArchiveOnNetwork, PathTooLong, ArchiveFull.
     """
+    expect_short_path(path)
     expect_own_disk(path)
     if path.exists() and not (path.is_dir() and not any(path.iterdir())):
         raise ArchiveExists(path)
-    place = path.parent / f".{path.name}.{secrets.token_hex(4)}"
+    place = path.parent / f".{secrets.token_hex(8)}.tmp"
     try:
         place.mkdir(parents=True)
     except OSError as error:
         raise ArchiveReadOnly(path.parent) from error
     try:
-        _fill(place, name or path.name.removesuffix(SUFFIX), starter=starter)
+        _fill(place, name or printed_name(path), starter=starter)
         if path.exists():
             path.rmdir()
         place.rename(path)
@@ -47,6 +49,11 @@ def create_archive(path: Path, *, name: str | None = None, starter: bool = False
         raise
     sync_path(path.parent)
     return open_archive(path)
+
+
+def printed_name(path: Path) -> str:
+    """The name of an archive folder for people; bytes that are no letters show as such."""
+    return os.fsencode(path.name).decode("utf-8", "replace").removesuffix(SUFFIX)
 
 
 def _fill(place: Path, name: str, *, starter: bool) -> None:

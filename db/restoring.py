@@ -28,6 +28,7 @@ from db.engine import (
     WriteEngine,
     archive_errors,
     expect_own_disk,
+    expect_short_path,
     migrate,
     settle,
     sqlite_module,
@@ -94,6 +95,7 @@ def restore(
     Raises BackupMissing, BackupDamaged, ArchiveTooNew, ArchiveOnNetwork, ArchiveBusy,
     ArchiveReadOnly, ArchiveFull and BackupRoomMissing; nothing of the archive was changed then.
     """
+    expect_short_path(folder)
     expect_own_disk(folder)
     backups = Backups(folder, now, chance)
     backup = backups.find(name)

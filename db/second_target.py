@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import secrets
 import shutil
 from contextlib import closing
@@ -26,6 +27,10 @@ from db.records.backups import Backup, SecondTarget
 
 CHOICE: Final = "second.json"
 STAGE: Final = "second"
+
+MOST_NAME_BYTES: Final = 246
+"""A name may have 255 bytes on most disks; nine are for the number of the archive."""
+
 _ORIGINALS = "SELECT sha256, size FROM source_file WHERE container_id IS NULL"
 
 
@@ -51,7 +56,10 @@ def choose_second(folder: Path, place: Path | None) -> None:
 
 def place_of(folder: Path, uuid: str, place: Path) -> Path:
     """The folder that an archive has to itself in a second place."""
-    return place / f"{folder.name.removesuffix('.khobao')} {uuid[:8]}"
+    name = os.fsencode(folder.name.removesuffix(".khobao"))[:MOST_NAME_BYTES]
+    # What was cut in the middle of a letter is left out.
+    whole = name if len(name) < MOST_NAME_BYTES else name.decode("utf-8", "ignore").encode()
+    return place / f"{os.fsdecode(whole)} {uuid[:8]}"
 
 
 def highest_there(folder: Path) -> int:

@@ -15,8 +15,6 @@ from db.reading_copy import ReadingCopy, reading_copy
 from db.records.sharing import Barrier, ReadingOnly
 
 INDEXES: Final = "indexes"
-TRIED: Final = "writable"
-"""An empty file, by which it is tried whether a folder can be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +41,23 @@ class Whereabouts:
         """The folder of the index of the archive, by its uuid."""
         return self.archive / "index" if self.indexes is None else self.indexes / uuid
 
-    def made(self, index: Path) -> Path:
-        """Make the folder of the index. Raises CacheUnwritable where it is a cache."""
+    def index_lock(self, index: Path) -> Path:
+        """Make the folder of the index, and name the file by which one at a time works on it.
+
+        Raises CacheUnwritable where it is a cache.
+        """
+        lock = index / "indexer.lock"
         if self.indexes is None:
             index.mkdir(exist_ok=True)
-            return index
+            return lock
         try:
             index.mkdir(parents=True, exist_ok=True)
-            (index / TRIED).touch()
+            lock.touch()
         except OSError as error:
             if error.errno == errno.ENOSPC:
                 raise
             raise CacheUnwritable(self.indexes.parent) from error
-        return index
+        return lock
 
 
 def own(folder: Path) -> Whereabouts:

@@ -23,7 +23,7 @@ from db.copying import (
     text_flaw,
 )
 from db.disk import file_facts, megabytes, sync_path
-from db.engine import APPLICATION_ID, DATABASE, SCHEMA, expect_own_disk
+from db.engine import APPLICATION_ID, DATABASE, SCHEMA, expect_own_disk, expect_short_path
 from db.errors import (
     ArchiveDamaged,
     ArchiveExists,
@@ -57,13 +57,14 @@ def copy_archive(
     The copy is made beside its place and named once it is whole. It begins a history of its own: a
     new epoch. An original that is missing or changed where it comes from is counted, and stops
     nothing. Raises ArchiveMissing, NotAnArchive, ArchiveTooNew, ArchiveExists, ArchiveOnNetwork,
-    ArchiveReadOnly, CopyRoomMissing, ArchiveFull, ArchiveDamaged, CacheUnwritable and Cancelled;
-    then there is nothing at `target`.
+    PathTooLong, ArchiveReadOnly, CopyRoomMissing, ArchiveFull, ArchiveDamaged, CacheUnwritable and
+    Cancelled; then there is nothing at `target`.
     """
     if not folder.exists():
         raise ArchiveMissing(folder)
     if not (folder / DATABASE).is_file():
         raise NotAnArchive(folder)
+    expect_short_path(target)
     expect_own_disk(target)
     if target.exists() and not (target.is_dir() and not any(target.iterdir())):
         raise ArchiveExists(target)

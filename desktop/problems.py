@@ -38,6 +38,7 @@ from db.errors import (
     NotAllowed,
     NotAnArchive,
     NothingSalvaged,
+    PathTooLong,
     ProfileMissing,
     QuoteMissing,
 )
@@ -106,6 +107,10 @@ def _about_archives() -> dict[type[ArchiveError], Words]:
         ArchiveReadOnly: (
             translate("Problems", "“{path}” is open for reading only."),
             translate("Problems", "Check that you may write to this folder, then open it again."),
+        ),
+        PathTooLong: (
+            translate("Problems", "The path “{path}” is too long ({found} bytes of {most})."),
+            translate("Problems", "Move the archive to a folder with a shorter one."),
         ),
         ArchiveOnNetwork: (
             translate("Problems", "“{path}” lies on a network drive ({system})."),

@@ -143,14 +143,16 @@ class SettingsFile:
         }
         self.path.parent.mkdir(parents=True, exist_ok=True)
         beside = self.path.with_suffix(".new")
-        with beside.open("w", encoding="utf-8") as file:
+        # A path may hold bytes that are no UTF-8: they are kept as they are.
+        with beside.open("w", encoding="utf-8", errors="surrogateescape") as file:
             parser.write(file)
         beside.replace(self.path)
 
     def _section(self) -> Mapping[str, str]:
         parser = ConfigParser(interpolation=None)
         with contextlib.suppress(OSError, Error, UnicodeDecodeError):
-            parser.read_string(self.path.read_text(encoding="utf-8"))
+            written = self.path.read_text(encoding="utf-8", errors="surrogateescape")
+            parser.read_string(written)
         return parser[SECTION] if parser.has_section(SECTION) else {}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QTimer, Signal
@@ -72,4 +73,4 @@ class Presence(QObject):
 
 def _name(archive: Path) -> str:
     """Name an archive by where it is, whatever way leads there."""
-    return hashlib.sha256(str(archive.resolve()).encode()).hexdigest()[:20]
+    return hashlib.sha256(os.fsencode(archive.resolve())).hexdigest()[:20]

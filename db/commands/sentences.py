@@ -18,6 +18,10 @@ _SENTENCES = {
     ),
     "ArchiveDamaged": "The archive {path} cannot be read or written ({reason}).",
     "ArchiveReadOnly": "{path} cannot be written.",
+    "PathTooLong": (
+        "{path} is too long a path: {found} bytes, and {most} is the most. Move the archive to a "
+        "folder with a shorter one."
+    ),
     "ArchiveOnNetwork": (
         "{path} lies on a network drive ({system}), where two computers could damage it: it is "
         "only read there. Copy it to this computer: kho copy {path} NEW_FOLDER"

@@ -5056,6 +5056,14 @@
         <translation>Hãy xem bạn có quyền ghi vào thư mục này không, rồi mở lại.</translation>
     </message>
     <message>
+        <source>The path “{path}” is too long ({found} bytes of {most}).</source>
+        <translation>Đường dẫn “{path}” quá dài ({found} byte, tối đa {most}).</translation>
+    </message>
+    <message>
+        <source>Move the archive to a folder with a shorter one.</source>
+        <translation>Hãy chuyển kho sang thư mục có đường dẫn ngắn hơn.</translation>
+    </message>
+    <message>
         <source>“{path}” lies on a network drive ({system}).</source>
         <translation>“{path}” nằm trên ổ mạng ({system}).</translation>
     </message>

@@ -40,6 +40,7 @@ SAMPLES: dict[str, object] = {
     "needed_mb": 620,
     "free_mb": 40,
     "system": "cifs",
+    "most": 450,
 }
 
 
