@@ -27,7 +27,7 @@ from typing import Any, Final
 from db.clock import utc_now
 from db.copying import structure_flaw, text_flaw
 from db.disk import sync_path, write_durably
-from db.engine import DATABASE, archive_errors, sqlite_module
+from db.engine import DATABASE, SCHEMA, archive_errors, sqlite_module
 from db.errors import ArchiveBusy, ArchiveDamaged, ArchiveFull, CacheUnwritable
 from db.locks import try_lock, try_share
 
@@ -185,10 +185,18 @@ def _settle(folder: Path, place: Path) -> None:
         # Alone with it, SQLite wants no memory to share, which a home on a network may not have.
         copy.execute("PRAGMA locking_mode = EXCLUSIVE")
         mode = copy.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
-        flaw = structure_flaw(copy) or text_flaw(copy, random.SystemRandom())
+        flaw = _flaw(copy)
     if mode != "delete" or flaw is not None:
         raise ArchiveDamaged(folder, flaw or f"the copy stays in mode {mode}")
     sync_path(place / DATABASE)
+
+
+def _flaw(copy: Any) -> str | None:
+    """Say what is wrong with a copy; of what a newer version made, only its pages are judged."""
+    if copy.execute("PRAGMA user_version").fetchone()[0] > SCHEMA:
+        said = str(copy.execute("PRAGMA quick_check(1)").fetchone()[0])
+        return None if said == "ok" else said
+    return structure_flaw(copy) or text_flaw(copy, random.SystemRandom())
 
 
 def _opened(address: str) -> Any:

@@ -14,6 +14,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
+from sqlalchemy import text
+
 from db.copying import (
     connect,
     copy_database,
@@ -23,7 +25,14 @@ from db.copying import (
     text_flaw,
 )
 from db.disk import file_facts, megabytes, sync_path
-from db.engine import APPLICATION_ID, DATABASE, SCHEMA, expect_own_disk, expect_short_path
+from db.engine import (
+    APPLICATION_ID,
+    DATABASE,
+    SCHEMA,
+    ReadEngine,
+    expect_own_disk,
+    expect_short_path,
+)
 from db.errors import (
     ArchiveDamaged,
     ArchiveExists,
@@ -69,9 +78,10 @@ def copy_archive(
     if target.exists() and not (target.is_dir() and not any(target.iterdir())):
         raise ArchiveExists(target)
     where = whereabouts(folder)
+    _expect_known(folder, where)
     with _place_beside(target, folder) as place:
         _copy_database(where, place)
-        articles, originals = _begun_anew(folder, place)
+        articles, originals = _begun_anew(place)
         _expect_room(target.parent, originals)
         files, wrong = _copy_originals(folder, place, originals, on_progress, should_stop)
         if target.exists():
@@ -124,16 +134,25 @@ def _copy_database(where: Whereabouts, place: Path) -> None:
         raise ArchiveDamaged(where.archive, flaw)
 
 
-def _begun_anew(folder: Path, place: Path) -> tuple[int, list[tuple[str, int]]]:
+def _expect_known(folder: Path, where: Whereabouts) -> None:
+    """See that the database is an archive's, of a version that is known."""
+    engine = ReadEngine(where.database, frozen=where.frozen)
+    try:
+        with engine.session() as session:
+            owner = session.scalar(text("PRAGMA application_id"))
+            schema = session.scalar(text("PRAGMA user_version")) or 0
+    finally:
+        engine.close()
+    if owner != APPLICATION_ID or schema < 1:
+        raise NotAnArchive(folder)
+    if schema > SCHEMA:
+        raise ArchiveTooNew(folder, schema, SCHEMA)
+
+
+def _begun_anew(place: Path) -> tuple[int, list[tuple[str, int]]]:
     """Give the copy a history of its own; say how many articles it has, and which originals."""
     epoch = secrets.randbits(52) | 1 << 52
     with closing(connect(place / DATABASE)) as copy:
-        owner = copy.execute("PRAGMA application_id").fetchone()[0]
-        schema = copy.execute("PRAGMA user_version").fetchone()[0]
-        if owner != APPLICATION_ID:
-            raise NotAnArchive(folder)
-        if schema > SCHEMA:
-            raise ArchiveTooNew(folder, schema, SCHEMA)
         copy.execute("UPDATE meta SET value = ? WHERE key = 'epoch'", (str(epoch),))
         originals = copy.execute(_ORIGINALS).fetchall()
     sync_path(place / DATABASE)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 import db.file_systems
 from db import create_archive, open_archive
-from db.engine import DATABASE, WriteEngine
+from db.copying import connect
+from db.engine import DATABASE, SCHEMA, WriteEngine
 from db.errors import (
     ArchiveExists,
     ArchiveMissing,
@@ -129,6 +131,29 @@ def test_an_archive_on_a_network_is_read_from_a_copy_and_never_written(
     with pytest.raises(ArchiveOnNetwork):
         WriteEngine(made.path)
     assert files(share) == before, "nothing was made there"
+
+
+@pytest.mark.parametrize("is_far", [False, True])
+def test_one_of_a_newer_version_and_one_of_no_version(
+    share: Path, tmp_path: Path, kho: Run, monkeypatch: pytest.MonkeyPatch, is_far: bool
+) -> None:
+    with monkeypatch.context() as there:
+        there.setattr(db.file_systems, "MOUNTS", tmp_path / "none")
+        made = create_archive((share if is_far else tmp_path) / "Kho.khobao")
+        made.close()
+        with closing(connect(made.path / DATABASE)) as database:
+            database.execute("CREATE TABLE of_tomorrow (id)")
+            database.execute("PRAGMA user_version = 999")
+    for wanted in (("search", made.path, "a"), ("copy", made.path, tmp_path / "Bản.khobao")):
+        code, (said,) = kho(*wanted)
+        assert (code, said["kind"]) == (1, "ArchiveTooNew"), wanted
+    with monkeypatch.context() as there:
+        there.setattr(db.file_systems, "MOUNTS", tmp_path / "none")
+        with closing(connect(made.path / DATABASE)) as database:
+            database.execute(f"PRAGMA user_version = {SCHEMA}")
+    code, (said,) = kho("copy", made.path, tmp_path / "Bản.khobao")
+    assert (code, said["kind"]) == (1, "ArchiveDamaged"), "a table of a stranger"
+    assert not (tmp_path / "Bản.khobao").exists()
 
 
 def test_what_is_saved_there_is_read_when_it_is_opened_again(
