@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-import socket
+import platform
 import sys
 import time
 import weakref
@@ -67,7 +67,7 @@ def take(
     for attempt in range(ATTEMPTS):
         if try_lock(descriptor):
             program = Path(sys.argv[0] or "python").name
-            _sign(descriptor, Holder(program, os.getpid(), socket.gethostname(), user, now()))
+            _sign(descriptor, Holder(program, os.getpid(), platform.node(), user, now()))
             return WindowLock(folder, descriptor)
         if attempt + 1 < ATTEMPTS:
             sleep(PAUSE_SECONDS)

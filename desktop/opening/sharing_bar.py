@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import socket
+import platform
 from datetime import datetime
 from pathlib import Path
 
@@ -175,7 +175,7 @@ class SharingBar(QFrame):
             said = self.tr("This archive is open for writing in another window.")
             return f"{said} {follows}"
         since = shown_since(holder.since)
-        if holder.computer == socket.gethostname():
+        if holder.computer == platform.node():
             said = self.tr("“{user}” has it open for writing on this computer since {since}.")
         else:
             said = self.tr("“{user}” has it open for writing on {computer} since {since}.")

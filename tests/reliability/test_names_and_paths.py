@@ -87,7 +87,11 @@ def journey(kho: Run, home: Path, name: str) -> list[str]:
     return wrong
 
 
-@pytest.mark.parametrize("name", MANY.values(), ids=MANY)
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(MANY[one], id=one) for one in sorted(MANY)[:2]]
+    + [pytest.param(MANY[one], id=one, marks=pytest.mark.prove) for one in sorted(MANY)[2:]],
+)
 def test_everything_works_under_odd_names(
     tmp_path: Path, kho: Run, proof: Proof, name: str
 ) -> None:

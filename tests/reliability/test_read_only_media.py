@@ -68,7 +68,12 @@ def spoil_some(archive: Path) -> None:
             path.write_bytes(b"\x80\x04." + path.read_bytes()[3:])
 
 
-@pytest.mark.parametrize("spoil", [spoil_nothing, spoil_all, spoil_some])
+def long(value: object) -> object:
+    """Leave a case to the long form."""
+    return pytest.param(value, marks=pytest.mark.prove)
+
+
+@pytest.mark.parametrize("spoil", [long(spoil_nothing), long(spoil_all), spoil_some])
 def test_everything_but_saving_works_from_a_disc(
     made: Path, tmp_path: Path, kho: Run, proof: Proof, spoil: Callable[[Path], None]
 ) -> None:
@@ -114,6 +119,7 @@ def test_what_a_killed_program_saved_last_is_read_from_a_disc(
     assert reason.copied_at
 
 
+@pytest.mark.prove
 def test_a_second_look_reads_the_same_copy(made: Path, tmp_path: Path, kho: Run) -> None:
     save_and_die(made, "mục trong nhật ký")
     with frozen(tmp_path / "đĩa", made) as disc:
@@ -157,7 +163,7 @@ def test_an_archive_of_a_former_version_is_told_and_can_be_copied(tmp_path: Path
         assert kho("search", mine, "a")[0] == 0
 
 
-@pytest.mark.parametrize("has_log", [False, True])
+@pytest.mark.parametrize("has_log", [False, long(True)])
 def test_without_a_cache_there_is_reading_where_that_is_safe(
     made: Path, tmp_path: Path, kho: Run, monkeypatch: pytest.MonkeyPatch, has_log: bool
 ) -> None:
@@ -174,7 +180,7 @@ def test_without_a_cache_there_is_reading_where_that_is_safe(
         assert not has_log or shown["kind"] == "CacheUnwritable"
 
 
-@pytest.mark.parametrize("has_log", [False, True])
+@pytest.mark.parametrize("has_log", [long(False), True])
 def test_a_folder_without_the_right_to_write(made: Path, tmp_path: Path, has_log: bool) -> None:
     if has_log:
         save_and_die(made, "mục trong nhật ký")

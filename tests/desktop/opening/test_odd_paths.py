@@ -24,6 +24,7 @@ ODD = unicodedata.normalize("NFD", "-Kho Ế 100% # ? & '“\"q [1] {x} 😀") +
 BYTES = os.fsdecode(b"kho \xff\xfe.khobao")
 
 
+@pytest.mark.prove
 def test_an_archive_under_an_odd_name_is_opened_backed_up_and_opened_again(
     program: Callable[[Start], Application], starter: Path, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import platform
 import shutil
-import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -82,10 +82,15 @@ def shown_section(running: Application) -> str | None:
     return article.row.section if article is not None else None
 
 
-def test_the_second_window_reads_follows_and_takes_over(
+def test_the_second_window_reads_follows_and_takes_over_when_asked(
     opened: Application, second: Application, archive: Path, qtbot: QtBot, tmp_path: Path
 ) -> None:
     bar, window = second.sharing.bar, second.window
+    with qtbot.waitSignal(opened.session.opened, timeout=SLOW):
+        opened.session.open(archive / "." / ".." / archive.name)
+    qtbot.waitUntil(lambda: opened.session.standing is not None, timeout=SLOW)
+    assert opened.window.desk.cataloguing.writable, "it opens its own archive again for writing"
+    assert not isinstance(take(archive, "HOA"), WindowLock)
     assert opened.sharing.bar.words == ""
     assert "đang mở kho này để ghi trên máy này" in bar.words
     assert "chỉ đọc" in window.status.words
@@ -111,10 +116,12 @@ def test_the_second_window_reads_follows_and_takes_over(
     qtbot.waitUntil(
         lambda: "vẫn đang mở để ghi" in window.statusBar().currentMessage(), timeout=SLOW
     )
-    bar.take_over.setChecked(True)
     opened.window.close()
-    qtbot.waitUntil(lambda: bar.words == "", timeout=SLOW)
+    qtbot.waitUntil(lambda: "mở kho này để ghi được rồi" in bar.words, timeout=SLOW)
+    assert not window.desk.cataloguing.writable, "nobody takes over unasked"
+    bar.write.click()
     qtbot.waitUntil(lambda: window.desk.cataloguing.writable, timeout=SLOW)
+    assert bar.words == ""
     qtbot.waitUntil(lambda: "chỉ đọc" not in window.status.words, timeout=SLOW)
     qtbot.waitUntil(lambda: searching.hits is not None, timeout=SLOW)
     save(second, qtbot, "Mục của người sau")
@@ -132,23 +139,14 @@ def _ingest_beside(archive: Path, folder: Path) -> None:
     writer.close()
 
 
-def test_nobody_takes_over_unasked(opened: Application, second: Application, qtbot: QtBot) -> None:
-    bar = second.sharing.bar
-    opened.window.close()
-    qtbot.waitUntil(lambda: "mở kho này để ghi được rồi" in bar.words, timeout=SLOW)
-    assert not second.window.desk.cataloguing.writable
-    bar.write.click()
-    qtbot.waitUntil(lambda: second.window.desk.cataloguing.writable, timeout=SLOW)
-
-
-def test_the_window_that_writes_opens_its_own_archive_again_for_writing(
-    opened: Application, qtbot: QtBot, archive: Path
+@pytest.mark.prove
+def test_it_takes_over_by_itself_when_a_person_wants_so(
+    opened: Application, second: Application, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(opened.session.opened, timeout=SLOW):
-        opened.session.open(archive / "." / ".." / archive.name)
-    qtbot.waitUntil(lambda: opened.session.standing is not None, timeout=SLOW)
-    assert opened.window.desk.cataloguing.writable
-    assert not isinstance(take(archive, "HOA"), WindowLock)
+    second.sharing.bar.take_over.setChecked(True)
+    opened.window.close()
+    qtbot.waitUntil(lambda: second.sharing.bar.words == "", timeout=SLOW)
+    qtbot.waitUntil(lambda: second.window.desk.cataloguing.writable, timeout=SLOW)
 
 
 @pytest.fixture
@@ -187,6 +185,7 @@ def test_an_archive_on_a_network_says_so_and_is_copied(
     assert free_place(home, elsewhere.name).name == "Kho thử 2.khobao"
 
 
+@pytest.mark.prove
 def test_a_window_on_a_disc_searches_and_lets_papers_out(
     program: Callable[[Start], Application], starter: Path, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -225,7 +224,7 @@ def test_each_barrier_has_its_words(qtbot: QtBot, theme: Theme) -> None:
     for reason in (
         ReadingOnly(Barrier.HELD),
         ReadingOnly(Barrier.HELD, Holder("khobao", 7, "PHONG-DOC", "LAN", moment)),
-        ReadingOnly(Barrier.HELD, Holder("khobao", 7, socket.gethostname(), "LAN", moment)),
+        ReadingOnly(Barrier.HELD, Holder("khobao", 7, platform.node(), "LAN", moment)),
         ReadingOnly(Barrier.NETWORK, system="nfs4", copied_at=moment),
         ReadingOnly(Barrier.MEDIA, copied_at=moment),
         ReadingOnly(Barrier.MEDIA),
