@@ -93,8 +93,10 @@ class CheckDesk(QObject):
             self._care.rebuild(archive)
             dialog.wait(self.tr("The index is being rebuilt…"))
         elif finding.remedy is Remedy.LOOK:
-            folder = str(finding.detail.get("path", archive))
-            QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
+            folder = Path(str(finding.detail.get("path", archive)))
+            # What is no folder is not opened: the system would run a program that it names.
+            place = folder if folder.is_dir() else archive
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(place)))
         elif finding.remedy is Remedy.SALVAGE:
             dialog.accept()
             self._backups.open_salvage(archive)
