@@ -15,7 +15,6 @@ from whoosh.index import FileIndex
 from whoosh.reading import CorruptIndexError
 
 from db import tables
-from db.disk import sync_path, write_durably
 from db.engine import WriteEngine
 from db.errors import ArchiveBusy, Cancelled, IndexUnusable
 from db.locks import held
@@ -26,7 +25,6 @@ from db.search.codec.writer import ArrayWriter, living_count, merge_is_due, numb
 from db.search.schema import document, new_schema, new_writer
 from db.search.storage import (
     BUILDING,
-    CURRENT,
     DIVERGED,
     MISSING,
     NAME,
@@ -302,7 +300,7 @@ class Indexer:
             done += len(ids)
         self._merge(opened, replace(opened.stamp, cursor=cursor), should_stop)
         self._drain(opened, opened.stamp, on_progress, should_stop)
-        self._put_in_use(folder)
+        self._home.put_in_use(folder, self._new_name())
         return self._home.open()
 
     def _build_in_bulk(
@@ -370,18 +368,6 @@ class Indexer:
         storage.stamp = self._stamp(*self._reader.last_seq(), cursor=0)
         FileIndex.create(storage, new_schema())
         return open_generation(folder)
-
-    def _put_in_use(self, folder: Path) -> None:
-        """Give a finished rebuild its name, point to it, and sweep what nobody needs any more."""
-        root = self._home.root
-        name = self._new_name()
-        folder.rename(root / name)
-        sync_path(root)
-        write_durably(root / CURRENT, name.encode())
-        for old in root.glob("g*"):
-            # A reader may have files of it open; where that keeps them, the next sweep goes on.
-            if old.name != name:
-                shutil.rmtree(old, ignore_errors=True)
 
     def _prune(self, seq: int) -> None:
         """Forget what the index knows for sure, all but the last row: it proves the history."""

@@ -6,6 +6,7 @@ import errno
 import json
 import re
 import secrets
+import shutil
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,7 +19,7 @@ from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.index import EmptyIndexError, FileIndex
 from whoosh.reading import CorruptIndexError
 
-from db.disk import FileFacts, file_facts, sync_path
+from db.disk import FileFacts, file_facts, sync_path, write_durably
 from db.errors import ArchiveFull, IndexUnusable
 from db.search.contents import IndexFile
 from db.search.schema import ANALYSER, new_schema
@@ -327,3 +328,13 @@ class IndexHome:
             raise IndexUnusable(self.root, "belongs to another archive")
         if stamp.epoch != self.identity.epoch or self._token_at(stamp.seq) != stamp.tok:
             raise IndexUnusable(self.root, DIVERGED)
+
+    def put_in_use(self, folder: Path, name: str) -> None:
+        """Give a finished rebuild its name, point to it, and sweep what nobody needs any more."""
+        folder.rename(self.root / name)
+        sync_path(self.root)
+        write_durably(self.root / CURRENT, name.encode())
+        for old in self.root.glob("g*"):
+            # A reader may have files of it open; where that keeps them, the next sweep goes on.
+            if old.name != name:
+                shutil.rmtree(old, ignore_errors=True)

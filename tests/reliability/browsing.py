@@ -1,7 +1,7 @@
 """Does with hostile pages all that a person would do in the window; in a process that is watched.
 
-Run: python -m tests.reliability.browsing window|browser|tip PAGES WORKPLACE. `window` is the real
-one; the others are careless programs, by which the watchers are put to the test.
+Run: python -m tests.reliability.browsing window|careless PAGES WORKPLACE. `window` is the real one;
+the other is a careless program, by which the watchers are put to the test.
 """
 
 from __future__ import annotations
@@ -34,6 +34,9 @@ from desktop.theme import Scheme
 QUESTIONS = ("bến đò", "img src", "<b>", 'tiêu đề:"bến"')
 SECONDS = 60.0
 ROWS, COLUMNS = 12, 3
+FEW = 8
+"""Of one article in so many every tab is looked at, everywhere."""
+
 SPOTS = ((0.2, 0.1), (0.3, 0.25), (0.5, 0.5), (0.3, 0.8))
 
 
@@ -96,8 +99,9 @@ def hover_everywhere(window: QWidget) -> int:
 class Visitor:
     """Owns the visit: the window, and what was seen of it; lives on the GUI thread."""
 
-    def __init__(self, program: Application, workplace: Path) -> None:
+    def __init__(self, program: Application, workplace: Path, thoroughly: int) -> None:
         self._program = program
+        self._thoroughly = thoroughly
         self._workplace = workplace
         self._shown: list[object] = []
         self.places = 0
@@ -141,7 +145,7 @@ class Visitor:
             click(view.viewport(), spot)
         view.selectAll()
         view.copy()
-        if row < 3:
+        if row < self._thoroughly:
             for tab in desk.detail.tabs:
                 desk.show_tab(tab)
                 let_pass(20)
@@ -178,7 +182,7 @@ def through_the_window(application: QApplication, pages: Path, workplace: Path) 
         backs_up=False,
     )  # fmt: skip
     program = Application(application, Places.inside(workplace / "home"), start)
-    visitor = Visitor(program, workplace)
+    visitor = Visitor(program, workplace, len(list(pages.iterdir())) // FEW)
     try:
         visitor.visit()
     finally:
@@ -211,7 +215,7 @@ def in_careless_tips(pages: Path) -> None:
         from html import unescape
 
         headline = unescape(page.read_text().split("<h1>")[1].split("</h1>")[0])
-        QToolTip.showText(QPoint(5, 5), headline, window)
+        QToolTip.showText(QPoint(5, 5), headline.replace("bait.png", "tip.png"), window)
         let_pass(1)
 
 
@@ -222,9 +226,8 @@ def main(arguments: list[str]) -> None:
     match way:
         case "window":
             through_the_window(application, pages, workplace)
-        case "browser":
-            in_a_careless_browser(pages)
         case _:
+            in_a_careless_browser(pages)
             in_careless_tips(pages)
 
 
