@@ -158,6 +158,7 @@ class BackupDesk(QObject):
         if shown is not None:
             return shown
         self._listed = archive
+        self.salvage.survey(archive)
         dialog = SalvageDialog(self._theme, archive, self.salvage, self._window)
         dialog.both_wanted.connect(self._on_salvage_wanted)
         dialog.backup_wanted.connect(self._on_backup_wanted)

@@ -71,7 +71,7 @@ class Side(QFrame):
 class SalvageDialog(QDialog):
     """Owns the choice between a backup and what a damaged file still gives beyond it; GUI thread.
 
-    It says what was chosen and shows what `work` tells.
+    It says what was chosen and shows what `work`, which is asked before, tells.
     """
 
     backup_wanted = Signal(object)
@@ -122,7 +122,6 @@ class SalvageDialog(QDialog):
         work.done.connect(self._on_done)
         work.refused.connect(self._on_refused)
         work.ended.connect(self._allow)
-        work.survey(archive)
         self._allow()
         self._leave.setFocus()
 

@@ -13,10 +13,13 @@ from pytestqt.exceptions import TimeoutError as TookTooLong
 from pytestqt.qtbot import QtBot
 
 from db.records.backups import BackupReason
+from db.records.salvage import Unproven
 from db.records.soundness import CheckReport, Finding, Part, Remedy, Soundness
 from desktop.answering.article_window import ArticleWindow
 from desktop.application import Application, Start
 from desktop.backups.backup_line import ShownBackup
+from desktop.backups.salvage_dialog import SalvageDialog
+from desktop.backups.salvage_work import SalvageWork, ShownSalvage, ShownUnproven
 from desktop.checking.report_window import ReportWindow
 from desktop.language import Language
 from desktop.reading.tabs import Tab
@@ -69,6 +72,8 @@ REPORT = CheckReport(
         Finding(Part.DAMAGED, Soundness.ADVICE, "kept", FACTS, remedy=Remedy.LOOK),
     ),
 )
+UNPROVEN = ShownUnproven("2026-000012", "Phiên chợ đầu năm ở làng ven sông", Unproven.TEXT_FOREIGN)
+SALVAGE = ShownSalvage(BACKUP, 1_234, 56, (UNPROVEN,) * 9, 151_234, None)
 LOOKS = {
     "small": (QSize(960, 600), 100),
     "wide": (QSize(1440, 900), 100),
@@ -133,6 +138,13 @@ def _look_at_backups(running: Application, qtbot: QtBot, look_at: Callable[[str]
     dialog.confirm_restore(BACKUP)
     look_at("restore")
     dialog.close()
+    salvage = SalvageDialog(
+        running.theme, Path("Kho báo làng.khobao"), SalvageWork(), running.window
+    )
+    salvage.open()
+    salvage._on_surveyed(SALVAGE)
+    look_at("a damaged archive")
+    salvage.close()
     running.backups.bar.show_backup(BACKUP.made_at)
     look_at("look at a backup")
 

@@ -121,6 +121,7 @@ def test_what_nothing_proves_is_listed_with_its_reason(
     at = content.rindex("Sáng nay bến đò mới mở".encode())
     database.write_bytes(bytes(100) + content[100:at] + b"X" + content[at + 1 :])
     work = SalvageWork()
+    work.survey(archive)
     dialog = SalvageDialog(theme, archive, work)
     qtbot.addWidget(dialog)
     qtbot.waitUntil(lambda: not work.running(), timeout=SLOW)
