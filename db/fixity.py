@@ -321,7 +321,10 @@ class Fixity:
 
     def _report(self, *, due: bool) -> FixityReport:
         damage = [one for one in self._new if one.kind is FixityKind.DATABASE]
-        state = _NOTHING_KNOWN if damage else fixity_state(self._folder)
+        state = _NOTHING_KNOWN
+        if not damage:
+            with self._engine.session() as session:
+                state = lookups.state_of(session)
         return FixityReport(
             texts=self._read[0],
             objects=self._read[1],

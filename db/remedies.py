@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Final
 
 from db.backup import Backups
-from db.copying import connect, read_contents
+from db.copying import connect
 from db.disk import file_facts
-from db.engine import DATABASE, archive_errors, sqlite_module
-from db.errors import ArchiveError
+from db.engine import sqlite_module
 from db.objects import ObjectStore
 from db.records.backups import Backup
 from db.records.fixity import FixityFinding, FixityKind, Remedy
@@ -27,10 +26,12 @@ log = logging.getLogger(__name__)
 class Remedies:
     """Owns a look at the backups of an archive and at its second place. For one thread."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, uuid: str) -> None:
         self._folder = folder
         self._backups: Sequence[Backup] | None = None
-        self._second = self._second_objects()
+        place = second_folder(folder)
+        second = place and ObjectStore(place_of(folder, uuid, place) / "objects")
+        self._second = second or None
 
     def find(self, finding: FixityFinding) -> Remedy:
         """Find the newest sound copy of what a finding is about."""
@@ -57,18 +58,6 @@ class Remedies:
         except (OSError, ValueError) as error:
             log.info("no copy: %s", error)
         return Remedy(target=target)
-
-    def _second_objects(self) -> ObjectStore | None:
-        place = second_folder(self._folder)
-        if place is None:
-            return None
-        try:
-            with archive_errors(self._folder):
-                uuid = read_contents(self._folder / DATABASE).uuid
-        except (ArchiveError, KeyError, OSError, sqlite_module().Error) as error:
-            log.info("no second place: %r", error)
-            return None
-        return ObjectStore(place_of(self._folder, uuid, place) / "objects")
 
 
 def _holds(backup: Backup, finding: FixityFinding) -> bool:

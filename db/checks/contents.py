@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from db import tables
 from db.checks.looking import SHOWN, Look
 from db.errors import FileUnreadable, IndexUnusable
-from db.fixity import fixity_state
+from db.lookups.fixity import state_of
 from db.objects import ObjectStore, fingerprint
 from db.records.fixity import FixityFinding
 from db.records.soundness import Finding, Remedy
@@ -114,7 +114,8 @@ def _changed_texts(look: Look) -> list[int]:
 
 def fixity(look: Look) -> Finding:
     """Tell what the pass in the background has read, and what it found."""
-    state = fixity_state(look.folder)
+    with look.engine.session() as session:
+        state = state_of(session)
     facts: dict[str, str | int] = {
         "texts": state.checked_texts,
         "objects": state.checked_objects,

@@ -53,6 +53,9 @@ def fixity(arguments: Namespace, output: Output) -> int:
     if arguments.watch_stdin:
         lower_priority()
     archive = open_archive(arguments.archive)
+    reader = archive.reader()
+    remedies = Remedies(archive.path, reader.meta()["uuid"])
+    reader.close()
     work = Fixity(archive.path)
     try:
         with stoppable(watch_stdin=arguments.watch_stdin) as should_stop:
@@ -66,7 +69,6 @@ def fixity(arguments: Namespace, output: Output) -> int:
             is_stopped = should_stop()
     finally:
         work.close()
-    remedies = Remedies(archive.path)
     wrong = [(one, remedies.find(one)) for one in _wrong(report)[:HELPED]]
     if output.is_json:
         told = [asdict(one) | {"remedy": asdict(remedy)} for one, remedy in wrong]

@@ -47,7 +47,7 @@ def archive(sound: Path, tmp_path: Path) -> Archive:
 
 def remedy(archive: Archive) -> Remedy:
     (finding,) = fixity_state(archive.path).open_findings
-    return Remedies(archive.path).find(finding)
+    return Remedies(archive.path, archive.info().uuid).find(finding)
 
 
 def bring(archive: Archive, number: int | None) -> BroughtBack:
