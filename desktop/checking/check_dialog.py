@@ -78,6 +78,7 @@ class CheckDialog(QDialog):
         self._advice = self._line()
         self._said = self._line()
         self._said.setProperty("tone", "meta")
+        self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._do = plain_button("", self._on_remedy_wanted)
         self._full = plain_button(self.tr("Check &thoroughly"), lambda: self.begin(full=True))
         self._full.setToolTip(self.tr("Reads every page and every file; may take minutes"))
@@ -133,7 +134,6 @@ class CheckDialog(QDialog):
         label = QLabel()
         label.setWordWrap(True)
         label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
 
     def _new_table(self) -> QTableWidget:

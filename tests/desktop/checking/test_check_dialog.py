@@ -16,6 +16,7 @@ from desktop.checking.check_work import CheckWork
 from desktop.checking.report_window import ReportWindow
 from desktop.language import Language
 from desktop.theme import Theme
+from tests.desktop.access import nameless, out_of_reach, same_mnemonics, silent_rows
 
 SLOW = 60_000
 
@@ -60,6 +61,8 @@ def test_what_is_to_be_done_comes_first_and_is_done_there(
     assert len(rows) == len(Part)
     assert all(state == "✓  tốt" for state, _part, _found in rows[1:])
     assert dialog._do.text() == "&Sao lưu ngay"
+    for look in (nameless, silent_rows, out_of_reach, same_mnemonics):
+        assert look(dialog) == []
     with qtbot.waitSignal(opened.checking.work.reported, timeout=SLOW):
         dialog._do.click()
         assert dialog.title == "Đang sao lưu…"
