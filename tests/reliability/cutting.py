@@ -169,6 +169,8 @@ class Trial:
             if self._is_upgrade:
                 yield from self._copies()
             yield from self._index(archive)
+            if self.work == "ingesting":
+                archive.link_near()
             archive.close()
 
     def _articles(self, known: Noted) -> Iterator[str]:

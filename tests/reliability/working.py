@@ -98,7 +98,7 @@ class Watched(Keeper):
 
 
 def ingesting(home: Path, diary: Path) -> None:
-    """Take in files and a package, then index what came."""
+    """Take in files and a package, then index what came, and link what is nearly the same."""
     archive = open_archive(home / NAME)
     known = Diary(diary, home.name, states(archive.path))
     coming = dict.fromkeys((name for names in INBOX.values() for name in names), "")
@@ -111,6 +111,7 @@ def ingesting(home: Path, diary: Path) -> None:
     archive.ingest([home.parent / name for name in INBOX], on_event)
     known.has(known.articles)
     sync(archive)
+    archive.link_near()
     archive.close()
 
 
