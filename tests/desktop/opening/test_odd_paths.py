@@ -19,7 +19,7 @@ from desktop.language import Language
 from desktop.settings import Settings, SettingsFile
 from desktop.single_instance import Presence
 
-SLOW = 30_000
+SLOW = 60_000
 ODD = unicodedata.normalize("NFD", "-Kho Ế 100% # ? & '“\"q [1] {x} 😀") + "… ."
 BYTES = os.fsdecode(b"kho \xff\xfe.khobao")
 

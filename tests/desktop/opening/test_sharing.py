@@ -29,7 +29,7 @@ from desktop.places import Places
 from desktop.theme import Scheme, Theme
 from tests.reliability.media import frozen
 
-SLOW = 30_000
+SLOW = 60_000
 
 
 @pytest.fixture
