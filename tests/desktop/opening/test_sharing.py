@@ -66,6 +66,8 @@ def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
 def save(running: Application, qtbot: QtBot, section: str) -> int:
     """Change the section of the first article of the list, as the form does."""
     desk = running.window.desk
+    # An archive that was just opened again has its list a moment later.
+    qtbot.waitUntil(lambda: bool(desk.searching.hits and desk.searching.hits.ids), timeout=SLOW)
     desk.results.view.choose(0)
     qtbot.waitUntil(lambda: desk.detail.article is not None, timeout=SLOW)
     article = desk.detail.article
