@@ -21,12 +21,14 @@ from db.ingest.sources import SOURCES
 from tests.db.ingest.sources.packing import PAGE, zipped
 from tests.db.ingest.sources.samples import samples_of
 from tests.db.ingest.sources.samples.documents import pdf
+from tests.proofs import Proof
 
 SECONDS_A_FILE = 20
 MOST_MEMORY = 512 << 20
 """What reading any file may take at its peak (R15)."""
 
 CODES = {code.value for code in Code}
+KNOWN = CODES | {"article"}
 ENDINGS = {ending: source for source in SOURCES for ending in source.extensions}
 
 
@@ -58,6 +60,13 @@ def outcomes(paths: Iterable[Path]) -> dict[str, Outcome]:
     said = {line.pop("name"): Outcome(**line) for line in map(json.loads, lines)}
     assert not ended.returncode, f"{asked[len(said)]}: {ended.returncode}\n{ended.stderr}"
     return said
+
+
+def count(proof: Proof, promise: str, what: str, said: Iterable[Outcome]) -> None:
+    """Count files, and those of which something unknown came, or that took too much memory."""
+    told = list(said)
+    faults = [one for one in told if one.peak >= MOST_MEMORY or not one.codes <= KNOWN]
+    proof(promise, what, trials=len(told), faults=len(faults), losses=0)
 
 
 def outcome(path: Path) -> Outcome:
@@ -99,7 +108,7 @@ def contents() -> dict[str, bytes]:
 
 
 @each_source
-def test_anything_under_any_name(source: Source, tmp_path: Path) -> None:
+def test_anything_under_any_name(source: Source, tmp_path: Path, proof: Proof) -> None:
     """The long ones only under the first name of a format: the others lead to the same reader."""
     paths = [
         write(tmp_path, name + ending, raw)
@@ -108,6 +117,7 @@ def test_anything_under_any_name(source: Source, tmp_path: Path) -> None:
         if ending == source.extensions[0] or len(raw) < 10_000
     ]
     said = outcomes(paths)
+    count(proof, "R10", "any bytes under any name", said.values())
     for name, one in said.items():
         assert one.codes <= CODES | {"article"}, name
         assert one.codes, name
@@ -125,13 +135,14 @@ def test_samples_under_any_name(source: Source, tmp_path: Path) -> None:
 # ---- packages ---------------------------------------------------------------------------------
 
 
-def test_a_package_of_packages_of_packages(tmp_path: Path) -> None:
+def test_a_package_of_packages_of_packages(tmp_path: Path, proof: Proof) -> None:
     """As in 42.zip: sixteen packages in each, and in the last ones a file of zeros."""
     packed = zipped({"0.txt": bytes(48 << 20)})
     for _ in range(2):
         packed = zipped({f"{number}.zip": packed for number in range(16)})
     assert len(packed) < 200_000
     one = outcome(write(tmp_path, "42.zip", packed))
+    count(proof, "R15", "packages that swell", [one])
     assert one.refused == Code.BAD_ARCHIVE.value
     assert set(one.found) <= {Code.TOO_BIG.value, Code.UNSUPPORTED.value}
     assert one.peak < MOST_MEMORY
@@ -189,12 +200,13 @@ def test_encrypted_files_in_a_package(tmp_path: Path) -> None:
 
 
 @each_source
-def test_one_line_of_500_megabytes(source: Source, tmp_path: Path) -> None:
+def test_one_line_of_500_megabytes(source: Source, tmp_path: Path, proof: Proof) -> None:
     path = tmp_path / f"dài{source.extensions[0]}"
     with path.open("wb") as file:
         file.write(b"<p>")
         file.truncate(500 << 20)  # the disk gives zeros without holding them
     one = outcome(path)
+    count(proof, "R15", "one line of 500 MB", [one])
     assert one.codes <= CODES
     assert one.peak < MOST_MEMORY
 
@@ -221,7 +233,7 @@ LAUGHS = (
 
 
 @each_source
-def test_entities_are_never_followed(source: Source, tmp_path: Path) -> None:
+def test_entities_are_never_followed(source: Source, tmp_path: Path, proof: Proof) -> None:
     paths: list[Path] = []
     for entity in "jfu":
         bomb = f"{LAUGHS}<r><p>&{entity};</p></r>".encode()
@@ -231,7 +243,9 @@ def test_entities_are_never_followed(source: Source, tmp_path: Path) -> None:
                 paths.append(write(tmp_path, f"{entity} {name}", poisoned(raw, entity)))
             elif raw.startswith(b"<?xml"):
                 paths.append(write(tmp_path, f"{entity} {name}", poisoned_xml(raw, entity)))
-    for name, one in outcomes(paths).items():
+    said = outcomes(paths)
+    count(proof, "R10", "entities of XML", said.values())
+    for name, one in said.items():
         assert one.codes <= CODES | {"article"}, name
         assert one.peak < MOST_MEMORY, name
 

@@ -38,6 +38,7 @@ def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index_proof, "FIRST_MS", 0)
 
 
+@pytest.mark.prove
 def test_an_index_that_is_sound_is_left_alone(archive: Path, qtbot: QtBot) -> None:
     owner, told = QObject(), []
     proof = IndexProof(owner)
@@ -64,6 +65,7 @@ def test_a_lost_bit_has_the_index_made_anew(archive: Path, qtbot: QtBot) -> None
     assert open_archive(archive, read_only=True).check(full=True).ok
 
 
+@pytest.mark.prove
 def test_of_an_archive_that_cannot_be_written_it_is_told(archive: Path, qtbot: QtBot) -> None:
     lose_a_bit(archive)
     owner = QObject()
