@@ -265,7 +265,7 @@ class Archive:
             writer.checkpoint()
         except ArchiveBusy:
             log.info("close: another program is writing; it will empty the log")
-        except (ArchiveFull, ArchiveReadOnly) as error:
+        except (ArchiveDamaged, ArchiveFull, ArchiveReadOnly) as error:
             log.warning("close: %r", error)
         finally:
             writer.close()

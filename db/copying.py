@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import random
 from collections.abc import Iterator
@@ -10,7 +9,7 @@ from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Final
 
-from db.disk import sync_path
+from db.disk import file_errors, sync_path
 from db.engine import (
     DATABASE,
     LOCK_SECONDS,
@@ -18,7 +17,7 @@ from db.engine import (
     expect_own_disk,
     sqlite_module,
 )
-from db.errors import ArchiveDamaged, ArchiveFull, ArchiveReadOnly
+from db.errors import ArchiveDamaged
 from db.known_objects import OBJECTS, foreign_object
 from db.locks import held
 from db.records.backups import Contents
@@ -28,9 +27,6 @@ TEXTS: Final = 200
 
 PRUNED: Final = frozenset({"journal", "sqlite_stat1", "fixity_pass", "fixity_finding"})
 """Tables that change while nobody saves anything."""
-
-_NO_RIGHT = {errno.EROFS, errno.EACCES, errno.EPERM}
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 
 
 def connect(database: Path, mode: str = "rw") -> Any:
@@ -51,15 +47,8 @@ def connect(database: Path, mode: str = "rw") -> Any:
 @contextmanager
 def disk_errors(folder: Path) -> Iterator[None]:
     """Turn what the disk says under an archive into the archive's own errors."""
-    try:
-        with archive_errors(folder):
-            yield
-    except OSError as error:
-        if error.errno in _NO_ROOM:
-            raise ArchiveFull(folder) from error
-        if error.errno in _NO_RIGHT:
-            raise ArchiveReadOnly(folder) from error
-        raise
+    with file_errors(folder), archive_errors(folder):
+        yield
 
 
 def contents_of(connection: Any) -> Contents:

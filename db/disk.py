@@ -1,14 +1,29 @@
-"""Files that must survive a power cut, and what a file is known by."""
+"""Files that must survive a power cut, what a file is known by, and what a disk says."""
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
-from contextlib import suppress
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
+
+from db.errors import ArchiveDamaged, ArchiveError, ArchiveFull, ArchiveReadOnly
 
 FileFacts = tuple[int, str]
 """Size in bytes and SHA-256 of a file."""
+
+ROOM_TO_WRITE: Final = 8_000_000
+"""Bytes that must be free for a change: what it writes, its log, and the index of it."""
+
+ROOM_TO_READ: Final = 1 << 18
+"""Bytes that SQLite may need on the disk to read a database whose log others may write to."""
+
+_NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
+_NO_RIGHT: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 
 
 def sync_path(path: Path) -> None:
@@ -45,6 +60,49 @@ def forget_cached(path: Path) -> None:
     if hasattr(os, "posix_fadvise"):
         with suppress(OSError), path.open("rb") as file:
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def free_room(folder: Path) -> int | None:
+    """Bytes that are free on the disk of a folder; None where nobody knows."""
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        return None
+
+
+def no_room(folder: Path, size: int = 0) -> ArchiveFull:
+    """Say that a disk is full: what is needed, for `size` bytes and the change, and what is free.
+
+    Where more is free than is needed, a quota or a limit on files stands in the way, and nothing
+    of what is free is ours.
+    """
+    needed, free = size + ROOM_TO_WRITE, free_room(folder) or 0
+    return ArchiveFull(folder, megabytes(needed), free // 1_000_000 if free < needed else 0)
+
+
+def expect_room(folder: Path, size: int = 0) -> None:
+    """Raise ArchiveFull unless there is room for a change that brings `size` bytes."""
+    free = free_room(folder)
+    if free is not None and free < size + ROOM_TO_WRITE:
+        raise no_room(folder, size)
+
+
+def told(error: OSError, folder: Path, size: int = 0) -> ArchiveError:
+    """Say what the system says of a file of an archive, as the archive says it."""
+    if error.errno in _NO_ROOM:
+        return no_room(folder, size)
+    if error.errno in _NO_RIGHT:
+        return ArchiveReadOnly(folder)
+    return ArchiveDamaged(folder, error.strerror or str(error))
+
+
+@contextmanager
+def file_errors(folder: Path, size: int = 0) -> Iterator[None]:
+    """Turn what the system says of files into the archive's own errors."""
+    try:
+        yield
+    except OSError as error:
+        raise told(error, folder, size) from error
 
 
 def megabytes(size: int) -> int:

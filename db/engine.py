@@ -15,11 +15,11 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
+from db.disk import ROOM_TO_READ, expect_room, free_room, no_room
 from db.errors import (
     ArchiveBusy,
     ArchiveDamaged,
     ArchiveError,
-    ArchiveFull,
     ArchiveOnNetwork,
     ArchivePutBack,
     ArchiveReadOnly,
@@ -78,14 +78,14 @@ def archive_errors(folder: Path) -> Iterator[None]:
     except (DatabaseError, sqlite_module().DatabaseError) as error:
         said = str(getattr(error, "orig", error))
         known: tuple[tuple[str, Callable[[], ArchiveError]], ...] = (
-            ("full", lambda: ArchiveFull(folder)),
+            ("full", lambda: no_room(folder)),
             ("readonly", lambda: ArchiveReadOnly(folder)),
             ("locked", lambda: ArchiveBusy(folder, "?")),
             ("malformed", lambda: ArchiveDamaged(folder, said)),
             ("not a database", lambda: ArchiveDamaged(folder, said)),
             ("unsupported file format", lambda: ArchiveDamaged(folder, said)),
-            ("unable to open", lambda: ArchiveDamaged(folder, said)),
-            ("disk I/O error", lambda: ArchiveDamaged(folder, said)),
+            ("unable to open", lambda: _unreachable(folder, said)),
+            ("disk I/O error", lambda: _unreachable(folder, said)),
             # What follows these words is the text itself, which no log and no report may hold.
             ("Could not decode to UTF-8", lambda: ArchiveDamaged(folder, "a text is not UTF-8")),
         )
@@ -93,6 +93,17 @@ def archive_errors(folder: Path) -> Iterator[None]:
             if words in said:
                 raise make() from error
         raise
+
+
+def _is_full(folder: Path) -> bool:
+    """Whether the disk has not even room for the files by which SQLite reads."""
+    free = free_room(folder)
+    return free is not None and free < ROOM_TO_READ
+
+
+def _unreachable(folder: Path, said: str) -> ArchiveError:
+    """Say why a file cannot be used; of a full disk SQLite often says no more than that."""
+    return no_room(folder) if _is_full(folder) else ArchiveDamaged(folder, said)
 
 
 def _on_connect(pragmas: tuple[str, ...]) -> Callable[[Any, Any], None]:
@@ -235,10 +246,13 @@ class WriteEngine:
     def transaction(self) -> Iterator[Session]:
         """Write in one transaction: all of it is on disk when the block ends, or none of it.
 
+        It does not begin on a disk that is nearly full, so that reading can go on there.
+
         Raises ArchiveBusy, ArchiveFull, ArchiveReadOnly, ArchiveDamaged; and ArchivePutBack when a
         backup took the place of the archive since the first transaction: what the caller knows
         of it is no longer so.
         """
+        expect_room(self.folder)
         with (
             held(self.folder / "writer.lock", self._lock_seconds),
             archive_errors(self.folder),

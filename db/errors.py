@@ -114,11 +114,13 @@ class ArchiveBusy(ArchiveError):
 
 
 class ArchiveFull(ArchiveError):
-    """The disk has no room for the change; nothing of it was stored."""
+    """The disk has no room for the change: sizes in whole megabytes. Nothing of it was stored."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path)
+    def __init__(self, path: Path, needed_mb: int, free_mb: int) -> None:
+        super().__init__(path, needed_mb, free_mb)
         self.path = path
+        self.needed_mb = needed_mb
+        self.free_mb = free_mb
 
 
 class BackupRoomMissing(ArchiveError):

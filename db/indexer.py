@@ -15,8 +15,9 @@ from whoosh.index import FileIndex
 from whoosh.reading import CorruptIndexError
 
 from db import tables
+from db.disk import file_errors
 from db.engine import WriteEngine
-from db.errors import ArchiveBusy, Cancelled, IndexUnusable
+from db.errors import ArchiveBusy, ArchiveFull, Cancelled, IndexUnusable
 from db.locks import held
 from db.reader import ArticleSource, Reader
 from db.records import IndexHealth, IndexState, OnProgress, Progress, ShouldStop, never, unheard
@@ -32,7 +33,6 @@ from db.search.storage import (
     IndexHome,
     OpenIndex,
     Stamp,
-    index_errors,
     new_folder_name,
     open_generation,
     read_stamp,
@@ -167,7 +167,7 @@ class Indexer:
     def _alone(self) -> Iterator[None]:
         """Keep other indexers out."""
         root = self._home.root
-        with index_errors(root), held(self._reader.where.index_lock(root), LOCK_SECONDS):
+        with file_errors(root), held(self._reader.where.index_lock(root), LOCK_SECONDS):
             yield
 
     def _bring_up(
@@ -376,7 +376,7 @@ class Indexer:
         try:
             with self._writer.transaction() as session:
                 session.execute(delete(tables.Journal).where(tables.Journal.seq < seq))
-        except ArchiveBusy:
+        except (ArchiveBusy, ArchiveFull):
             log.info("journal: pruned next time")
 
 

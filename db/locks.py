@@ -8,9 +8,10 @@ import socket
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from db.disk import told
 from db.errors import ArchiveBusy, ArchiveReadOnly
 
 POLL_SECONDS = 0.02
@@ -101,12 +102,15 @@ def held(
     The lock belongs to the open file, not to its existence: a file left behind by a killed
     program locks nothing, and the operating system frees the lock of a program that dies.
 
-    Raises ArchiveBusy when another program keeps it, ArchiveReadOnly where no file can be made.
+    Raises ArchiveBusy when another program keeps it, and where no file can be made ArchiveFull,
+    ArchiveReadOnly or ArchiveDamaged.
     """
     try:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
-    except OSError as error:
+    except FileNotFoundError as error:
         raise ArchiveReadOnly(path.parent) from error
+    except OSError as error:
+        raise told(error, path.parent) from error
     try:
         # At least twice: somebody may only be looking who holds it (`holder_now`).
         deadline = monotonic() + max(seconds, POLL_SECONDS)
@@ -114,7 +118,8 @@ def held(
             if monotonic() >= deadline:
                 raise ArchiveBusy(path.parent, holder_of(path))
             sleep(POLL_SECONDS)
-        _sign(descriptor)
+        with suppress(OSError):  # a full disk: the lock holds all the same, if without a name
+            _sign(descriptor)
         yield
     finally:
         os.close(descriptor)

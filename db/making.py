@@ -13,9 +13,9 @@ from sqlalchemy import insert
 from db import tables
 from db.archive import Archive, open_archive
 from db.clock import utc_now
-from db.disk import sync_path
+from db.disk import file_errors, sync_path, told
 from db.engine import WriteEngine, create_database, expect_own_disk, expect_short_path
-from db.errors import ArchiveExists, ArchiveReadOnly
+from db.errors import ArchiveExists
 
 SUFFIX = ".khobao"
 FOLDERS = ("objects", "index", "backups")
@@ -28,7 +28,7 @@ def create_archive(path: Path, *, name: str | None = None, starter: bool = False
     people see is `name`, else the folder's name without `.khobao`.
 
     Raises ArchiveExists when the path is there already (an empty folder may be), ArchiveReadOnly,
-    ArchiveOnNetwork, PathTooLong, ArchiveFull.
+    ArchiveOnNetwork, PathTooLong, ArchiveFull, ArchiveDamaged.
     """
     expect_short_path(path)
     expect_own_disk(path)
@@ -38,16 +38,17 @@ def create_archive(path: Path, *, name: str | None = None, starter: bool = False
     try:
         place.mkdir(parents=True)
     except OSError as error:
-        raise ArchiveReadOnly(path.parent) from error
-    try:
-        _fill(place, name or printed_name(path), starter=starter)
-        if path.exists():
-            path.rmdir()
-        place.rename(path)
-    except BaseException:
-        shutil.rmtree(place, ignore_errors=True)
-        raise
-    sync_path(path.parent)
+        raise told(error, path.parent) from error
+    with file_errors(path.parent):
+        try:
+            _fill(place, name or printed_name(path), starter=starter)
+            if path.exists():
+                path.rmdir()
+            place.rename(path)
+        except BaseException:
+            shutil.rmtree(place, ignore_errors=True)
+            raise
+        sync_path(path.parent)
     return open_archive(path)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import re
@@ -10,13 +9,13 @@ import secrets
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from db.disk import sync_path
-from db.errors import ArchiveDamaged, ArchiveFull, ArchiveReadOnly, Cancelled, FileUnreadable
+from db.disk import expect_room, file_errors, sync_path
+from db.errors import ArchiveDamaged, Cancelled, FileUnreadable
 from db.locks import try_lock
 from db.records import ShouldStop, never
 
@@ -24,9 +23,7 @@ CHUNK = 1 << 20
 """Bytes held in memory at a time, whatever the size of a file."""
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 _BINARY = getattr(os, "O_BINARY", 0)
-_NO_RIGHT = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +100,12 @@ class ObjectStore:
         found = fingerprint(path, should_stop)
         if self._holds(found):
             return found
-        return self._keep(_chunks(path, should_stop))
+        return self._keep(_chunks(path, should_stop), found.size)
 
     def put_bytes(self, content: bytes) -> Stored:
         """Keep bytes that are in memory; errors as for `put_file`."""
         found = Stored(hashlib.sha256(content).hexdigest(), len(content))
-        return found if self._holds(found) else self._keep((content,))
+        return found if self._holds(found) else self._keep((content,), found.size)
 
     def sweep(self) -> int:
         """Remove what killed programs left half copied; return how many files that were.
@@ -137,13 +134,14 @@ class ObjectStore:
         if not stat.S_ISREG(held.st_mode) or held.st_size != found.size:
             return False  # what only leads to a file elsewhere keeps nothing
         # A program that was killed between the renaming and this never made the name safe.
-        with self._writing():
+        with file_errors(self.root.parent):
             self._settle(place)
         return True
 
-    def _keep(self, chunks: Iterable[bytes]) -> Stored:
+    def _keep(self, chunks: Iterable[bytes], size: int) -> Stored:
         """Write a new object, or one that was found too short anew."""
-        with self._writing():
+        with file_errors(self.root.parent, size):
+            expect_room(self.root.parent, size)
             self._incoming.mkdir(parents=True, exist_ok=True)
             part = self._incoming / f"{secrets.token_hex(8)}.part"
             descriptor = os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR | _BINARY, 0o666)
@@ -179,16 +177,3 @@ class ObjectStore:
             if folder not in self._settled:
                 sync_path(folder)
                 self._settled.add(folder)
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """Turn what the disk says into the archive's own errors."""
-        archive = self.root.parent
-        try:
-            yield
-        except OSError as error:
-            if error.errno in _NO_ROOM:
-                raise ArchiveFull(archive) from error
-            if error.errno in _NO_RIGHT:
-                raise ArchiveReadOnly(archive) from error
-            raise ArchiveDamaged(archive, error.strerror or str(error)) from error

@@ -26,9 +26,9 @@ from typing import Any, Final
 
 from db.clock import utc_now
 from db.copying import structure_flaw, text_flaw
-from db.disk import sync_path, write_durably
+from db.disk import sync_path, told, write_durably
 from db.engine import DATABASE, SCHEMA, archive_errors, sqlite_module
-from db.errors import ArchiveBusy, ArchiveDamaged, ArchiveFull, CacheUnwritable
+from db.errors import ArchiveBusy, ArchiveDamaged, CacheUnwritable
 from db.locks import try_lock, try_share
 
 COPIES: Final = "copies"
@@ -81,7 +81,7 @@ def reading_copy(
         made = _make(folder, root, now, sleep, _all_copied if frozen else _copied)
     except OSError as error:
         if error.errno in _NO_ROOM:
-            raise ArchiveFull(root) from error
+            raise told(error, root) from error
         raise CacheUnwritable(cache) from error
     _sweep(root, made.folder)
     return made

@@ -24,7 +24,7 @@ from db.copying import (
     structure_flaw,
     text_flaw,
 )
-from db.disk import file_facts, megabytes, sync_path
+from db.disk import file_facts, megabytes, sync_path, told
 from db.engine import (
     APPLICATION_ID,
     DATABASE,
@@ -36,7 +36,6 @@ from db.engine import (
 from db.errors import (
     ArchiveDamaged,
     ArchiveExists,
-    ArchiveFull,
     ArchiveMissing,
     ArchiveReadOnly,
     ArchiveTooNew,
@@ -104,7 +103,7 @@ def _place_beside(target: Path, source: Path) -> Iterator[Path]:
             (place / name).mkdir()
     except OSError as error:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-            raise ArchiveFull(target.parent) from error
+            raise told(error, target.parent) from error
         raise ArchiveReadOnly(target.parent) from error
     try:
         with disk_errors(target.parent):

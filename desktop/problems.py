@@ -134,7 +134,11 @@ def _about_archives() -> dict[type[ArchiveError], Words]:
         ),
         ArchiveFull: (
             translate("Problems", "The disk has no room left for “{path}”."),
-            translate("Problems", "Nothing of this change was stored. Make room and try again."),
+            translate(
+                "Problems",
+                "Nothing of this change was stored. {needed_mb} MB are needed, {free_mb} MB are "
+                "free. Make room and try again; until then you can read and search.",
+            ),
         ),
         IndexUnusable: (
             translate("Problems", "The search index of this archive has to be rebuilt."),

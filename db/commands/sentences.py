@@ -31,7 +31,10 @@ _SENTENCES = {
         "could not be made. Make room, or copy the archive to a disk: kho copy ARCHIVE NEW_FOLDER"
     ),
     "ArchiveBusy": "Another program is writing to {path}: {holder}. Try again when it is done.",
-    "ArchiveFull": "The disk of {path} is full. What was stored before is safe.",
+    "ArchiveFull": (
+        "The disk of {path} is full: {needed_mb} MB are needed, {free_mb} MB are free. What was "
+        "stored before is safe."
+    ),
     "BackupRoomMissing": (
         "A backup in {path} needs {needed_mb} MB, and {free_mb} MB are free. Make room, or "
         "choose another disk."

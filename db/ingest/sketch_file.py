@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import struct
@@ -10,7 +9,7 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
-from db.errors import ArchiveFull
+from db.disk import file_errors
 from db.ingest.sketches import BINS, VERSION
 
 if TYPE_CHECKING:
@@ -68,23 +67,21 @@ class SketchFile:
         if len(self.ids):
             content += _part(self.ids, self.digests, self.columns)
         temporary = self._path.with_name(self._path.name + ".tmp")
-        try:
+        with file_errors(self._path.parent):
             temporary.write_bytes(content)
             temporary.replace(self._path)
-        except OSError as error:
-            raise _told(error, self._path.parent) from error
         self._good = len(content)
 
     def _write(self, part: bytes) -> None:
-        try:
-            with self._path.open("r+b" if self._path.exists() else "x+b") as file:
-                if not self._good:
-                    part = self._title + part
-                file.truncate(self._good)
-                file.seek(self._good)
-                file.write(part)
-        except OSError as error:
-            raise _told(error, self._path.parent) from error
+        with (
+            file_errors(self._path.parent),
+            self._path.open("r+b" if self._path.exists() else "x+b") as file,
+        ):
+            if not self._good:
+                part = self._title + part
+            file.truncate(self._good)
+            file.seek(self._good)
+            file.write(part)
         self._good += len(part)
 
     def _read(self) -> tuple[list[tuple[Array, Array, Array]], int]:
@@ -125,7 +122,3 @@ def _read_part(file: BinaryIO) -> tuple[Array, Array, Array] | None:
     offset = count * (_ID_BYTES + _DIGEST_BYTES)
     columns = np.frombuffer(body, "<u2", count * BINS, offset=offset).reshape(BINS, count)
     return ids, digests, columns
-
-
-def _told(error: OSError, folder: Path) -> Exception:
-    return ArchiveFull(folder) if error.errno == errno.ENOSPC else error

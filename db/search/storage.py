@@ -8,8 +8,7 @@ import re
 import secrets
 import shutil
 import zlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from pickle import UnpicklingError
@@ -20,7 +19,7 @@ from whoosh.index import EmptyIndexError, FileIndex
 from whoosh.reading import CorruptIndexError
 
 from db.disk import FileFacts, file_facts, sync_path, write_durably
-from db.errors import ArchiveFull, IndexUnusable
+from db.errors import IndexUnusable
 from db.search.contents import IndexFile
 from db.search.schema import ANALYSER, new_schema
 
@@ -173,17 +172,6 @@ class OpenIndex:
     storage: DurableStorage
     key: tuple[str, int]
     """Folder name and generation: another key means there is something newer to open."""
-
-
-@contextmanager
-def index_errors(folder: Path) -> Iterator[None]:
-    """Turn a full disk under the index into the archive's own error."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise ArchiveFull(folder) from error
-        raise
 
 
 def _small(path: Path) -> bytes:

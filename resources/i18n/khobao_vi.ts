@@ -5088,10 +5088,6 @@
         <translation>Ổ đĩa hết chỗ cho “{path}”.</translation>
     </message>
     <message>
-        <source>Nothing of this change was stored. Make room and try again.</source>
-        <translation>Thay đổi này chưa được lưu. Hãy dọn bớt ổ đĩa rồi thử lại.</translation>
-    </message>
-    <message>
         <source>The search index of this archive has to be rebuilt.</source>
         <translation>Chỉ mục tìm kiếm của kho này cần dựng lại.</translation>
     </message>
@@ -5314,6 +5310,10 @@
     <message>
         <source>See that the disk has room and that you may write there.</source>
         <translation>Hãy xem ổ đĩa còn chỗ không, bạn có quyền ghi vào đó không.</translation>
+    </message>
+    <message>
+        <source>Nothing of this change was stored. {needed_mb} MB are needed, {free_mb} MB are free. Make room and try again; until then you can read and search.</source>
+        <translation>Thay đổi này chưa được lưu. Cần {needed_mb} MB, ổ đĩa chỉ còn {free_mb} MB. Hãy dọn bớt ổ đĩa rồi thử lại; trong lúc đó vẫn đọc và tìm bài được.</translation>
     </message>
     <message>
         <source>{user} no longer works on this archive.</source>

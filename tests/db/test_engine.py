@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import threading
 import unicodedata
@@ -11,6 +13,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
+from db.disk import ROOM_TO_WRITE
 from db.engine import (
     APPLICATION_ID,
     SAFE_WAL_VERSION,
@@ -196,6 +199,39 @@ def test_a_full_disk_is_told_as_one(folder: Path) -> None:
             session.execute(OUTLET, {"uid": str(number)})
     engine.close()
     assert count(folder) == 0
+
+
+def test_a_save_is_refused_before_the_disk_is_full(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that there is still room for the files by which others read."""
+    engine = WriteEngine(folder)
+    usage = shutil.disk_usage(folder)
+    free = usage._replace(free=ROOM_TO_WRITE - 1)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: free)
+    with pytest.raises(ArchiveFull) as refused, engine.transaction():
+        pytest.fail("it began")
+    assert (refused.value.needed_mb, refused.value.free_mb) == (8, 7)
+    monkeypatch.undo()
+    with engine.transaction() as session:
+        session.execute(OUTLET, {"uid": "a"})
+    engine.close()
+    assert count(folder) == 1
+
+
+def test_a_lock_holds_though_nobody_can_sign_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_descriptor: int, _length: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "ftruncate", full)
+    with (
+        held(tmp_path / "lock", 0),
+        pytest.raises(ArchiveBusy),
+        held(tmp_path / "lock", 0),
+    ):
+        pytest.fail("two hold it")
 
 
 def test_a_checkpoint_empties_the_log(folder: Path) -> None:
