@@ -193,26 +193,62 @@ def is_writable(folder: Path) -> bool:
 class ReadEngine:
     """Owns read-only connections to one archive. For one thread at a time.
 
-    A `frozen` database is one that nobody changes: SQLite reads it without locks, and without
-    files of its own beside it. None has the medium asked whether that is so.
+    SQLite reads by way of files beside the database. A `frozen` one, that nobody changes, is read
+    as it lies, without them; None has the medium asked whether that is so. So is one on a disk that
+    has no room for them, which is right as long as nobody writes: each session looks whether
+    somebody did.
     """
 
     def __init__(self, folder: Path, *, frozen: bool | None = None) -> None:
         self.folder = folder
         if frozen is None:
             frozen = file_system_of(folder).frozen and not has_log(folder)
-        mode = "ro&immutable=1" if frozen else "ro"
-        self._engine = _engine(folder, mode, "BEGIN", ("query_only = ON",))
+        self._frozen = frozen
+        self._engine: Engine | None = None
+        self._lying: tuple[object, ...] | None = None
+        """What the file was when it was opened as it lies for want of room; else None."""
 
     @contextmanager
     def session(self) -> Iterator[Session]:
         """Read in one transaction, so that everything read belongs together."""
-        with archive_errors(self.folder), Session(self._engine) as session, session.begin():
+        with archive_errors(self.folder), Session(self._opened()) as session, session.begin():
             yield session
 
     def close(self) -> None:
         """Close the connections."""
-        self._engine.dispose()
+        if self._engine is not None:
+            self._engine.dispose()
+        self._engine = self._lying = None
+
+    def _opened(self) -> Engine:
+        """Open the database, unless it is open and nobody wrote to it as it lay."""
+        if self._lying is not None and self._lying != self._facts():
+            self.close()
+        if self._engine is None:
+            try:
+                self._engine = self._open(as_it_lies=self._frozen)
+            except ArchiveFull:
+                if has_log(self.folder):
+                    raise
+                lying = self._facts()
+                self._engine, self._lying = self._open(as_it_lies=True), lying
+        return self._engine
+
+    def _open(self, *, as_it_lies: bool) -> Engine:
+        """Open the database and read a little of it, which is when SQLite says what is wrong."""
+        mode = "ro&immutable=1" if as_it_lies else "ro"
+        engine = _engine(self.folder, mode, "BEGIN", ("query_only = ON",))
+        try:
+            with archive_errors(self.folder), engine.connect() as connection:
+                connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+        except BaseException:
+            engine.dispose()
+            raise
+        return engine
+
+    def _facts(self) -> tuple[object, ...]:
+        facts = (self.folder / DATABASE).stat()
+        return has_log(self.folder), facts.st_mtime_ns, facts.st_size, facts.st_ino
 
 
 class WriteEngine:

@@ -234,6 +234,26 @@ def test_a_lock_holds_though_nobody_can_sign_it(
         pytest.fail("two hold it")
 
 
+def test_who_reads_without_room_sees_what_is_saved_since(folder: Path) -> None:
+    """For want of room a database is read as it lies; nobody may miss what is saved later."""
+    engine = WriteEngine(folder)
+    with engine.transaction() as session:
+        session.execute(OUTLET, {"uid": "a"})
+    engine.close()
+    reader = ReadEngine(folder)
+    reader._engine, reader._lying = reader._open(as_it_lies=True), reader._facts()
+    for before, uid in enumerate(("b", "c"), 1):
+        with reader.session() as session:
+            assert session.scalar(COUNT) == before
+        engine = WriteEngine(folder)
+        with engine.transaction() as session:
+            session.execute(OUTLET, {"uid": uid})
+        engine.close()
+    with reader.session() as session:
+        assert session.scalar(COUNT) == 3
+    reader.close()
+
+
 def test_a_checkpoint_empties_the_log(folder: Path) -> None:
     engine = WriteEngine(folder)
     with engine.transaction() as session:
