@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -20,6 +20,7 @@ from db.errors import (
     ArchiveBusy,
     ArchiveDamaged,
     ArchiveError,
+    ArchiveFull,
     ArchiveOnNetwork,
     ArchivePutBack,
     ArchiveReadOnly,
@@ -289,14 +290,31 @@ class WriteEngine:
         of it is no longer so.
         """
         expect_room(self.folder)
+        with held(self.folder / "writer.lock", self._lock_seconds):
+            try:
+                with (
+                    archive_errors(self.folder),
+                    Session(self._engine) as session,
+                    session.begin(),
+                ):
+                    self._expect_same_history(session)
+                    yield session
+            except (ArchiveDamaged, ArchiveFull):
+                self._bury()
+                raise
+
+    def _bury(self) -> None:
+        """Write over what a commit left in the log that the disk refused to make safe.
+
+        The whole of it may stand there: whoever opened the archive after a kill would take it for
+        saved, though it was refused.
+        """
         with (
-            held(self.folder / "writer.lock", self._lock_seconds),
-            archive_errors(self.folder),
-            Session(self._engine) as session,
-            session.begin(),
+            suppress(DatabaseError, sqlite_module().DatabaseError),
+            self._engine.begin() as connection,
         ):
-            self._expect_same_history(session)
-            yield session
+            version = connection.scalar(text("PRAGMA user_version"))
+            connection.execute(text(f"PRAGMA user_version = {version}"))
 
     def _expect_same_history(self, session: Session) -> None:
         epoch = session.scalar(text("SELECT value FROM meta WHERE key = 'epoch'"))
