@@ -25,6 +25,10 @@ from db.records.backups import Contents
 TEXTS: Final = 200
 """So many articles of a copy are read, and their texts held against their SHA-256."""
 
+WAIT_SECONDS: Final = 2.0
+"""How long a backup waits for who writes. It holds the lock of backups, for which whoever puts the
+archive back or upgrades it may wait, with the other lock in hand: one of them has to give up."""
+
 PRUNED: Final = frozenset({"journal", "sqlite_stat1", "fixity_pass", "fixity_finding"})
 """Tables that change while nobody saves anything."""
 
@@ -132,7 +136,7 @@ def copy_database(
                 _expect_sound(folder, part, chance)
                 return copied
             part.unlink()
-        lock = nullcontext() if is_alone else held(folder / "writer.lock", LOCK_SECONDS)
+        lock = nullcontext() if is_alone else held(folder / "writer.lock", WAIT_SECONDS)
         with lock:
             if is_alone:
                 with closing(connect(folder / DATABASE, "ro")) as database:

@@ -36,7 +36,6 @@ from db.engine import (
 from db.errors import (
     ArchiveBusy,
     ArchiveDamaged,
-    ArchiveError,
     ArchiveTooNew,
     BackupDamaged,
     BackupRoomMissing,
@@ -108,7 +107,8 @@ def restore(
         before = None
         if present is not None:
             before = backups.make(BackupReason.RESTORE, is_alone=True)
-        with backups.alone(), prepared(folder, backup.path) as place:
+        growth = max(0, backup.size - (folder / DATABASE).stat().st_size) if present else 0
+        with backups.alone(), prepared(folder, backup.path, growth) as place:
             contents = begin_anew(place, present)
             files = fetch_originals(folder, backup)
             if present is not None:
@@ -150,7 +150,7 @@ def restore_articles(
     expect_sound(backup)
     writer = WriteEngine(folder)
     try:
-        with backups.alone(), prepared(folder, backup.path) as place:
+        with backups.alone(), disk_errors(folder), prepared(folder, backup.path) as place:
             _expect_same(backup, read_contents(folder / DATABASE))
             ids = _numbers(place, numbers)
             then = ReadEngine(place)
@@ -206,20 +206,20 @@ def preview_folder(path: Path, parent: Path) -> Path:
 
 
 @contextmanager
-def prepared(folder: Path, source: Path) -> Iterator[Path]:
+def prepared(folder: Path, source: Path, growth: int = 0) -> Iterator[Path]:
     """Give a backup in a folder of its own; the caller holds the lock of backups."""
-    place = prepare_copy(folder / BACKUPS, source)
+    place = prepare_copy(folder / BACKUPS, source, growth)
     try:
         yield place
     finally:
         shutil.rmtree(place, ignore_errors=True)
 
 
-def prepare_copy(parent: Path, source: Path) -> Path:
+def prepare_copy(parent: Path, source: Path, growth: int = 0) -> Path:
     """Copy a backup into a folder of its own, and bring it to today's format."""
     place = parent / f"{secrets.token_hex(8)}.tmp.khobao"
-    # As much again for what the archive writes when it takes the content over.
-    needed, free = 2 * source.stat().st_size, shutil.disk_usage(parent).free
+    # As much again for the log when the archive takes the content over, and what it grows by.
+    needed, free = 2 * source.stat().st_size + growth, shutil.disk_usage(parent).free
     if free < needed:
         raise BackupRoomMissing(parent, megabytes(needed), free // 1_000_000)
     place.mkdir()
@@ -280,7 +280,7 @@ def _pour(source: Path, target: Path) -> None:
     """Give a database the content of another one, in one transaction."""
     with closing(connect(source, "ro")) as new, closing(connect(target)) as live:
         new.backup(live, progress=_Patience(target.parent).told)
-        with suppress(ArchiveError):
+        with suppress(sqlite_module().Error):  # it is done already: the rest is tidiness
             live.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
