@@ -59,6 +59,7 @@ class Sweep:
             text=True,
         )
         self.found: dict[Fault, Found] = {}
+        self._calls: dict[str, list[Call]] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -82,7 +83,10 @@ class Sweep:
 
     def calls(self, phase: str) -> list[Call]:
         """Do a phase once without a fault; the first thing to ask of it."""
-        return [Call(*line.split("\t")) for line in self._ask(phase, 0, "", {})]
+        if phase not in self._calls:
+            lines = self._ask(phase, 0, "", {})
+            self._calls[phase] = [Call(*line.split("\t")) for line in lines]
+        return self._calls[phase]
 
     def trial(
         self,
