@@ -174,8 +174,8 @@ class Runner:
         witness = Witness(place) if phase.is_open else None
         self._trap.arm(place.root, number, fault)
         outcome = _done(lambda: phase.run(place, diary), fault, faults, "it")
-        if outcome != "done":
-            diary.note("R")
+        if outcome != "done" and not phase.is_repeatable:
+            diary.note("R")  # what takes the place of the whole archive may be there all the same
         if not is_thorough:
             return outcome, faults
         if witness and fault.lasts and self._trap.count() >= number:
