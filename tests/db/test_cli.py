@@ -98,7 +98,7 @@ def test_our_own_mistake(
     assert json.loads(capsys.readouterr().out) == {
         "event": "error",
         "kind": "Bug",
-        "reason": "ZeroDivisionError('integer division or modulo by zero')",
+        "reason": "ZeroDivisionError: integer division or modulo by zero",
     }
 
 
