@@ -30,7 +30,7 @@ each_source = pytest.mark.parametrize("source", SOURCES, ids=lambda source: sour
 def fuzz(source: Source, seed: int, inputs: range, folder: Path, proof: Proof) -> None:
     """Read damaged files in processes of their own; an input that ends one is kept."""
     notes = folder / "number"
-    what = f"damaged files, {source.mime}"
+    what = "damaged files of every format"
     for first in range(inputs.start, inputs.stop, INPUTS_A_PROCESS):
         stop = min(inputs.stop, first + INPUTS_A_PROCESS)
         arguments = [source.mime, str(seed), str(first), str(stop), str(notes)]
