@@ -93,7 +93,7 @@ def file_system_of(path: Path) -> FileSystem:
 def linux_mounts(table: bytes) -> list[Mount]:
     """Read the table of mounts; a line that says nothing is left out."""
     mounts = []
-    for line in table.splitlines():
+    for line in table.split(b"\n"):
         mine, _, others = line.partition(b" - ")
         fields, system = mine.split(b" "), others.split(b" ")
         try:
@@ -110,7 +110,7 @@ def linux_mounts(table: bytes) -> list[Mount]:
 def mac_mounts(said: bytes) -> list[Mount]:
     """Read what `mount` prints on macOS: `//lan@may/bao on /Volumes/bao (smbfs, nodev)`."""
     mounts = []
-    for number, found in enumerate(filter(None, map(_MAC.match, said.splitlines())), 1):
+    for number, found in enumerate(filter(None, map(_MAC.match, said.split(b"\n"))), 1):
         kind = found["kind"].decode("ascii", "replace").strip()
         mounts.append(Mount(number, 0, found["point"], kind, b"read-only" in found["options"]))
     return mounts

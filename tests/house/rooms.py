@@ -44,6 +44,7 @@ def texts() -> Iterator[tuple[str, str]]:
         yield _place(file), text
 
 
+@functools.cache
 def _module(file: Path) -> Module:
     text = file.read_text(encoding="utf-8")
     return Module(_place(file), text, ast.parse(text))

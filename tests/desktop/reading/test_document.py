@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from db.records import ArticleDetail, BlockKind
+from desktop.blank import blank
 from desktop.reading.document import ArticleDocument
 from desktop.reading.look import Look
 from desktop.theme import Theme
@@ -144,7 +145,7 @@ def test_hostile_text_is_shown_as_text_and_loads_nothing(
     assert not any(one.toCharFormat().isAnchor() for one in document.allFormats())
     for kind in QTextDocument.ResourceType:
         address = QUrl.fromLocalFile(str(secret))
-        assert document.resource(kind.value, address) is None
+        assert document.resource(kind.value, address) == blank()
 
 
 def test_lines_hold_at_most_72_letters(theme: Theme, owner: QObject) -> None:
