@@ -31,6 +31,8 @@ from db.locks import held
 
 DATABASE = "archive.db"
 APPLICATION_ID = int.from_bytes(b"KhoB", "big")
+LOG_HEADER, FRAME_HEADER = 32, 24
+"""Bytes before the frames of a log, and before the page in each (https://sqlite.org/fileformat2.html)."""
 LEAST_BYTES = 512
 """Of a database: the smallest page there is. What is smaller SQLite takes for a new one, and throws
 the log beside it away: it is never opened."""
@@ -309,12 +311,27 @@ class WriteEngine:
         The whole of it may stand there: whoever opened the archive after a kill would take it for
         saved, though it was refused.
         """
-        with (
-            suppress(DatabaseError, sqlite_module().DatabaseError),
-            self._engine.begin() as connection,
-        ):
-            version = connection.scalar(text("PRAGMA user_version"))
-            connection.execute(text(f"PRAGMA user_version = {version}"))
+        troubles = (DatabaseError, sqlite_module().DatabaseError)
+        try:
+            with self._engine.begin() as connection:
+                version = connection.scalar(text("PRAGMA user_version"))
+                connection.execute(text(f"PRAGMA user_version = {version}"))
+        except troubles:
+            with suppress(*troubles, OSError):
+                self._cut_log()
+
+    def _cut_log(self) -> None:
+        """Cut off the log what no reader counts: for that a full disk needs no room."""
+        raw = self._engine.raw_connection()
+        try:
+            # NOOP only tells how many frames count (https://sqlite.org/pragma.html).
+            _, frames, _ = raw.cursor().execute("PRAGMA wal_checkpoint(NOOP)").fetchone()
+            (page_size,) = raw.cursor().execute("PRAGMA page_size").fetchone()
+        finally:
+            raw.close()
+        if frames >= 0:
+            log = self.folder / f"{DATABASE}-wal"
+            os.truncate(log, LOG_HEADER + frames * (FRAME_HEADER + page_size))
 
     def _expect_same_history(self, session: Session) -> None:
         epoch = session.scalar(text("SELECT value FROM meta WHERE key = 'epoch'"))

@@ -174,8 +174,10 @@ class Runner:
         witness = Witness(place) if phase.is_open else None
         self._trap.arm(place.root, number, fault)
         outcome = _done(lambda: phase.run(place, diary), fault, faults, "it")
-        if outcome != "done" and not phase.is_repeatable:
-            diary.note("R")  # what takes the place of the whole archive may be there all the same
+        # What takes the place of the whole archive may be there all the same; and a disk that takes
+        # nothing more cannot be told that a commit which it did not make safe is void.
+        if outcome != "done" and not phase.is_repeatable and fault is not Fault.EIO_ON:
+            diary.note("R")
         if not is_thorough:
             return outcome, faults
         if witness and fault.lasts and self._trap.count() >= number:
