@@ -1,7 +1,7 @@
 """Reads every text and original file again, a little at a time, and keeps what is not as stored.
 
 A text is covered by the SHA-256 beside it, an original file by its name. Nothing in articles and
-original files is ever changed by it: what helps is a person's to do (`db.remedies`).
+original files is ever changed by it: what helps is a person's to do (`db.sound_copies`).
 """
 
 from __future__ import annotations

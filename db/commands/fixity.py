@@ -11,7 +11,7 @@ from db.commands.arguments import WATCH, count
 from db.commands.output import Output, bold, shown
 from db.commands.stopping import lower_priority, stoppable
 from db.records import unheard
-from db.records.fixity import FixityFinding, FixityKind, FixityReport, Flaw, Remedy
+from db.records.fixity import FixityFinding, FixityKind, FixityReport, Flaw, SoundCopy
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,13 +48,13 @@ def describe_fixity(fixity: ArgumentParser) -> None:
 def fixity(arguments: Namespace, output: Output) -> int:
     """Read on, tell what was found, and what helps."""
     from db.fixity import Fixity
-    from db.remedies import Remedies
+    from db.sound_copies import SoundCopies
 
     if arguments.watch_stdin:
         lower_priority()
     archive = open_archive(arguments.archive)
     reader = archive.reader()
-    remedies = Remedies(archive.path, reader.meta()["uuid"])
+    sound_copies = SoundCopies(archive.path, reader.meta()["uuid"])
     reader.close()
     work = Fixity(archive.path)
     try:
@@ -69,9 +69,9 @@ def fixity(arguments: Namespace, output: Output) -> int:
             is_stopped = should_stop()
     finally:
         work.close()
-    wrong = [(one, remedies.find(one)) for one in _wrong(report)[:HELPED]]
+    wrong = [(one, sound_copies.find(one)) for one in _wrong(report)[:HELPED]]
     if output.is_json:
-        told = [asdict(one) | {"remedy": asdict(remedy)} for one, remedy in wrong]
+        told = [asdict(one) | {"sound_copy": asdict(sound_copy)} for one, sound_copy in wrong]
         output.answer({"event": "report", "wrong": told} | asdict(report))
     else:
         _tell(report, wrong, arguments.archive, output)
@@ -93,7 +93,7 @@ def _tell_at_once(one: FixityFinding, output: Output) -> None:
 
 def _tell(
     report: FixityReport,
-    wrong: list[tuple[FixityFinding, Remedy]],
+    wrong: list[tuple[FixityFinding, SoundCopy]],
     archive: Path,
     output: Output,
 ) -> None:
@@ -106,9 +106,9 @@ def _tell(
         output.line(f"Sound again: {report.healed:,}.")
     if not report.kept:
         output.line("The archive could not be written: this is only told, and not kept.")
-    for one, remedy in wrong:
+    for one, sound_copy in wrong:
         output.line(f"{bold('WRONG')}  {shown(_words(one))}")
-        output.line(shown(_help(one, remedy, archive)), indent="    ")
+        output.line(shown(_help(one, sound_copy, archive)), indent="    ")
     count = max(report.state.open_count, report.new_count)
     if count > len(wrong):
         output.line(f"… and {count - len(wrong):,} more.")
@@ -125,13 +125,13 @@ def _words(one: FixityFinding) -> str:
     return f"The original file {one.sha256} {_WRONG[one.flaw]} (articles: {articles})."
 
 
-def _help(one: FixityFinding, remedy: Remedy, archive: Path) -> str:
+def _help(one: FixityFinding, copy: SoundCopy, archive: Path) -> str:
     if one.kind is FixityKind.DATABASE:
         return f"Look closer: kho check {archive} --full. Backups: kho backups {archive}"
-    if remedy.backup is not None:
-        return f"Bring it back: kho restore {archive} {remedy.backup} --article {remedy.article_id}"
+    if copy.backup is not None:
+        return f"Bring it back: kho restore {archive} {copy.backup} --article {copy.article_id}"
     if one.kind is FixityKind.TEXT:
         return "No backup holds it as it was. Hold it against its original file."
-    if remedy.source is not None:
-        return f"Copy it back: {remedy.source} to {remedy.target}"
-    return f"There is no second copy. If you have the file elsewhere, put it at {remedy.target}"
+    if copy.source is not None:
+        return f"Copy it back: {copy.source} to {copy.target}"
+    return f"There is no second copy. If you have the file elsewhere, put it at {copy.target}"

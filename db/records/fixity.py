@@ -76,8 +76,8 @@ class FixityState:
 
 
 @dataclass(frozen=True, slots=True)
-class Remedy:
-    """What helps against a finding; all None where no sound copy was found."""
+class SoundCopy:
+    """Where what a finding is about lies as it was stored; all None where nobody has it."""
 
     backup: int | None = None
     """The newest backup that holds the text as it was stored."""

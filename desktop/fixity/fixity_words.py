@@ -14,7 +14,7 @@ translate = QCoreApplication.translate
 
 def explain_finding(finding: Mapping[str, Any]) -> Explanation:
     """Say a finding, as `kho fixity --json` tells it under `wrong`, and what helps."""
-    return Explanation(*_SAYS[str(finding["kind"])](finding, finding["remedy"]))
+    return Explanation(*_SAYS[str(finding["kind"])](finding, finding["sound_copy"]))
 
 
 def article_of(finding: Mapping[str, Any]) -> int | None:
@@ -23,9 +23,9 @@ def article_of(finding: Mapping[str, Any]) -> int | None:
     return int(articles[0]) if articles else None
 
 
-def _text(_finding: Mapping[str, Any], remedy: Mapping[str, Any]) -> tuple[str, str]:
+def _text(_finding: Mapping[str, Any], sound_copy: Mapping[str, Any]) -> tuple[str, str]:
     sentence = translate("Fixity", "The text of an article is no longer what was stored.")
-    if remedy["backup"] is None:
+    if sound_copy["backup"] is None:
         advice = translate(
             "Fixity", "No backup holds it as it was. Compare it with its original file."
         )
@@ -34,26 +34,26 @@ def _text(_finding: Mapping[str, Any], remedy: Mapping[str, Any]) -> tuple[str, 
             "Fixity",
             "Backup {backup} holds it as it was: look at that backup and bring the article back.",
         )
-    return sentence, advice.format(backup=remedy["backup"])
+    return sentence, advice.format(backup=sound_copy["backup"])
 
 
-def _original(finding: Mapping[str, Any], remedy: Mapping[str, Any]) -> tuple[str, str]:
+def _original(finding: Mapping[str, Any], sound_copy: Mapping[str, Any]) -> tuple[str, str]:
     if finding["flaw"] == "missing":
         sentence = translate("Fixity", "The original file of an article is missing.")
     else:
         sentence = translate(
             "Fixity", "The original file of an article is no longer what was stored."
         )
-    if remedy["source"] is not None:
+    if sound_copy["source"] is not None:
         advice = translate("Fixity", "A sound copy is “{source}”. Copy it to “{target}”.")
     else:
         advice = translate(
             "Fixity", "There is no second copy. If you have the file, put it at “{target}”."
         )
-    return sentence, advice.format(source=remedy["source"], target=remedy["target"])
+    return sentence, advice.format(source=sound_copy["source"], target=sound_copy["target"])
 
 
-def _database(_finding: Mapping[str, Any], _remedy: Mapping[str, Any]) -> tuple[str, str]:
+def _database(_finding: Mapping[str, Any], _sound_copy: Mapping[str, Any]) -> tuple[str, str]:
     return (
         translate("Fixity", "A part of the database cannot be read any more."),
         translate("Fixity", "Check the archive thoroughly, then restore the newest backup."),

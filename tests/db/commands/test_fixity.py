@@ -40,7 +40,7 @@ def test_what_is_wrong_is_told_with_what_helps(
         [2, 3, 4, 5, 6, 7],
     )
     assert report["new_count"] == 2
-    assert [one["remedy"]["backup"] for one in report["wrong"]] == [1, None]
+    assert [one["sound_copy"]["backup"] for one in report["wrong"]] == [1, None]
 
     capsys.readouterr()
     assert main(["fixity", str(kho_archive)]) == 1

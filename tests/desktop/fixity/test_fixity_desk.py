@@ -86,7 +86,7 @@ def finding(**facts: object) -> dict[str, object]:
     """What `kho fixity --json` tells under `wrong`."""
     none = {"backup": None, "article_id": None, "source": None, "target": "/kho/objects/ab"}
     told = {"kind": "object", "flaw": "changed", "sha256": "ab", "text_version_id": None}
-    return told | {"article_ids": [3], "remedy": none} | facts
+    return told | {"article_ids": [3], "sound_copy": none} | facts
 
 
 def test_what_is_sound_again_is_no_longer_said(opened: Application) -> None:

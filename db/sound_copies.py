@@ -15,7 +15,7 @@ from db.disk import file_facts
 from db.engine import sqlite_module
 from db.objects import ObjectStore
 from db.records.backups import Backup
-from db.records.fixity import FixityFinding, FixityKind, Remedy
+from db.records.fixity import FixityFinding, FixityKind, SoundCopy
 from db.second_target import place_of, second_folder
 
 _TEXT: Final = "SELECT CAST(text AS BLOB), sha256 FROM text_version WHERE id = ? AND article_id = ?"
@@ -23,7 +23,7 @@ _TEXT: Final = "SELECT CAST(text AS BLOB), sha256 FROM text_version WHERE id = ?
 log = logging.getLogger(__name__)
 
 
-class Remedies:
+class SoundCopies:
     """Owns a look at the backups of an archive and at its second place. For one thread."""
 
     def __init__(self, folder: Path, uuid: str) -> None:
@@ -33,31 +33,31 @@ class Remedies:
         second = place and ObjectStore(place_of(folder, uuid, place) / "objects")
         self._second = second or None
 
-    def find(self, finding: FixityFinding) -> Remedy:
+    def find(self, finding: FixityFinding) -> SoundCopy:
         """Find the newest sound copy of what a finding is about."""
         if finding.kind is FixityKind.TEXT:
             return self._text(finding)
         if finding.kind is FixityKind.OBJECT:
             return self._object(finding)
-        return Remedy()
+        return SoundCopy()
 
-    def _text(self, finding: FixityFinding) -> Remedy:
+    def _text(self, finding: FixityFinding) -> SoundCopy:
         if self._backups is None:
             self._backups = Backups(self._folder).listed()
         for backup in self._backups:
             if backup.number and _holds(backup, finding):
-                return Remedy(backup=backup.number, article_id=finding.article_ids[0])
-        return Remedy()
+                return SoundCopy(backup=backup.number, article_id=finding.article_ids[0])
+        return SoundCopy()
 
-    def _object(self, finding: FixityFinding) -> Remedy:
+    def _object(self, finding: FixityFinding) -> SoundCopy:
         target = ObjectStore(self._folder / "objects").path(finding.sha256)
         source = self._second.path(finding.sha256) if self._second is not None else None
         try:
             if source is not None and file_facts(source)[1] == finding.sha256:
-                return Remedy(source=source, target=target)
+                return SoundCopy(source=source, target=target)
         except (OSError, ValueError) as error:
             log.info("no copy: %s", error)
-        return Remedy(target=target)
+        return SoundCopy(target=target)
 
 
 def _holds(backup: Backup, finding: FixityFinding) -> bool:

@@ -15,11 +15,11 @@ from db.backup import Backups
 from db.copying import connect
 from db.fixity import fixity_state
 from db.records.backups import BackupReason, BroughtBack
-from db.records.fixity import Flaw, Remedy
-from db.remedies import Remedies
+from db.records.fixity import Flaw, SoundCopy
 from db.restoring import restore_articles
 from db.safekeeping import back_up
 from db.second_target import choose_second
+from db.sound_copies import SoundCopies
 from tests.db.articles import add, article
 from tests.db.test_fixity import archive_of_files, at, run
 from tests.reliability.flipping import flip_file, flip_texts, originals_of, texts_of
@@ -45,9 +45,9 @@ def archive(sound: Path, tmp_path: Path) -> Archive:
     return open_archive(shutil.copytree(sound, tmp_path / sound.name))
 
 
-def remedy(archive: Archive) -> Remedy:
+def sound_copy(archive: Archive) -> SoundCopy:
     (finding,) = fixity_state(archive.path).open_findings
-    return Remedies(archive.path, archive.info().uuid).find(finding)
+    return SoundCopies(archive.path, archive.info().uuid).find(finding)
 
 
 def bring(archive: Archive, number: int | None) -> BroughtBack:
@@ -63,8 +63,8 @@ def test_the_newest_backup_that_has_the_text_brings_it_back(
     flip_texts(archive.path, [2], random.Random(seed))
     Backups(archive.path).make(ASKED)  # which takes the wrong text along
     run(archive)
-    found = remedy(archive)
-    assert found == Remedy(backup=2, article_id=2)
+    found = sound_copy(archive)
+    assert found == SoundCopy(backup=2, article_id=2)
     back = bring(archive, found.backup)
     assert (back.mended, back.left_out) == (1, 0)
     assert back.change_set is not None
@@ -85,7 +85,7 @@ def test_what_leaves_no_utf_8_comes_back_too(archive: Archive) -> None:
     content[content.index("gỗ dài 24".encode()) + 1] = 0xFF
     path.write_bytes(content)
     run(archive)
-    bring(archive, remedy(archive).backup)
+    bring(archive, sound_copy(archive).backup)
     assert texts_of(archive.path) == stored
 
 
@@ -93,7 +93,7 @@ def test_a_wrong_hash_is_put_right(archive: Archive) -> None:
     with closing(connect(archive.path / "archive.db")) as database:
         database.execute("UPDATE text_version SET sha256 = replace(sha256, 'a', 'b') WHERE id = 2")
     run(archive)
-    assert bring(archive, remedy(archive).backup).mended == 1
+    assert bring(archive, sound_copy(archive).backup).mended == 1
     assert run(archive).healed == 1
 
 
@@ -104,7 +104,7 @@ def test_another_text_is_never_put_in_its_place(archive: Archive) -> None:
             "UPDATE text_version SET text = 'khác', sha256 = ? WHERE id = 2", ["0" * 64]
         )
     run(archive)
-    assert remedy(archive) == Remedy()
+    assert sound_copy(archive) == SoundCopy()
     assert bring(archive, 2).mended == 0
     assert texts_of(archive.path)[2][1] == "khác".encode()
 
@@ -113,7 +113,7 @@ def test_an_original_is_copied_back_by_a_person(archive: Archive, tmp_path: Path
     (place,) = originals_of(archive.path)
     flip_file(place, random.Random(2))
     run(archive)
-    assert remedy(archive) == Remedy(target=place)
+    assert sound_copy(archive) == SoundCopy(target=place)
     flip_file(place, random.Random(2))
     second = tmp_path / "đĩa kia"
     second.mkdir()
@@ -124,7 +124,7 @@ def test_an_original_is_copied_back_by_a_person(archive: Archive, tmp_path: Path
     assert report.healed == 0
     (finding,) = report.state.open_findings
     assert finding.flaw is Flaw.MISSING
-    found = remedy(archive)
+    found = sound_copy(archive)
     assert found.source is not None
     assert found.source.is_relative_to(second)
     assert found.target == place
@@ -134,4 +134,4 @@ def test_an_original_is_copied_back_by_a_person(archive: Archive, tmp_path: Path
     flip_file(found.source, random.Random(1))
     place.unlink()
     run(archive, again=True)
-    assert remedy(archive) == Remedy(target=place)
+    assert sound_copy(archive) == SoundCopy(target=place)
