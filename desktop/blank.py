@@ -7,4 +7,6 @@ from PySide6.QtGui import QImage
 
 def blank() -> QImage:
     """An empty picture. To None Qt answers by opening the file itself, also that of a share."""
-    return QImage(1, 1, QImage.Format.Format_Mono)
+    image = QImage(1, 1, QImage.Format.Format_Mono)
+    image.fill(0)
+    return image
