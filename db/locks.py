@@ -7,7 +7,7 @@ import os
 import socket
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -77,13 +77,14 @@ def holder_now(path: Path) -> str | None:
         os.close(descriptor)
 
 
-def _sign(descriptor: int) -> None:
-    """Write into the lock file who holds it now."""
-    facts = {
-        "program": Path(sys.argv[0] or "python").name,
-        "pid": os.getpid(),
-        "computer": socket.gethostname(),
-    }
+def _signature() -> dict[str, object]:
+    """Who this program is: its name, its process, its computer."""
+    program = Path(sys.argv[0] or "python").name
+    return {"program": program, "pid": os.getpid(), "computer": socket.gethostname()}
+
+
+def sign(descriptor: int, facts: Mapping[str, object]) -> None:
+    """Write into a lock file who holds it now."""
     os.ftruncate(descriptor, 0)
     os.lseek(descriptor, 0, os.SEEK_SET)
     os.write(descriptor, json.dumps(facts).encode())
@@ -119,7 +120,7 @@ def held(
                 raise ArchiveBusy(path.parent, holder_of(path))
             sleep(POLL_SECONDS)
         with suppress(OSError):  # a full disk: the lock holds all the same, if without a name
-            _sign(descriptor)
+            sign(descriptor, _signature())
         yield
     finally:
         os.close(descriptor)

@@ -19,7 +19,7 @@ from typing import Final
 
 from db.clock import utc_now
 from db.errors import ArchiveReadOnly
-from db.locks import try_lock
+from db.locks import sign, try_lock
 from db.records.sharing import Holder
 
 NAME: Final = "window.lock"
@@ -67,7 +67,8 @@ def take(
     for attempt in range(ATTEMPTS):
         if try_lock(descriptor):
             program = Path(sys.argv[0] or "python").name
-            _sign(descriptor, Holder(program, os.getpid(), platform.node(), user, now()))
+            holder = Holder(program, os.getpid(), platform.node(), user, now())
+            sign(descriptor, asdict(holder))
             return WindowLock(folder, descriptor)
         if attempt + 1 < ATTEMPTS:
             sleep(PAUSE_SECONDS)
@@ -108,9 +109,3 @@ def _open(folder: Path) -> int:
         return os.open(folder / NAME, os.O_RDWR | os.O_CREAT, 0o666)
     except OSError as error:
         raise ArchiveReadOnly(folder) from error
-
-
-def _sign(descriptor: int, holder: Holder) -> None:
-    os.ftruncate(descriptor, 0)
-    os.lseek(descriptor, 0, os.SEEK_SET)
-    os.write(descriptor, json.dumps(asdict(holder)).encode())

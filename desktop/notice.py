@@ -5,22 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from desktop.icons import icon, picture
+from desktop.icons import icon
 from desktop.language import number
+from desktop.line_bar import LineBar
 from desktop.problems import Explanation
 from desktop.theme import Theme
 
@@ -36,51 +26,28 @@ class Offer:
     take: Callable[[], None]
 
 
-class Notice(QFrame):
+class Notice(LineBar):
     """Owns one line: the last problem with its advice, or a job that goes on; GUI thread.
 
     A problem stays until it is closed or replaced; the job returns when the problem is closed.
     """
 
+    SPACING = 12
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        self._bar, self._take, self._close = QProgressBar(), QPushButton(), QToolButton()
+        super().__init__(theme, (self._bar, self._take, self._close), parent)
         self._problem: Explanation | None = None
         self._offer: Offer | None = None
         self._job = ""
-        self._sign = QLabel()
-        self._words = QLabel()
-        self._words.setWordWrap(True)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._take = QPushButton()
         self._take.clicked.connect(self._on_taken)
-        self._close = QToolButton()
         self._close.clicked.connect(self.close_problem)
-        self._row = QHBoxLayout()
-        for widget, stretch in ((self._sign, 0), (self._words, 1), (self._bar, 0)):
-            self._row.addWidget(widget, stretch)
-        self._row.addWidget(self._take)
-        self._row.addWidget(self._close)
-        line = QFrame()
-        line.setProperty("line", True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(self._row)
-        layout.addWidget(line)
-        theme.changed.connect(self._dress)
         self._dress()
         self._retranslate()
         self._show_what_matters()
-
-    @property
-    def words(self) -> str:
-        """What is said now; empty when the line is not there."""
-        return self._words.text() if not self.isHidden() else ""
 
     @property
     def problem(self) -> Explanation | None:
@@ -109,12 +76,6 @@ class Notice(QFrame):
         self._job = ""
         self._show_what_matters()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the language in use."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-
     def _show_what_matters(self) -> None:
         problem = self._problem
         self._words.setText(str(problem) if problem is not None else self._job)
@@ -130,23 +91,16 @@ class Notice(QFrame):
             self._offer.take()
 
     def _dress(self) -> None:
-        px = self._theme.px
-        self._row.setContentsMargins(px(16), px(8), px(12), px(8))
-        self._row.setSpacing(px(12))
-        self._bar.setFixedWidth(px(BAR))
-        self._words.setFont(self._theme.interface(13, QFont.Weight.Normal))
+        self._bar.setFixedWidth(self._theme.px(BAR))
         self._close.setIcon(icon(self._theme, "close"))
-        self._paint_sign()
+        super()._dress()
 
     def _paint_sign(self) -> None:
         colours = self._theme.colours
         if self._problem is not None:
-            sign = picture(self._theme, "caution", colours.caution, 20, self.devicePixelRatioF())
+            self._show_sign("caution", colours.caution)
         else:
-            sign = picture(
-                self._theme, "information", colours.information, 20, self.devicePixelRatioF()
-            )
-        self._sign.setPixmap(sign)
+            self._show_sign("information", colours.information)
 
     def _retranslate(self) -> None:
         self._close.setToolTip(self.tr("Close this line"))

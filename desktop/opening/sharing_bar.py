@@ -6,26 +6,17 @@ import platform
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from db.records.sharing import Barrier, Holder, ReadingOnly
 from desktop.dates import shown_moment
-from desktop.icons import picture
 from desktop.language import number
+from desktop.line_bar import LineBar
 from desktop.theme import Theme
 
 
-class SharingBar(QFrame):
+class SharingBar(LineBar):
     """Owns a line with its buttons, there only while something keeps from writing; GUI thread."""
 
     write_wanted = Signal()
@@ -40,42 +31,19 @@ class SharingBar(QFrame):
     """Open the copy: its path."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._reason: ReadingOnly | None = None
-        self._free = False
-        self._copying: tuple[int, int | None] | None = None
-        self._copied: tuple[Path, int] | None = None
-        self._sign = QLabel()
-        self._words = QLabel()
-        self._words.setWordWrap(True)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
         self.take_over = QCheckBox()
         self.write, self.again, self.copy = QPushButton(), QPushButton(), QPushButton()
         self.stop, self.open_copy = QPushButton(), QPushButton()
         self.open_copy.setProperty("primary", True)
-        self._row = QHBoxLayout()
-        self._row.addWidget(self._sign)
-        self._row.addWidget(self._words, 1)
         buttons = (self.write, self.again, self.copy, self.stop, self.open_copy)
-        for control in (self.take_over, *buttons):
-            self._row.addWidget(control)
-        line = QFrame()
-        line.setProperty("line", True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(self._row)
-        layout.addWidget(line)
+        super().__init__(theme, (self.take_over, *buttons), parent)
+        self._reason: ReadingOnly | None = None
+        self._free = False
+        self._copying: tuple[int, int | None] | None = None
+        self._copied: tuple[Path, int] | None = None
         self._wire()
-        theme.changed.connect(self._dress)
         self._dress()
         self.hide()
-
-    @property
-    def words(self) -> str:
-        """What is said; empty while the archive can be written."""
-        return self._words.text() if not self.isHidden() else ""
 
     def show_reason(self, reason: ReadingOnly | None) -> None:
         """Say why the archive is only read; None when there is nothing to say."""
@@ -101,12 +69,6 @@ class SharingBar(QFrame):
         self._copied = (copied, wrong) if copied is not None else None
         self._retranslate()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the language in use."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-
     def _wire(self) -> None:
         self.write.clicked.connect(self.write_wanted)
         self.again.clicked.connect(self.again_wanted)
@@ -117,14 +79,6 @@ class SharingBar(QFrame):
     def _on_open_copy(self) -> None:
         if self._copied is not None:
             self.copy_chosen.emit(self._copied[0])
-
-    def _dress(self) -> None:
-        px = self._theme.px
-        self._row.setContentsMargins(px(16), px(8), px(12), px(8))
-        self._row.setSpacing(px(8))
-        self._words.setFont(self._theme.interface(13, QFont.Weight.Normal))
-        colours, ratio = self._theme.colours, self.devicePixelRatioF()
-        self._sign.setPixmap(picture(self._theme, "lock", colours.information, 20, ratio))
 
     def _retranslate(self) -> None:
         self.take_over.setText(self.tr("Take over when it is closed there"))
