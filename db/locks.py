@@ -84,10 +84,14 @@ def _signature() -> dict[str, object]:
 
 
 def sign(descriptor: int, facts: Mapping[str, object]) -> None:
-    """Write into a lock file who holds it now."""
-    os.ftruncate(descriptor, 0)
-    os.lseek(descriptor, 0, os.SEEK_SET)
-    os.write(descriptor, json.dumps(facts).encode())
+    """Write into a lock file who holds it now.
+
+    Where the disk is full the lock holds all the same, if without a name.
+    """
+    with suppress(OSError):
+        os.ftruncate(descriptor, 0)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        os.write(descriptor, json.dumps(facts).encode())
 
 
 @contextmanager
@@ -119,8 +123,7 @@ def held(
             if monotonic() >= deadline:
                 raise ArchiveBusy(path.parent, holder_of(path))
             sleep(POLL_SECONDS)
-        with suppress(OSError):  # a full disk: the lock holds all the same, if without a name
-            sign(descriptor, _signature())
+        sign(descriptor, _signature())
         yield
     finally:
         os.close(descriptor)

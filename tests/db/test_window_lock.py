@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -95,3 +96,17 @@ def test_an_archive_is_held_once_and_read_beside_it(tmp_path: Path) -> None:
     read = open_archive(made.path, read_only=True)
     assert read.hold("HOA") is None
     assert read.reading_only is None
+
+
+def test_on_a_full_disk_it_holds_without_a_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_descriptor: int, _length: int) -> None:
+        raise OSError(errno.ENOSPC, "no room")
+
+    monkeypatch.setattr(os, "ftruncate", full)
+    lock = take(tmp_path, "LAN")
+    assert isinstance(lock, WindowLock)
+    assert not is_free(tmp_path)
+    assert holder_of(tmp_path) == Holder("", 0, "", "", "")
+    lock.release()
