@@ -12,12 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from db.clock import utc_now
 from db.engine import (
-    APPLICATION_ID,
     SCHEMA,
     ReadEngine,
     WriteEngine,
@@ -31,14 +29,13 @@ from db.errors import (
     ArchiveMissing,
     ArchiveOnNetwork,
     ArchiveReadOnly,
-    ArchiveTooNew,
     ArchiveTooOld,
 )
 from db.follower import Follower
 from db.indexer import Indexer
 from db.login import login_name
 from db.objects import ObjectStore
-from db.opening import expect_database, no_archive, what_is_foreign, what_lacks
+from db.opening import expect_database, expect_ours, what_is_foreign, what_lacks
 from db.reader import Reader
 from db.records import (
     ArchiveInfo,
@@ -320,19 +317,14 @@ def open_archive(path: Path, *, read_only: bool = False) -> Archive:
     engine = ReadEngine(where.database, frozen=where.frozen)
     try:
         with engine.session() as session:
-            owner = session.scalar(text("PRAGMA application_id"))
-            version = session.scalar(text("PRAGMA user_version")) or 0
-            wrong = what_is_foreign(session) if version <= SCHEMA else None
+            version = expect_ours(path, session)
+            wrong = what_is_foreign(session)
             if version == SCHEMA and wrong is None:
                 wrong = what_lacks(session)
     finally:
         engine.close()
-    if owner != APPLICATION_ID or version < 1:
-        raise no_archive(path, "archive.db does not say that it is of Kho Báo")
     if wrong is not None:
         raise ArchiveDamaged(path, wrong)
-    if version > SCHEMA:
-        raise ArchiveTooNew(path, version, SCHEMA)
     if version < SCHEMA:
         if where.reading_only is not None:
             raise ArchiveTooOld(path, version, SCHEMA)

@@ -5,15 +5,14 @@ from __future__ import annotations
 import platform
 from pathlib import Path
 
-from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
 from db.checks import contents, database, keeping, programs
 from db.checks.looking import Look, LookAt
 from db.clock import utc_now
-from db.engine import APPLICATION_ID, SCHEMA, ReadEngine, settle
-from db.errors import ArchiveDamaged, ArchiveMissing, ArchiveTooNew
-from db.opening import expect_database, no_archive
+from db.engine import ReadEngine, settle
+from db.errors import ArchiveDamaged, ArchiveMissing
+from db.opening import expect_database, expect_ours
 from db.reader import Reader
 from db.records import OnProgress, ShouldStop, never, unheard
 from db.records.soundness import CheckReport, Finding, Part, Remedy
@@ -149,21 +148,16 @@ def _found(folder: Path) -> tuple[Whereabouts, str | None]:
 
 
 def _flaw(folder: Path, where: Whereabouts) -> str | None:
-    """Say why the database cannot be opened; None where it can."""
+    """Say why the database cannot be opened; None where it can.
+
+    Raises NotAnArchive and ArchiveTooNew.
+    """
     engine = ReadEngine(where.database, frozen=where.frozen)
     try:
         with engine.session() as session:
-            owner = session.scalar(text("PRAGMA application_id"))
-            version = session.scalar(text("PRAGMA user_version")) or 0
+            expect_ours(folder, session)
     except ArchiveDamaged as error:
         return error.reason
     finally:
         engine.close()
-    if owner != APPLICATION_ID or version < 1:
-        known = no_archive(folder, "archive.db does not say that it is of Kho Báo")
-        if not isinstance(known, ArchiveDamaged):
-            raise known
-        return known.reason
-    if version > SCHEMA:
-        raise ArchiveTooNew(folder, version, SCHEMA)
     return None

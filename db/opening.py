@@ -9,8 +9,8 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from db import tables
-from db.engine import DATABASE, LEAST_BYTES
-from db.errors import ArchiveDamaged, ArchiveError, NotAnArchive
+from db.engine import APPLICATION_ID, DATABASE, LEAST_BYTES, SCHEMA
+from db.errors import ArchiveDamaged, ArchiveError, ArchiveTooNew, NotAnArchive
 from db.known_objects import OBJECTS, foreign_object
 
 LASTING: Final = ("objects", "backups")
@@ -33,6 +33,20 @@ def no_archive(path: Path, reason: str) -> ArchiveError:
     """Tell what was an archive, and lost its database, from what never was one."""
     is_left = all((path / folder).is_dir() for folder in LASTING)
     return ArchiveDamaged(path, reason) if is_left else NotAnArchive(path)
+
+
+def expect_ours(path: Path, session: Session) -> int:
+    """Read the version of the database of an archive, from 1 to `SCHEMA`.
+
+    Raises ArchiveTooNew; ArchiveDamaged or NotAnArchive where it is of no version of ours.
+    """
+    owner = session.scalar(text("PRAGMA application_id"))
+    version: int = session.scalar(text("PRAGMA user_version")) or 0
+    if owner != APPLICATION_ID or version < 1:
+        raise no_archive(path, f"{DATABASE} does not say that it is of Kho Báo")
+    if version > SCHEMA:
+        raise ArchiveTooNew(path, version, SCHEMA)
+    return version
 
 
 def what_is_foreign(session: Session) -> str | None:
