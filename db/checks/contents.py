@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -23,10 +24,13 @@ CHUNK = 200
 def index(look: Look) -> Finding:
     """Hold the index against its stamp; with `full` also each file and each article."""
     try:
-        opened = look.reader.index_home().open(deep=look.full)
+        return look.reader.index_home().read(partial(_index, look), deep=look.full)
     except IndexUnusable as error:
         state = "missing" if error.reason == MISSING else "unusable"
         return look.damaged(state, Remedy.REINDEX, {"reason": error.reason})
+
+
+def _index(look: Look, opened: OpenIndex) -> Finding:
     pending = look.reader.pending(opened.stamp.seq)
     facts: dict[str, str | int] = {"documents": opened.index.doc_count(), "pending": pending}
     if pending:

@@ -295,20 +295,21 @@ class IndexHome:
             return opened
         raise IndexUnusable(self.root, "changing")
 
-    def read(self, look: Callable[[OpenIndex], T]) -> T:
+    def read(self, look: Callable[[OpenIndex], T], *, deep: bool = False) -> T:
         """Open the index in use and look at it.
 
         Files of it are opened by whoever looks, and an indexer may sweep them away just before:
-        then the newer index is opened. Raises IndexUnusable, and what looking raises.
+        then the newer index is opened. `deep` as in `open`. Raises IndexUnusable, and what looking
+        raises.
         """
         for _ in range(OPEN_ATTEMPTS - 1):
-            opened = self.open()
+            opened = self.open(deep=deep)
             try:
                 return look(opened)
             except (FileNotFoundError, EmptyIndexError):
                 if self.current_key() == opened.key:
                     raise
-        return look(self.open())
+        return look(self.open(deep=deep))
 
     def check(self, stamp: Stamp) -> None:
         """Raise IndexUnusable unless the stamp belongs to this archive's present history."""
