@@ -42,11 +42,14 @@ class Diary:
         self._taken: list[str] = []
         self.articles: dict[str, str] = dict(articles)
         self.backups: dict[str, State] = dict(backups or {})
+        self._coming: State | None = None
+        """What the archive may hold instead, while a change is under way."""
         self._write("A", self.articles, self.backups)
 
     def may_be(self, articles: State, gone: Iterable[str] = ()) -> None:
         """Say that the archive may now hold this, and that some backups may go."""
         left = set(self.backups) - set(gone)
+        self._coming = dict(articles)
         self._write("I", articles, {name: self.backups[name] for name in left})
 
     def may_change(self, name: str, state: str | None) -> None:
@@ -55,7 +58,7 @@ class Diary:
 
     def has(self, articles: State, gone: Iterable[str] = ()) -> None:
         """Say that the archive acknowledged what it may have been."""
-        self.articles = dict(articles)
+        self.articles, self._coming = dict(articles), None
         for name in gone:
             del self.backups[name]
         self._write("A", self.articles, self.backups)
@@ -72,9 +75,12 @@ class Diary:
         os.write(self._line, b"".join(lines))  # at once: no moment lies between
 
     def has_backup(self, name: str, state: State) -> None:
-        """Say that there is a verified backup."""
+        """Say that there is a verified backup, be it in the middle of a change."""
         self.backups[name] = state
-        self._write("A", self.articles, self.backups)
+        lines = [self._line_of("A", self.articles)]
+        if self._coming is not None:
+            lines.append(self._line_of("I", self._coming))
+        os.write(self._line, b"".join(lines))  # at once: no moment lies between
 
     def has_taken(self) -> None:
         """Say that all backups are in the second place, too."""
