@@ -7,11 +7,22 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
 
-SWEEP_MS = 1_000
+from desktop.idleness import Idleness
+
+TICK_MS = 200
+TICKS = 5
+"""So often it is looked whether much came, until whatever came is looked at."""
+MUCH = 2_000
+"""New objects that are looked at with the next tick: a save leaves some 3,000 dead ones."""
 GROWN = 20_000
-"""New objects that are set aside unseen: an archive was opened, to look at them would be felt."""
+"""New objects of one tick that are set aside unseen: an archive was opened, to look at them would
+be felt."""
 LONG_SECONDS = 0.01
 """A sweep that took longer sets aside what it has looked at."""
+REST_MS = 30_000
+"""Nobody has worked for so long: all that was set aside can be looked at."""
+MOST_ASIDE = 400_000
+"""With more objects set aside all are looked at while somebody works, too: 40 MB may be dead."""
 
 
 class Sweeper(QObject):
@@ -20,15 +31,21 @@ class Sweeper(QObject):
     Left to itself Python does it wherever it happens to be, with all threads waiting: 200 ms in
     the middle of a search, and a widget may be destroyed by a thread that must not touch it. So it
     is done here, among the objects that came since they were last set aside (`gc.freeze`), which
-    takes about 1 ms.
+    takes about 1 ms. What was set aside may die later, or was dead: it is all looked at when nobody
+    works.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thorough = False
+        self._aside = 0
+        """Objects set aside since all were looked at; some are gone by themselves meanwhile."""
+        self._ticks = 0
         self._timer = QTimer(self)
-        self._timer.setInterval(SWEEP_MS)
-        self._timer.timeout.connect(self.sweep)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self._on_tick)
+        self._idleness = Idleness(REST_MS, self)
+        self._idleness.fell_idle.connect(self.rest)
 
     def begin(self) -> None:
         """Set aside what the program is made of, and look only here from now on."""
@@ -46,17 +63,34 @@ class Sweeper(QObject):
         """Look at everything the next time: an archive was closed, and much of it may be dead."""
         self._thorough = True
 
+    def rest(self) -> None:
+        """Look at everything now, if much was set aside: nobody works."""
+        if self._timer.isActive() and self._aside > GROWN:
+            self._look_at_everything()
+
     def sweep(self) -> None:
         """Clear what is dead among the newer objects."""
-        if self._thorough:
-            self._thorough = False
-            gc.unfreeze()
-            gc.collect()
-            gc.freeze()
+        if self._thorough or self._aside > MOST_ASIDE:
+            self._look_at_everything()
         elif gc.get_count()[0] > GROWN:
-            gc.freeze()
+            self._set_aside()
         else:
             begun = perf_counter()
             gc.collect()
             if perf_counter() - begun > LONG_SECONDS:
-                gc.freeze()
+                self._set_aside()
+
+    def _look_at_everything(self) -> None:
+        self._thorough, self._aside = False, 0
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
+
+    def _set_aside(self) -> None:
+        self._aside += len(gc.get_objects())  # to ask how many are set aside would take 30 ms
+        gc.freeze()
+
+    def _on_tick(self) -> None:
+        self._ticks += 1
+        if gc.get_count()[0] > MUCH or self._ticks % TICKS == 0:
+            self.sweep()

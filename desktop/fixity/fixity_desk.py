@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.child import CANCELLED, KhoChild
 from desktop.fixity.fixity_words import article_of, explain_finding
-from desktop.fixity.idleness import Idleness
+from desktop.idleness import Idleness
 from desktop.main_window import MainWindow
 from desktop.notice import Offer
 from desktop.opening.archive_session import ArchiveSession, OpenArchive

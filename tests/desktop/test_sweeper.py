@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from desktop.sweeper import GROWN, Sweeper
+from desktop.sweeper import GROWN, MOST_ASIDE, MUCH, TICK_MS, Sweeper
 from desktop.tasks import Lane
 
 
@@ -52,16 +53,52 @@ def test_what_a_lane_leaves_behind_is_cleared_by_the_gui_thread(sweeper: Sweeper
     assert set(cleared_by) == {threading.get_ident()}
 
 
-def test_much_at_once_is_set_aside_and_looked_at_when_there_is_time(sweeper: Sweeper) -> None:
+def much_at_once(sweeper: Sweeper) -> tuple[list[list[int]], weakref.ref[Knot]]:
+    """Let much come within one tick, and a dead knot with it; give what lives, and the knot."""
     sweeper.sweep()
     kept = [[number] for number in range(GROWN + 1_000)]
-    knot = Knot([])
-    gone = weakref.ref(knot)
-    del knot
+    gone = weakref.ref(Knot([]))
     before = gc.get_freeze_count()
     sweeper.sweep()
     assert gc.get_freeze_count() >= before + len(kept)
     assert gone() is not None
+    return kept, gone
+
+
+def test_much_at_once_is_set_aside_and_looked_at_when_an_archive_is_closed(
+    sweeper: Sweeper,
+) -> None:
+    _, gone = much_at_once(sweeper)
     sweeper.sweep_thoroughly()
     sweeper.sweep()
     assert gone() is None
+
+
+def test_what_is_set_aside_is_looked_at_when_nobody_works(sweeper: Sweeper) -> None:
+    sweeper.rest()
+    _, gone = much_at_once(sweeper)
+    sweeper.rest()
+    assert gone() is None
+
+
+def test_of_a_busy_day_not_everything_is_kept(sweeper: Sweeper) -> None:
+    """Nobody rests, and much comes at once time and again: it is looked at all the same."""
+    _, first = much_at_once(sweeper)
+    for _ in range(MOST_ASIDE // GROWN + 1):
+        much_at_once(sweeper)
+    assert first() is None
+
+
+def test_what_many_saves_leave_behind_is_cleared_while_they_go_on(
+    sweeper: Sweeper, qtbot: QtBot
+) -> None:
+    """A little at a time, before it is so much that it would be set aside."""
+    assert sweeper
+    cleared_by: list[int] = []
+    saves = 2 * GROWN // MUCH
+    for _ in range(saves):
+        for _ in range(MUCH):
+            Knot(cleared_by)
+        qtbot.wait(TICK_MS // 2)
+    qtbot.waitUntil(lambda: len(cleared_by) == saves * MUCH)
+    assert set(cleared_by) == {threading.get_ident()}

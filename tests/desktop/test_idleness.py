@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from desktop.fixity.idleness import WORK, Idleness
+from desktop.idleness import WORK, Idleness
 
 
 def shown(qtbot: QtBot) -> QLineEdit:
