@@ -20,8 +20,8 @@ from desktop.shots import LOOKS, Look, Shots
 from desktop.theme import Scheme
 
 LEAST_COLOURS = 12
-OF_ANOTHER_RUN = ("error", "tab-history", "check")
-"""Views that tell a folder or an hour of their run, or how full the disk is."""
+OF_ANOTHER_RUN = ("error", "tab-history", "check", "answer-sheet")
+"""Views that tell a folder, an hour or a link of their run, or how full the disk is."""
 MOST_OTHER = 0.001
 """Of the pixels: the time that a search took is said too."""
 
