@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from db.errors import ArchiveDamaged, ArchiveError, ArchiveFull, ArchiveReadOnly
+from db.errors import ArchiveDamaged, ArchiveError, ArchiveFull, ArchiveReadOnly, DiskFailed
 
 FileFacts = tuple[int, str]
 """Size in bytes and SHA-256 of a file."""
@@ -23,6 +23,11 @@ ROOM_TO_READ: Final = 1 << 18
 """Bytes that SQLite may need on the disk to read a database whose log others may write to."""
 
 _NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
+_NO_DISK: Final = frozenset(
+    {errno.EIO, errno.ENXIO, errno.ENODEV, errno.ESTALE, errno.ETIMEDOUT, errno.ENOTCONN}
+)
+"""A disk that is broken or was pulled out, a network drive that does not answer."""
+
 _NO_RIGHT: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 
 
@@ -93,7 +98,8 @@ def told(error: OSError, folder: Path, size: int = 0) -> ArchiveError:
         return no_room(folder, size)
     if error.errno in _NO_RIGHT:
         return ArchiveReadOnly(folder)
-    return ArchiveDamaged(folder, error.strerror or str(error))
+    kind = DiskFailed if error.errno in _NO_DISK else ArchiveDamaged
+    return kind(folder, error.strerror or str(error))
 
 
 @contextmanager

@@ -24,6 +24,7 @@ from db.errors import (
     ArchiveOnNetwork,
     ArchivePutBack,
     ArchiveReadOnly,
+    DiskFailed,
     PathTooLong,
 )
 from db.file_systems import file_system_of
@@ -87,8 +88,8 @@ def archive_errors(folder: Path) -> Iterator[None]:
             ("malformed", lambda: ArchiveDamaged(folder, said)),
             ("not a database", lambda: ArchiveDamaged(folder, said)),
             ("unsupported file format", lambda: ArchiveDamaged(folder, said)),
-            ("unable to open", lambda: _unreachable(folder, said)),
-            ("disk I/O error", lambda: _unreachable(folder, said)),
+            ("unable to open", lambda: _unreachable(ArchiveDamaged(folder, said))),
+            ("disk I/O error", lambda: _unreachable(DiskFailed(folder, said))),
             # What follows these words is the text itself, which no log and no report may hold.
             ("Could not decode to UTF-8", lambda: ArchiveDamaged(folder, "a text is not UTF-8")),
         )
@@ -104,9 +105,9 @@ def _is_full(folder: Path) -> bool:
     return free is not None and free < ROOM_TO_READ
 
 
-def _unreachable(folder: Path, said: str) -> ArchiveError:
+def _unreachable(damage: ArchiveDamaged) -> ArchiveError:
     """Say why a file cannot be used; of a full disk SQLite often says no more than that."""
-    return no_room(folder) if _is_full(folder) else ArchiveDamaged(folder, said)
+    return no_room(damage.path) if _is_full(damage.path) else damage
 
 
 def _on_connect(pragmas: tuple[str, ...]) -> Callable[[Any, Any], None]:

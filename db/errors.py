@@ -66,6 +66,13 @@ class ArchiveDamaged(ArchiveError):
         self.reason = reason
 
 
+class DiskFailed(ArchiveDamaged):
+    """The disk did not give or take what was asked of it; the archive itself may be whole.
+
+    Whatever helps with a damaged archive helps here, too, if trying again does not.
+    """
+
+
 class ArchiveReadOnly(ArchiveError):
     """A change was asked of an archive that is open for reading only."""
 

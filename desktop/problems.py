@@ -31,6 +31,7 @@ from db.errors import (
     ChangeConflict,
     ChangeMissing,
     CopyRoomMissing,
+    DiskFailed,
     EditInvalid,
     FieldInvalid,
     FileUnreadable,
@@ -183,6 +184,14 @@ def _about_opening() -> dict[type[ArchiveError], Words]:
                 "Problems",
                 "Nothing in it was changed. Bring its newest backup and what can still be read "
                 "together: the damaged files are kept.",
+            ),
+        ),
+        DiskFailed: (
+            translate("Problems", "The disk failed when “{path}” was read or written."),
+            translate(
+                "Problems",
+                "It says: {reason}. The archive may be whole: see to the disk and its cable, then "
+                "try again. If this comes again, copy the archive to another disk.",
             ),
         ),
     }

@@ -17,6 +17,10 @@ _SENTENCES = {
         "{needed}. It is upgraded where it can be written: kho copy {path} NEW_FOLDER"
     ),
     "ArchiveDamaged": "The archive {path} cannot be read or written ({reason}).",
+    "DiskFailed": (
+        "The disk of {path} failed ({reason}). The archive may be whole: see to the disk and its "
+        "cable, then try again."
+    ),
     "ArchiveReadOnly": "{path} cannot be written.",
     "PathTooLong": (
         "{path} is too long a path: {found} bytes, and {most} is the most. Move the archive to a "

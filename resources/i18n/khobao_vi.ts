@@ -5144,6 +5144,14 @@
         <translation>Chưa có gì trong kho bị thay đổi. Hãy ghép bản sao lưu mới nhất với những gì còn đọc được; tệp hỏng vẫn được giữ nguyên.</translation>
     </message>
     <message>
+        <source>The disk failed when “{path}” was read or written.</source>
+        <translation>Ổ đĩa báo lỗi khi đọc hoặc ghi “{path}”.</translation>
+    </message>
+    <message>
+        <source>It says: {reason}. The archive may be whole: see to the disk and its cable, then try again. If this comes again, copy the archive to another disk.</source>
+        <translation>Hệ thống báo: {reason}. Kho có thể vẫn còn nguyên: hãy xem lại ổ đĩa và dây cắm rồi thử lại. Nếu vẫn gặp, hãy chép kho sang ổ đĩa khác.</translation>
+    </message>
+    <message>
         <source>A backup in “{path}” needs {needed_mb} MB, and only {free_mb} MB are free.</source>
         <translation>Sao lưu vào “{path}” cần {needed_mb} MB mà đĩa chỉ còn trống {free_mb} MB.</translation>
     </message>

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from db.disk import ROOM_TO_WRITE, expect_room, file_errors, free_room, no_room
-from db.errors import ArchiveDamaged, ArchiveError, ArchiveFull, ArchiveReadOnly
+from db.errors import ArchiveDamaged, ArchiveError, ArchiveFull, ArchiveReadOnly, DiskFailed
 
 MB = 1_000_000
 
@@ -22,8 +22,9 @@ MB = 1_000_000
         (errno.EDQUOT, ArchiveFull),
         (errno.EROFS, ArchiveReadOnly),
         (errno.EACCES, ArchiveReadOnly),
-        (errno.EIO, ArchiveDamaged),
-        (errno.ENXIO, ArchiveDamaged),
+        (errno.EIO, DiskFailed),
+        (errno.ENXIO, DiskFailed),
+        (errno.ENOENT, ArchiveDamaged),
     ],
 )
 def test_whatever_a_file_meets_is_an_error_of_the_archive(
@@ -31,6 +32,7 @@ def test_whatever_a_file_meets_is_an_error_of_the_archive(
 ) -> None:
     with pytest.raises(kind) as caught, file_errors(tmp_path):
         raise OSError(number, os.strerror(number))
+    assert type(caught.value) is kind
     assert caught.value.args[0] == tmp_path
     if isinstance(caught.value, ArchiveDamaged):
         assert caught.value.reason == os.strerror(number)

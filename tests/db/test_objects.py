@@ -15,11 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.errors import (
-    ArchiveDamaged,
     ArchiveError,
     ArchiveFull,
     ArchiveReadOnly,
     Cancelled,
+    DiskFailed,
     FileUnreadable,
 )
 from db.objects import CHUNK, ObjectStore, Stored, fingerprint
@@ -143,7 +143,7 @@ def failing(number: int) -> Callable[[int], None]:
         (errno.ENOSPC, ArchiveFull),
         (errno.EROFS, ArchiveReadOnly),
         (errno.EACCES, ArchiveReadOnly),
-        (errno.EIO, ArchiveDamaged),
+        (errno.EIO, DiskFailed),
     ],
 )
 def test_a_disk_that_refuses(
