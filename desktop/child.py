@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 
 
 class KhoChild(QObject):
-    """Owns one run of `kho … --json`; lives on the GUI thread, which never waits for it.
+    """Owns one run of `kho … --json` at a time; lives on the GUI thread, which never waits for it.
 
     `event_arrived` carries each line as a mapping; `ended` the exit code of `kho`, or 70 when it
     was killed or could not start.
@@ -46,8 +46,9 @@ class KhoChild(QObject):
             application.aboutToQuit.connect(self._on_quitting)
 
     def start(self, arguments: Sequence[str]) -> None:
-        """Run `kho` with these arguments; `--json` is added."""
+        """Run `kho` with these arguments; `--json` is added. Not while another run goes on."""
         program, first = kho_command()
+        self._process.blockSignals(False)
         self._process.setProcessEnvironment(_environment())
         self._process.start(program, [*first, *arguments, "--json"])
 
@@ -57,14 +58,18 @@ class KhoChild(QObject):
 
     def cancel(self) -> None:
         """Ask it to stop after the present item: closing its input says so on every system."""
-        self._process.closeWriteChannel()
+        if self.running():
+            self._process.closeWriteChannel()
 
     def tell(self, word: str) -> None:
         """Write a line to its input, such as `pause` and `resume` of an ingest."""
         self._process.write(f"{word}\n".encode())
 
     def end(self, milliseconds: int) -> None:
-        """Cancel and wait; then kill what is left, which loses nothing that was acknowledged."""
+        """Cancel and wait; then kill what is left, which loses nothing that was acknowledged.
+
+        Nothing is told of a run that is ended so.
+        """
         if not self.running():
             return
         self._process.blockSignals(True)

@@ -30,32 +30,28 @@ class KhoWork(QObject):
     ) -> None:
         super().__init__(parent)
         self._answers = answers
-        self._child: KhoChild | None = None
+        self._child = KhoChild(self)
+        self._child.event_arrived.connect(self._on_event)
+        self._child.ended.connect(self._on_ended)
         self._refusal: Explanation | None = None
 
     def running(self) -> bool:
         """Whether a request is under way."""
-        return self._child is not None
+        return self._child.running()
 
     def cancel(self) -> None:
         """Ask for an early end; the answer does not come then."""
-        if self._child is not None:
-            self._child.cancel()
+        self._child.cancel()
 
     def end(self, milliseconds: int) -> None:
         """Stop and wait, because the window closes."""
-        if self._child is not None:
-            self._child.end(milliseconds)
-            self._forget_child()
+        self._child.end(milliseconds)
 
     def _begin(self, arguments: Sequence[str]) -> bool:
         """Make a request."""
-        if self._child is not None:
+        if self._child.running():
             return False
         self._refusal = None
-        self._child = KhoChild(self)
-        self._child.event_arrived.connect(self._on_event)
-        self._child.ended.connect(self._on_ended)
         self._child.start(arguments)
         return True
 
@@ -77,7 +73,6 @@ class KhoWork(QObject):
             self.broke.emit(error)
 
     def _on_ended(self, code: int) -> None:
-        self._forget_child()
         if self._refusal is not None:
             self.refused.emit(self._refusal)
         elif code not in self._answers:
@@ -85,8 +80,3 @@ class KhoWork(QObject):
         else:
             self._tell(code)
         self.ended.emit()
-
-    def _forget_child(self) -> None:
-        if self._child is not None:
-            self._child.deleteLater()
-            self._child = None

@@ -55,7 +55,9 @@ class FixityDesk(QObject):
         self._busy = busy
         self._by_itself = by_itself
         self._archive: Path | None = None
-        self._child: KhoChild | None = None
+        self._child = KhoChild(self)
+        self._child.event_arrived.connect(self._on_event)
+        self._child.ended.connect(self._on_ended)
         self._report: Mapping[str, Any] | None = None
         self._told: set[object] = set()
         self._said: Explanation | None = None
@@ -67,7 +69,7 @@ class FixityDesk(QObject):
 
     def running(self) -> bool:
         """Whether something is being read."""
-        return self._child is not None
+        return self._child.running()
 
     def _on_opened(self, opened: OpenArchive) -> None:
         self._archive = None if opened.archive.read_only else opened.archive.path
@@ -75,23 +77,17 @@ class FixityDesk(QObject):
     def _on_closing(self) -> None:
         self._archive = None
         self._told.clear()
-        if self._child is not None:
-            self._child.end(END_MS)
-            self._forget_child()
+        self._child.end(END_MS)
 
     def _on_idle(self) -> None:
         if self._archive is None or self.running() or not self._by_itself or self._busy():
             return
         self._report = None
-        self._child = KhoChild(self)
-        self._child.event_arrived.connect(self._on_event)
-        self._child.ended.connect(self._on_ended)
         options = ["--watch-stdin", "--minutes", str(MINUTES)]
         self._child.start(["fixity", str(self._archive), *options])
 
     def _on_woke(self) -> None:
-        if self._child is not None:
-            self._child.cancel()
+        self._child.cancel()
 
     def _on_event(self, event: Mapping[str, Any]) -> None:
         if event.get("event") == "report":
@@ -101,7 +97,6 @@ class FixityDesk(QObject):
             log.info("fixity: %s", event.get("kind"))
 
     def _on_ended(self, code: int) -> None:
-        self._forget_child()
         report = self._report
         if code not in {0, 1, CANCELLED}:
             self.broke.emit(RuntimeError(f"kho fixity ended with {code}"))
@@ -140,11 +135,6 @@ class FixityDesk(QObject):
             )
         self._said = said
         self._window.notice.say(said, offer)
-
-    def _forget_child(self) -> None:
-        if self._child is not None:
-            self._child.deleteLater()
-            self._child = None
 
 
 def _name(finding: Mapping[str, Any]) -> object:

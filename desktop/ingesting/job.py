@@ -77,7 +77,9 @@ class IngestJob(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._child: KhoChild | None = None
+        self._child = KhoChild(self)
+        self._child.event_arrived.connect(self._on_event)
+        self._child.ended.connect(self._on_ended)
         self._begun = 0.0
         self._ended_at = 0.0
         self._paused_at: float | None = None
@@ -103,7 +105,7 @@ class IngestJob(QObject):
 
     def running(self) -> bool:
         """Whether files are being taken in."""
-        return self._child is not None
+        return self._child.running()
 
     def paused(self) -> bool:
         """Whether a run stands still because somebody wanted so."""
@@ -140,9 +142,6 @@ class IngestJob(QObject):
         self.failures = []
         self.problem, self.broken, self.cancelled = None, False, False
         self.rehearsal, self.archive, self.job_id = wish.rehearsal, archive, None
-        self._child = KhoChild(self)
-        self._child.event_arrived.connect(self._on_event)
-        self._child.ended.connect(self._on_ended)
         command = ["ingest", str(archive), *map(str, wish.paths), "--watch-stdin"]
         command += ["--dry-run"] if wish.rehearsal else []
         command += ["--amend", str(amend)] if amend is not None else []
@@ -161,27 +160,24 @@ class IngestJob(QObject):
 
     def pause(self) -> None:
         """Stand still after the present item, until `go_on`."""
-        if self._child is not None and self._paused_at is None:
+        if self._child.running() and self._paused_at is None:
             self._paused_at = monotonic()
             self._child.tell("pause")
 
     def go_on(self) -> None:
         """End a pause."""
-        if self._child is not None and self._paused_at is not None:
+        if self._child.running() and self._paused_at is not None:
             self._paused_for += monotonic() - self._paused_at
             self._paused_at = None
             self._child.tell("resume")
 
     def cancel(self) -> None:
         """Stop after the present item; what is in stays in."""
-        if self._child is not None:
-            self._child.cancel()
+        self._child.cancel()
 
     def end(self, milliseconds: int) -> None:
         """Cancel and wait, because the window is about to close."""
-        if self._child is not None:
-            self._child.end(milliseconds)
-            self._child = None
+        self._child.end(milliseconds)
 
     def _on_event(self, event: Mapping[str, object]) -> None:
         kind = event.get("event")
@@ -229,9 +225,6 @@ class IngestJob(QObject):
             self._paused_at = None
         self.cancelled = self.cancelled or code == CANCELLED
         self.broken = self.broken or code not in {0, 1, CANCELLED}
-        if self._child is not None:
-            self._child.deleteLater()
-            self._child = None
         self.over = True
         self.ended.emit()
 

@@ -26,33 +26,29 @@ class CopyWork(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._child: KhoChild | None = None
+        self._child = KhoChild(self)
+        self._child.event_arrived.connect(self._on_event)
+        self._child.ended.connect(self._on_ended)
         self._answer: Mapping[str, object] | None = None
 
     def running(self) -> bool:
         """Whether something is being copied."""
-        return self._child is not None
+        return self._child.running()
 
     def copy(self, archive: Path, folder: Path) -> None:
         """Copy an archive to a new folder, unless another copy is under way."""
-        if self._child is not None:
+        if self._child.running():
             return
         self._answer = None
-        self._child = KhoChild(self)
-        self._child.event_arrived.connect(self._on_event)
-        self._child.ended.connect(self._on_ended)
         self._child.start(["copy", str(archive), str(folder), "--watch-stdin"])
 
     def cancel(self) -> None:
         """Stop; nothing is left of the copy."""
-        if self._child is not None:
-            self._child.cancel()
+        self._child.cancel()
 
     def end(self, milliseconds: int) -> None:
         """Stop and wait, because the window closes."""
-        if self._child is not None:
-            self._child.end(milliseconds)
-            self._forget_child()
+        self._child.end(milliseconds)
 
     def _on_event(self, event: Mapping[str, object]) -> None:
         kind, done, total = event.get("event"), event.get("done"), event.get("total")
@@ -67,7 +63,6 @@ class CopyWork(QObject):
                 self.broke.emit(error)
 
     def _on_ended(self, code: int) -> None:
-        self._forget_child()
         if code not in {0, 1, CANCELLED}:
             self.broke.emit(RuntimeError(f"kho copy ended with {code}"))
         self.ended.emit()
@@ -76,8 +71,3 @@ class CopyWork(QObject):
             self.copied.emit(
                 Path(str(self._answer["path"])), wrong if isinstance(wrong, int) else 0
             )
-
-    def _forget_child(self) -> None:
-        if self._child is not None:
-            self._child.deleteLater()
-            self._child = None

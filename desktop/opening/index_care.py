@@ -39,7 +39,9 @@ class IndexCare(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._child: KhoChild | None = None
+        self._child = KhoChild(self)
+        self._child.event_arrived.connect(self._on_event)
+        self._child.ended.connect(self._on_ended)
         self._proof = IndexProof(self)
         self._proof.damaged.connect(self._on_damaged)
         self._archive = Path()
@@ -52,7 +54,7 @@ class IndexCare(QObject):
 
     def running(self) -> bool:
         """Whether an index is being rebuilt."""
-        return self._child is not None
+        return self._child.running()
 
     def consider(self, standing: Standing) -> None:
         """Begin when the index is not whole and can be kept."""
@@ -75,25 +77,19 @@ class IndexCare(QObject):
 
     def cancel(self) -> None:
         """Stop, and leave the rest until the archive is opened again or somebody asks."""
-        if self._child is not None:
-            self._child.cancel()
+        self._child.cancel()
 
     def end(self, milliseconds: int) -> None:
         """Stop and wait, because the archive is about to be closed; a later run goes on."""
         self._proof.end(milliseconds)
-        if self._child is not None:
-            self._child.end(milliseconds)
-            self._forget_child()
+        self._child.end(milliseconds)
 
     def _start(self, archive: Path, *options: str) -> None:
-        if self._child is not None:
+        if self._child.running():
             return
         self._archive = archive
         self._begun = monotonic()
         self._done, self._total = 0, None
-        self._child = KhoChild(self)
-        self._child.event_arrived.connect(self._on_event)
-        self._child.ended.connect(self._on_ended)
         self._child.start(["reindex", str(archive), "--watch-stdin", *options])
         self.began.emit()
 
@@ -117,13 +113,7 @@ class IndexCare(QObject):
                 self.broke.emit(error)
 
     def _on_ended(self, code: int) -> None:
-        self._forget_child()
         self._failed = self._archive if code else None
         if code not in {0, 1, CANCELLED}:
             self.broke.emit(RuntimeError(f"kho reindex ended with {code}"))
         self.ended.emit(code == 0)
-
-    def _forget_child(self) -> None:
-        if self._child is not None:
-            self._child.deleteLater()
-            self._child = None

@@ -29,7 +29,9 @@ class IndexProof(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._archive: Path | None = None
-        self._child: KhoChild | None = None
+        self._child = KhoChild(self)
+        self._child.event_arrived.connect(self._on_event)
+        self._child.ended.connect(self._on_ended)
         self._said: Mapping[str, object] = {}
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
@@ -46,15 +48,10 @@ class IndexProof(QObject):
         """Stop, because the archive is about to be closed or its index to be made anew."""
         self._waiting.stop()
         self._archive = None
-        if self._child is not None:
-            self._child.end(milliseconds)
-            self._forget_child()
+        self._child.end(milliseconds)
 
     def _on_waited(self) -> None:
         self._said = {}
-        self._child = KhoChild(self)
-        self._child.event_arrived.connect(self._on_event)
-        self._child.ended.connect(self._on_ended)
         self._child.start(["reindex", str(self._archive), "--verify", "--watch-stdin"])
 
     def _on_event(self, event: Mapping[str, object]) -> None:
@@ -62,12 +59,6 @@ class IndexProof(QObject):
             self._said = event
 
     def _on_ended(self, _code: int) -> None:
-        self._forget_child()
         self._waiting.start(AGAIN_MS)
         if self._said:
             self.damaged.emit(self._archive, self._said)
-
-    def _forget_child(self) -> None:
-        if self._child is not None:
-            self._child.deleteLater()
-            self._child = None

@@ -85,3 +85,43 @@ def test_a_program_that_does_not_start_is_an_end_too(
     with qtbot.waitSignal(child.ended, timeout=SLOW) as ended:
         child.start(["check", "x"])
     assert ended.args == [70]
+
+
+def test_it_runs_again_whatever_became_of_the_last_run(
+    qtbot: QtBot, archive: Path, many: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    child = KhoChild()
+    told: list[int] = []
+    child.ended.connect(told.append)
+
+    def check() -> None:
+        with qtbot.waitSignal(child.ended, timeout=SLOW):
+            child.start(["check", str(archive)])
+
+    check()
+    with qtbot.waitSignal(child.event_arrived, timeout=SLOW):
+        child.start(["ingest", str(archive), str(many), "--watch-stdin"])
+    child.end(0)
+    check()
+    with monkeypatch.context() as lost:
+        lost.setattr("sys.executable", str(tmp_path / "no-such-python"))
+        with qtbot.waitSignal(child.ended, timeout=SLOW):
+            child.start(["check", "x"])
+    child.cancel()
+    check()
+    assert told == [0, 0, 70, 0]
+
+
+def test_a_run_may_follow_from_the_end_of_another(qtbot: QtBot, archive: Path) -> None:
+    child = KhoChild()
+    told: list[int] = []
+
+    def go_on(code: int) -> None:
+        told.append(code)
+        if len(told) < 3:
+            child.start(["check", str(archive)])
+
+    child.ended.connect(go_on)
+    child.start(["check", str(archive)])
+    qtbot.waitUntil(lambda: len(told) == 3, timeout=SLOW)
+    assert told == [0, 0, 0]

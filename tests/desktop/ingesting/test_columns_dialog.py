@@ -26,7 +26,7 @@ def test_columns_are_named_kept_and_used(opened: Application, qtbot: QtBot, tmp_
     window = opened.window
     window.open_ingest_dialog([table])
     ingest = window.ingest_dialog
-    qtbot.waitUntil(lambda: ingest._tables._child is None, timeout=20_000)
+    qtbot.waitUntil(lambda: not ingest._tables.running(), timeout=20_000)
     ingest.open_columns_dialog()
     dialog = ingest.findChild(ColumnsDialog)
     assert isinstance(dialog, ColumnsDialog)

@@ -44,10 +44,8 @@ def test_an_index_that_is_sound_is_left_alone(archive: Path, qtbot: QtBot) -> No
     proof = IndexProof(owner)
     proof.damaged.connect(lambda path, _said: told.append(path))
     proof.expect(archive)
-    qtbot.waitUntil(lambda: proof._child is not None, timeout=SLOW)
-    child = proof._child
-    assert child is not None
-    with qtbot.waitSignal(child.ended, timeout=SLOW) as ended:
+    qtbot.waitUntil(proof._child.running, timeout=SLOW)
+    with qtbot.waitSignal(proof._child.ended, timeout=SLOW) as ended:
         proof.expect(archive)
     assert ended.args == [0]
     assert told == []
@@ -86,5 +84,5 @@ def test_an_archive_that_is_closed_is_not_read(archive: Path, qtbot: QtBot) -> N
     proof.expect(archive)
     proof.end(SLOW)
     qtbot.wait(50)
-    assert proof._child is None
+    assert not proof._child.running()
     assert said == []
