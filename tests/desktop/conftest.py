@@ -16,6 +16,19 @@ from desktop.application import Application, Start
 from desktop.language import Language
 from desktop.places import Places
 from desktop.theme import Scheme, Theme
+from tests.desktop.leftovers import open_windows, take_away
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left() -> Iterator[None]:
+    """Fail a test that leaves a window open or a mouse button held: the next would meet it.
+
+    What pytest-qt was given with addWidget is closed by then, and so is the program. What is left
+    is taken away, so that no other test fails for it.
+    """
+    before = open_windows()
+    yield
+    assert take_away(before) == [], "left by this test"
 
 
 @pytest.fixture

@@ -55,6 +55,8 @@ def begin(program: Callable[[Start], Application], clippings: Archive, qtbot: Qt
                 debounce_ms=0,
             )
         )
+        # What is listed comes from another lane than what is read: a bulletin is made of either.
+        qtbot.waitUntil(lambda: running.window.desk.searching.hits is not None, timeout=SLOW)
         qtbot.waitUntil(lambda: bool(running.window.status.words), timeout=SLOW)
         running.workplace.work_as("LAN")
         running.session.work_as("LAN")

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QImage, QPainter, QTextDocument
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from db.records.papers import Paper, PaperLine, PaperStyle, Run
 from desktop.answering.paper_document import PAGE, PaperDocument
@@ -120,8 +121,11 @@ def test_a_page_is_painted_at_any_size() -> None:
         assert colours_in(image) > 4
 
 
-def test_the_preview_scrolls_through_all_pages(theme: Theme, qapp: QApplication) -> None:
+def test_the_preview_scrolls_through_all_pages(
+    theme: Theme, qapp: QApplication, qtbot: QtBot
+) -> None:
     view = PaperView(theme)
+    qtbot.addWidget(view)
     view.resize(400, 300)
     document = PaperDocument(many(40), view)
     view.show_document(document)
@@ -133,7 +137,6 @@ def test_the_preview_scrolls_through_all_pages(theme: Theme, qapp: QApplication)
     assert colours_in(view.grab().toImage()) > 4
     view.show_document(None)
     assert bar.maximum() == 0
-    view.deleteLater()
 
 
 @pytest.mark.usefixtures("qapp")

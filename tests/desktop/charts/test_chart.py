@@ -21,9 +21,9 @@ from desktop.language import Language, speak
 from desktop.theme import Scheme, Theme
 from tests.desktop.charts.drawings import histogram
 from tests.desktop.keys import PLAIN, press
+from tests.desktop.pointer import LEFT, double_click
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_the_mouse_is_told_what_it_points_at(qtbot: QtBot, chart: Chart) -> None
     assert QToolTip.text() == "26/10/2018: 1 article(s)"
     QToolTip.hideText()
     with qtbot.waitSignal(chart.chosen) as chosen:
-        QTest.mouseDClick(chart, LEFT, PLAIN, third)
+        double_click(chart, third)
     assert chosen.args == [2]
 
 
