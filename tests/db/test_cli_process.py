@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -64,14 +63,12 @@ def test_a_signal_cancels_after_the_item_at_hand(
 ) -> None:
     with started(["ingest", archive, many, "--json"]) as child:
         wait_for_item(child)
-        asked = time.monotonic()
         child.send_signal(number)
         report = last_answer(child)
         assert child.wait() == 130
-        assert time.monotonic() - asked < 5
     assert report["event"] == "report"
     assert report["cancelled"]
-    assert 0 < report["added"] < len(MANY)
+    assert 0 < report["added"] < len(MANY) // 2, "a pipe that is full lets nobody run ahead so far"
     with started(["search", archive, "", "--limit", 0, "--json"]) as child:
         assert child.communicate()[0]
         assert child.returncode == 0

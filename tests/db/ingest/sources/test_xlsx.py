@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import time
 import warnings
 import zipfile
 from collections.abc import Callable, Sequence
@@ -25,6 +24,7 @@ from db.ingest.sources.csv_table import CSV
 from db.ingest.sources.xlsx import XLSX
 from db.records import never
 from tests.db.ingest.sources.tables import Result, members, options, results, table
+from tests.effort import effort
 
 DAY = datetime(2018, 11, 5, tzinfo=UTC).replace(tzinfo=None)
 SHEET = "xl/worksheets/sheet1.xml"
@@ -215,9 +215,9 @@ def test_hostile_workbooks() -> None:
     swelling = repacked(good, lambda name, part: part + bytes(30 << 20) * (name == SHEET))
     assert refused(swelling).code is Code.BAD_ARCHIVE
     far = in_sheet(good, b'<row r="2"', b'<row r="4000000000"')
-    began = time.process_time()
-    assert refused(far).code is Code.TOO_BIG
-    assert time.process_time() - began < 20
+    found: list[Refused] = []
+    assert effort(lambda: found.append(refused(far))) < 1_000
+    assert found[0].code is Code.TOO_BIG
     bomb = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbb">]><a>&b;</a>'
     entity = repacked(good, lambda name, part: bomb if name == SHEET else part)
     assert refused(entity).detail.endswith("defines entities")
@@ -230,13 +230,12 @@ def with_part(content: bytes, name: str, part: bytes | None) -> bytes:
     return repacked(content, lambda each, old: part if each == name else old)
 
 
-def test_broken_markup_in_a_sheet_takes_no_time() -> None:
-    good = book([["Tít"], ["Bài"]])
-    for piece in (b"<f ", b"<mergeCell ", b"<row ", b"<f>", b"<aaaa"):
-        content = with_part(good, SHEET, piece * (1 << 18))
-        began = time.process_time()
-        assert refused(content).code in {Code.READ, Code.BAD_ARCHIVE}
-        assert time.process_time() - began < 5
+@pytest.mark.parametrize("piece", [b"<f ", b"<mergeCell ", b"<row ", b"<f>", b"<aaaa"])
+def test_broken_markup_in_a_sheet_takes_no_time(piece: bytes) -> None:
+    content = with_part(book([["Tít"], ["Bài"]]), SHEET, piece * (1 << 18))
+    found: list[Refused] = []
+    assert effort(lambda: found.append(refused(content))) < 600
+    assert found[0].code in {Code.READ, Code.BAD_ARCHIVE}
 
 
 def test_no_warning_of_the_library_reaches_the_program() -> None:
