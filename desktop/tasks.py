@@ -6,7 +6,8 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from functools import partial
+from typing import Any, Generic, TypeVar
 from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -32,11 +33,13 @@ class Ticket:
         return self._cancelled.is_set()
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """How a piece of work ended, on its way to the GUI thread."""
+@dataclass(slots=True)
+class _Task:
+    """A piece of work, who waits for it, and how it ended."""
 
-    ticket: Ticket
+    work: Callable[[Ticket], object]
+    done: Callable[[Any], None]
+    failed: Callable[[Exception], None]
     deliver: Callable[[], None]
 
 
@@ -47,6 +50,9 @@ class Lane(QObject):
     before `submit` has returned: the connection is queued even when the executor of a test works
     on the spot. `work_failed` carries each exception that no `failed` was given for; connect it
     to the one error door. `Cancelled` is nobody's error and is never told.
+
+    The worker only borrows what it is given: a widget that nobody else holds any more would be
+    destroyed on the worker's thread, in the middle of its own events.
     """
 
     work_failed = Signal(object)
@@ -58,7 +64,7 @@ class Lane(QObject):
         super().__init__(parent)
         self.setObjectName(name)
         self._executor = executor or ThreadPoolExecutor(1, thread_name_prefix=f"lane-{name}")
-        self._open: set[Ticket] = set()
+        self._open: dict[Ticket, _Task] = {}
         self._leaving: list[Callable[[], None]] = []
         self._closed = False
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
@@ -77,13 +83,8 @@ class Lane(QObject):
         if self._closed:
             ticket.cancel()
             return ticket
-        self._open.add(ticket)
-        tell_failure: Callable[[Exception], None] = failed or self.work_failed.emit
-
-        def run() -> None:
-            self._finished.emit(_Outcome(ticket, _do(work, ticket, done, tell_failure)))
-
-        self._executor.submit(run)
+        self._open[ticket] = _Task(work, done, failed or self.work_failed.emit, _nothing)
+        self._executor.submit(self._work_off, ticket)
         return ticket
 
     def open(self, make: Callable[[], R], close: Callable[[R], None]) -> Resident[R]:
@@ -108,11 +109,19 @@ class Lane(QObject):
         self._executor.shutdown(wait=True)
         for ticket in self._open:
             ticket.cancel()
+        self._open.clear()
 
-    def _on_finished(self, outcome: _Outcome) -> None:
-        self._open.discard(outcome.ticket)
-        if not outcome.ticket.cancelled():
-            outcome.deliver()
+    def _work_off(self, ticket: Ticket) -> None:
+        """Do a task on the thread of the lane, and have nothing of it in hand when it is told."""
+        task = self._open[ticket]
+        task.deliver = _do(task.work, ticket, task.done, task.failed)
+        del task
+        self._finished.emit(ticket)
+
+    def _on_finished(self, ticket: Ticket) -> None:
+        task = self._open.pop(ticket, None)
+        if task is not None and not ticket.cancelled():
+            task.deliver()
 
 
 class Resident(Generic[R]):
@@ -183,9 +192,8 @@ def _do(
     except Cancelled:
         return _nothing
     except Exception as error:  # noqa: BLE001  # told on the GUI thread, where the error door is
-        problem = error
-        return lambda: failed(problem)
-    return lambda: done(result)
+        return partial(failed, error)
+    return partial(done, result)
 
 
 def _nothing() -> None:

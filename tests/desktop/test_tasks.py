@@ -162,3 +162,34 @@ def test_closing_can_finish_the_work_or_drop_it(finish: bool) -> None:
     lane.close(finish=finish)
     assert saved == ([1] if finish else [])
     assert lane.submit(lambda _ticket: 1, lambda _any: None).cancelled()
+
+
+@pytest.mark.parametrize("ending", ["cancelled", "done", "failed"])
+def test_what_waits_for_a_result_is_let_go_by_the_gui_thread(
+    lane: Lane, qtbot: QtBot, ending: str
+) -> None:
+    """A widget that nobody else holds would be destroyed on the thread of the lane, and crash."""
+    go_on = threading.Event()
+    threads: list[threading.Thread] = []
+
+    class Waiting:
+        def work(self, _ticket: Ticket) -> None:
+            if ending == "failed":
+                raise ValueError
+
+        def hear(self, _result: object) -> None:
+            pass
+
+        def __del__(self) -> None:
+            threads.append(threading.current_thread())
+
+    lane.submit(lambda _ticket: go_on.wait(5), lambda _result: None)
+    waiting = Waiting()
+    ticket = lane.submit(waiting.work, waiting.hear, waiting.hear)
+    del waiting
+    if ending == "cancelled":
+        ticket.cancel()
+    go_on.set()
+    lane._executor.submit(lambda: None).result()  # the thread has nothing of it in its hands
+    qtbot.waitUntil(lambda: bool(threads))
+    assert threads == [threading.current_thread()]
