@@ -151,19 +151,19 @@ def test_credits_and_mastheads_are_not_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "most"),
     [
-        "1" * 1_000_000,
-        "1 234" + " 234" * 100_000 + " x",
-        "7/11 " * 20_000,
-        "5 tàu ngày 7/11/2018 " * 5_000,
-        "năm " * 20_000,
-        "1-" * 30_000,
-        "." * 500_000,
+        ("1" * 1_000_000, 400),
+        ("1 234" + " 234" * 100_000 + " x", 300),
+        ("7/11 " * 20_000, 5_000),
+        ("5 tàu ngày 7/11/2018 " * 5_000, 5_000),
+        ("năm " * 20_000, 3_000),
+        ("1-" * 30_000, 2_000),
+        ("." * 500_000, 500),
     ],
 )
-def test_hostile_texts_are_read_in_time(text: str) -> None:
-    assert effort(lambda: read_figures(body(text))) < 5_000
+def test_hostile_texts_are_read_in_time(text: str, most: int) -> None:
+    assert effort(lambda: read_figures(body(text))) < most
 
 
 _WORDS = (

@@ -55,4 +55,5 @@ def test_every_letter_comes_back(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["\\'", "{", "\\'{", "-", "`", "\\a", "}"])
 def test_a_long_text_is_read_in_time(unit: str) -> None:
+    """Who looked through all that follows at every unit would take 12,000 and more."""
     assert effort(lambda: from_latex(unit * 100_000)) < 500

@@ -273,6 +273,7 @@ def test_a_headline_broken_in_two_lines_is_one() -> None:
 
 
 def test_time_grows_with_the_text_only() -> None:
+    """Who looked through all that follows at every line would take 24,000 and more."""
     assert effort(lambda: lay_out("Chợ nổi họp sớm " * 200_000)) < 300
     assert effort(lambda: lay_out("Chợ nổi\n" * 50_000)) < 4_000
     assert effort(lambda: lay_out("- \u00a0" * 200_000)) < 300

@@ -134,6 +134,8 @@ def test_an_empty_file() -> None:
     "unit", ["@a{", "@a{x,", "{", '"', "@string{a=", "@a{x,y={} and ", "\n@a{ "]
 )
 def test_hostile_repetitions_end_in_time(unit: str) -> None:
+    """Who looked through all that follows at every unit would take 1,000 and more."""
+
     def part() -> None:
         for member in parted(BIBTEX, f"@misc{{a, author = {{{unit * 30_000}".encode())[:5]:
             assert member.name

@@ -143,13 +143,14 @@ def test_what_is_refused(raw: bytes, code: Code, names: str) -> None:
     "unit", ["<!--", "<record", "<record>", "<![CDATA[", "<record><leader>", "<"]
 )
 def test_hostile_repetitions_end_in_time(unit: str) -> None:
+    """Who looked through all that follows at every unit would take 500 and more."""
     raw = f'<collection xmlns="{SLIM}">{unit * 20_000}'.encode()
 
     def part() -> None:
         for member in parted(MARCXML, raw)[:3]:
             assert member.fault is not None or len(member.raw) <= MOST_BYTES
 
-    assert effort(part) < 600
+    assert effort(part) < 400
 
 
 def test_a_long_collection_is_parted_in_pieces() -> None:
