@@ -24,10 +24,12 @@ def _nothing_left() -> Iterator[None]:
     """Fail a test that leaves a window open or a mouse button held: the next would meet it.
 
     What pytest-qt was given with addWidget is closed by then, and so is the program. What is left
-    is taken away, so that no other test fails for it.
+    is taken away, so that no other test fails for it. The locale is put back: numbers of another
+    test would be written with it.
     """
-    before = open_windows()
+    before, locale = open_windows(), QLocale()
     yield
+    QLocale.setDefault(locale)
     assert take_away(before) == [], "left by this test"
 
 
