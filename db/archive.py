@@ -125,6 +125,16 @@ class Archive:
         """Whether `indexer` can bring the index up to date, if only one in the user's cache."""
         return not self.read_only or self._where.indexes is not None
 
+    @property
+    def place_elsewhere(self) -> Path | None:
+        """The second place for backups that was chosen at another computer: none are taken there.
+
+        None for an archive that makes no backups, as it is only read.
+        """
+        from db.second_target import place_elsewhere
+
+        return None if self.read_only else place_elsewhere(self.path)
+
     def follower(self) -> Follower:
         """Make a follower, which sees what another window saves."""
         return Follower(self.path)

@@ -1,4 +1,9 @@
-"""A second place for backups, such as another disk: databases, and the original files they need."""
+"""A second place for backups, such as another disk: databases, and the original files they need.
+
+The archive names the place, and the settings of a person say which places were chosen at this
+computer. An archive that came from elsewhere may name any place, on the network, too: nothing is
+taken there, and nobody looks whether there is anything, until somebody here chooses it.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +17,11 @@ from typing import Final
 
 from db.backup import BACKUPS, Backups, facts_path
 from db.copying import connect, read_contents
-from db.disk import file_facts, forget_cached, sync_path, write_durably
+from db.disk import file_errors, file_facts, forget_cached, sync_path, write_durably
 from db.engine import DATABASE, archive_errors
 from db.errors import ArchiveError, Cancelled, FileUnreadable
 from db.objects import ObjectStore
+from db.own_folders import settings_folder
 from db.records import (
     OnProgress,
     Progress,
@@ -26,6 +32,9 @@ from db.records import (
 from db.records.backups import Backup, SecondTarget
 
 CHOICE: Final = "second.json"
+CHOSEN: Final = "second-places.json"
+"""In the folder of a person's settings: all places that were chosen at this computer."""
+
 STAGE: Final = "second"
 
 MOST_NAME_BYTES: Final = 246
@@ -35,7 +44,13 @@ _ORIGINALS = "SELECT sha256, size FROM source_file WHERE container_id IS NULL"
 
 
 def second_folder(folder: Path) -> Path | None:
-    """Where backups of an archive go a second time; None where nobody chose a place."""
+    """Where backups of an archive go a second time; None where nobody here chose its place."""
+    place = _named(folder)
+    return place if place is not None and str(place) in _chosen() else None
+
+
+def _named(folder: Path) -> Path | None:
+    """The second place that an archive names, wherever it was chosen."""
     try:
         place = Path(json.loads((folder / BACKUPS / CHOICE).read_bytes())["path"])
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
@@ -44,14 +59,38 @@ def second_folder(folder: Path) -> Path | None:
     return place if place.is_absolute() and "\0" not in str(place) else None
 
 
+def place_elsewhere(folder: Path) -> Path | None:
+    """The second place that an archive names, where it was chosen at another computer only."""
+    return _named(folder) if second_folder(folder) is None else None
+
+
 def choose_second(folder: Path, place: Path | None) -> None:
-    """Have backups go to a second place from now on, or nowhere else."""
+    """Have backups go to a second place from now on, or nowhere else.
+
+    Raises ArchiveFull and ArchiveReadOnly, of the archive or of the settings.
+    """
     choice = folder / BACKUPS / CHOICE
     if place is None:
-        choice.unlink(missing_ok=True)
-    else:
+        with file_errors(folder):
+            choice.unlink(missing_ok=True)
+        return
+    name = str(place.absolute())
+    own = settings_folder()
+    with file_errors(own):
+        own.mkdir(parents=True, exist_ok=True)
+        write_durably(own / CHOSEN, json.dumps(sorted({*_chosen(), name})).encode())
+    with file_errors(folder):
         choice.parent.mkdir(exist_ok=True)
-        write_durably(choice, json.dumps({"path": str(place.absolute())}).encode())
+        write_durably(choice, json.dumps({"path": name}).encode())
+
+
+def _chosen() -> frozenset[str]:
+    """The places that were chosen at this computer."""
+    try:
+        held = json.loads((settings_folder() / CHOSEN).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return frozenset()
+    return frozenset(map(str, held)) if isinstance(held, list) else frozenset()
 
 
 def place_of(folder: Path, uuid: str, place: Path) -> Path:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Self
 
-from db.caches import cache_folder
 from db.engine import has_log, is_writable
 from db.errors import CacheUnwritable
 from db.file_systems import file_system_of
+from db.own_folders import cache_folder
 from db.reading_copy import ReadingCopy, reading_copy
 from db.records.sharing import Barrier, ReadingOnly
 

@@ -15,7 +15,7 @@ from db.errors import ArchiveError, BackupDamaged
 from db.records.backups import Backup
 from db.records.soundness import Finding, Remedy
 from db.restoring import DAMAGED
-from db.second_target import place_of, second_folder
+from db.second_target import place_elsewhere, place_of, second_folder
 
 OLD_DAYS = 30
 """A backup older than this is one to be made anew, if anything was saved since."""
@@ -54,7 +54,7 @@ def second(look: Look) -> Finding:
     """Find what came to the second place for backups, and whether there is room for more."""
     place = second_folder(look.folder)
     if place is None:
-        return look.sound("none")
+        return _unchosen(look)
     here = _last(Backups(look.folder).listed())
     uuid = look.facts.get("uuid") or (here.contents.uuid if here and here.contents else "")
     facts: dict[str, str | int] = {"path": str(place)}
@@ -70,6 +70,14 @@ def second(look: Look) -> Finding:
     if int(facts["free_mb"]) < megabytes(there.size):
         return look.advised("full", Remedy.MAKE_ROOM, facts | {"needed_mb": megabytes(there.size)})
     return look.sound("current", facts)
+
+
+def _unchosen(look: Look) -> Finding:
+    """Find whether there is a second place at least at another computer."""
+    elsewhere = place_elsewhere(look.folder)
+    if elsewhere is None:
+        return look.sound("none")
+    return look.advised("elsewhere", Remedy.CHOOSE, {"path": str(elsewhere)})
 
 
 def room(look: Look) -> Finding:

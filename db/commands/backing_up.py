@@ -114,7 +114,7 @@ def backup(arguments: Namespace, output: Output) -> int:
 def backups(arguments: Namespace, output: Output) -> int:
     """List the backups of an archive, also of one that is damaged, or look at one."""
     from db.backup import Backups
-    from db.second_target import second_folder
+    from db.second_target import place_elsewhere, second_folder
 
     _expect_folder(arguments.archive)
     held = Backups(arguments.archive)
@@ -122,14 +122,23 @@ def backups(arguments: Namespace, output: Output) -> int:
         _tell_one(held.find(arguments.backup), held, arguments, output)
         return 0
     lines, place = held.lines(), second_folder(arguments.archive)
+    elsewhere = place_elsewhere(arguments.archive)
     for line in lines:
         _tell_line(line, output)
     if output.is_json:
-        output.answer({"event": "report", "backups": len(lines), "second": place})
+        places = {"second": place, "elsewhere": elsewhere}
+        output.answer({"event": "report", "backups": len(lines)} | places)
     elif not lines:
         output.line("There is no backup yet. Make one: kho backup ARCHIVE")
     elif place is not None:
         output.line(shown(f"They go to {place}, too."))
+    elif elsewhere is not None:
+        output.line(
+            shown(
+                f"The second place {elsewhere} was chosen at another computer: nothing is taken "
+                "there from here. Choose one: kho backup ARCHIVE --second FOLDER"
+            )
+        )
     return 0
 
 

@@ -75,6 +75,7 @@ _SENTENCES: Final[Mapping[Part, Mapping[str, str]]] = {
     },
     Part.SECOND: {
         "none": "no second place is chosen; all backups lie with the archive",
+        "elsewhere": "{path} was chosen at another computer: nothing is taken there from here",
         "current": "{path} has number {number} of {made_at}",
         "absent": "{path} is not there now",
         "empty": "{path} has no backup yet",
@@ -132,6 +133,7 @@ _HELPS: Final = {
         "that of the archive."
     ),
     Remedy.MAKE_ROOM: "Make room on that disk.",
+    Remedy.CHOOSE: "Choose one here: kho backup ARCHIVE --second FOLDER",
     Remedy.CONNECT: "Attach that disk, then: kho backup ARCHIVE",
     Remedy.UPGRADE: "It is backed up and upgraded when it is opened: kho reindex ARCHIVE",
     Remedy.UPDATE: "Install a newer version of Kho Báo.",

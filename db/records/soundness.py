@@ -62,6 +62,8 @@ class Remedy(StrEnum):
     MAKE_ROOM = "make_room"
     CONNECT = "connect"
     """Attach the disk of the second place."""
+    CHOOSE = "choose"
+    """Choose a second place at this computer."""
     UPGRADE = "upgrade"
     """Open the archive once where it can be written: it is brought to today's format."""
     UPDATE = "update"

@@ -22,7 +22,9 @@ from desktop.backups.salvage_work import SalvageWork
 from desktop.child import run_aside
 from desktop.fixity.fixity_desk import FixityDesk
 from desktop.main_window import MainWindow
+from desktop.notice import Offer
 from desktop.opening.archive_session import ArchiveSession, Standing
+from desktop.problems import Explanation
 from desktop.theme import Theme
 
 EDITING_MS = 30 * 60 * 1000
@@ -71,6 +73,9 @@ class BackupDesk(QObject):
         self._archive: Path | None = None
         self._listed: Path | None = None
         self._unsaved = False
+        self._told_of: Path | None = None
+        """The archive whose second place was said to be chosen elsewhere."""
+        self._elsewhere: Explanation | None = None
         self._preview: ShownBackup | None = None
         self._place: Path | None = None
         self._former: list[Path] = []
@@ -109,7 +114,8 @@ class BackupDesk(QObject):
             self.open_list(archive).confirm_restore(wanted)
 
     def consider(self, standing: Standing) -> None:
-        """See to it that a backup can be searched while it is looked at."""
+        """See to it that a backup can be searched while it is looked at, and is kept twice."""
+        self._say_elsewhere(standing)
         info, health = standing.info, standing.index.health
         if self.is_preview(info.path) and health is not IndexHealth.CURRENT and self._tries:
             self._tries -= 1
@@ -192,12 +198,31 @@ class BackupDesk(QObject):
         self.bar.left.connect(self._on_left)
         self.bar.article_wanted.connect(self._on_article_wanted)
         self.bar.archive_wanted.connect(self._on_archive_wanted)
+        self.work.listed.connect(self._on_listed)
         self.work.restored.connect(self._on_restored)
         self.work.brought.connect(self._on_brought)
         self.work.refused.connect(self._on_refused)
         self.work.broke.connect(self.broke)
         self.salvage.broke.connect(self.broke)
         self.fixity.broke.connect(self.broke)
+
+    def _say_elsewhere(self, standing: Standing) -> None:
+        """Say once that no backups are taken to a place that somebody else chose."""
+        archive, place = standing.info.path, standing.place_elsewhere
+        if place is None or archive != self._archive or archive == self._told_of:
+            return
+        self._told_of = archive
+        self._elsewhere = said = Explanation(
+            self.tr("Backups are not copied to “{place}” from this computer.").format(place=place),
+            self.tr("That place was chosen at another one. Choose one here."),
+        )
+        self._window.notice.say(said, Offer(self.tr("Backups…"), self._on_list_wanted))
+
+    def _on_listed(self, _all: object, _second: Path | None, elsewhere: Path | None) -> None:
+        """Take back what was said of the second place once one is chosen, or none is wanted."""
+        notice = self._window.notice
+        if elsewhere is None and self._elsewhere and notice.problem is self._elsewhere:
+            notice.close_problem()
 
     def _forget_preview(self) -> None:
         self.bar.hide()

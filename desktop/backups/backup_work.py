@@ -19,8 +19,9 @@ class BackupWork(KhoWork):
     The answers are `listed`, `made`, `restored` and `brought`.
     """
 
-    listed = Signal(object, object)
-    """The backups, the newest first, and the second place: a path or None."""
+    listed = Signal(object, object, object)
+    """The backups, the newest first; the second place, and one that was chosen at another computer:
+    each a path or None."""
     made = Signal(object)
     """The facts of a run of `kho backup`."""
     restored = Signal(object)
@@ -77,8 +78,8 @@ class BackupWork(KhoWork):
         if answer is None:
             return
         if "backups" in answer:
-            second = answer.get("second")
-            self.listed.emit(tuple(self._found), Path(second) if second else None)
+            places = [answer.get("second"), answer.get("elsewhere")]
+            self.listed.emit(tuple(self._found), *[Path(one) if one else None for one in places])
         elif answer["event"] == "restored":
             self.restored.emit(answer)
         elif answer["event"] == "applied":

@@ -56,6 +56,8 @@ class BackupsDialog(QDialog):
         self._theme, self._archive, self._work = theme, archive, work
         self._backups: Sequence[ShownBackup] = ()
         self._second: Path | None = None
+        self._elsewhere: Path | None = None
+        """A second place that was chosen at another computer."""
         self._asking = True
         self._asked: ShownBackup | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -176,19 +178,25 @@ class BackupsDialog(QDialog):
         self._sure.setEnabled(free)
         self._choose.setEnabled(free)
         self._leave.setEnabled(free)
-        self._leave.setVisible(self._second is not None)
+        self._leave.setVisible(self._second is not None or self._elsewhere is not None)
 
     def _show_place(self) -> None:
-        if self._second is None:
+        if self._elsewhere is not None:
+            words = self.tr(
+                "{place} was chosen at another computer: nothing is copied there from here."
+            ).format(place=self._elsewhere)
+        elif self._second is None:
             words = self.tr("All backups lie in the archive itself. Choose a second place, too:")
         else:
             words = self.tr("They are copied to {place}, with the original files.")
             words = words.format(place=self._second)
         self._place.setText(words)
 
-    def _on_listed(self, backups: Sequence[ShownBackup], second: Path | None) -> None:
+    def _on_listed(
+        self, backups: Sequence[ShownBackup], second: Path | None, elsewhere: Path | None
+    ) -> None:
         first = not self._backups
-        self._backups, self._second = backups, second
+        self._backups, self._second, self._elsewhere = backups, second, elsewhere
         self._table.setRowCount(len(backups))
         for row, backup in enumerate(backups):
             for column, words in enumerate(self._cells(backup)):

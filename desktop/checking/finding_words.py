@@ -80,6 +80,7 @@ def advice(finding: Finding) -> str:
         ),
         Remedy.MAKE_ROOM: translate("Check", "Make room on that disk."),
         Remedy.CONNECT: translate("Check", "Attach that disk, then back up."),
+        Remedy.CHOOSE: translate("Check", "Choose one in the list of backups."),
         Remedy.UPGRADE: translate(
             "Check", "Opened where it can be written, it is backed up and then upgraded."
         ),
@@ -212,6 +213,9 @@ def _of_backups() -> Sentences:
 def _of_second() -> Sentences:
     return {
         "none": translate("Check", "None is chosen: all backups lie with the archive."),
+        "elsewhere": translate(
+            "Check", "“{path}” was chosen at another computer: nothing is copied there from here."
+        ),
         "current": translate("Check", "“{path}” has the one of {moment}; {free} are free."),
         "absent": translate("Check", "“{path}” is not there now."),
         "empty": translate("Check", "“{path}” has no backup yet."),

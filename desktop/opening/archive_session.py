@@ -49,6 +49,8 @@ class Standing:
     index: IndexState
     keeps_index: bool = True
     """Whether the index can be brought up to date from here, if only in the user's cache."""
+    place_elsewhere: Path | None = None
+    """A second place for backups that was chosen at another computer: none are taken there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +233,8 @@ def _standing(archive: Archive) -> Standing:
     """Look at an archive, on the thread of a lane."""
     indexer = archive.indexer()
     try:
-        return Standing(archive.info(), indexer.state(), archive.keeps_index)
+        return Standing(
+            archive.info(), indexer.state(), archive.keeps_index, archive.place_elsewhere
+        )
     finally:
         indexer.close()

@@ -472,6 +472,18 @@
 <context>
     <name>BackupDesk</name>
     <message>
+        <source>Backups are not copied to “{place}” from this computer.</source>
+        <translation>Bản sao lưu không được chép sang “{place}” từ máy này.</translation>
+    </message>
+    <message>
+        <source>That place was chosen at another one. Choose one here.</source>
+        <translation>Nơi ấy được chọn trên máy khác. Hãy chọn một nơi ở máy này.</translation>
+    </message>
+    <message>
+        <source>Backups…</source>
+        <translation>Bản sao lưu…</translation>
+    </message>
+    <message>
         <source>The article is the same in the archive.</source>
         <translation>Bài này trong kho vẫn y như vậy.</translation>
     </message>
@@ -580,6 +592,10 @@
     <message>
         <source>Verified</source>
         <translation>Kiểm chứng</translation>
+    </message>
+    <message>
+        <source>{place} was chosen at another computer: nothing is copied there from here.</source>
+        <translation>{place} được chọn trên máy khác nên máy này không chép gì sang đó.</translation>
     </message>
     <message>
         <source>All backups lie in the archive itself. Choose a second place, too:</source>
@@ -1552,6 +1568,10 @@
         <translation>Hãy cắm đĩa ấy vào rồi sao lưu.</translation>
     </message>
     <message>
+        <source>Choose one in the list of backups.</source>
+        <translation>Hãy chọn một nơi trong danh sách bản sao lưu.</translation>
+    </message>
+    <message>
         <source>Opened where it can be written, it is backed up and then upgraded.</source>
         <translation>Mở kho ở nơi ghi được thì kho được sao lưu rồi nâng cấp.</translation>
     </message>
@@ -1686,6 +1706,10 @@
     <message>
         <source>None is chosen: all backups lie with the archive.</source>
         <translation>Chưa chọn; mọi bản sao lưu đều nằm cùng kho.</translation>
+    </message>
+    <message>
+        <source>“{path}” was chosen at another computer: nothing is copied there from here.</source>
+        <translation>“{path}” được chọn trên máy khác nên máy này không chép gì sang đó.</translation>
     </message>
     <message>
         <source>“{path}” has the one of {moment}; {free} are free.</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -9,11 +10,13 @@ import pytest
 
 from db import open_archive
 from db.backup import Backups
+from db.errors import ArchiveDamaged
 from db.objects import ObjectStore
+from db.own_folders import settings_folder
 from db.records.backups import BackupReason
 from db.restoring import restore
 from db.safekeeping import back_up
-from db.second_target import bring, choose_second, second_folder
+from db.second_target import CHOSEN, bring, choose_second, place_elsewhere, second_folder
 
 ASKED = BackupReason.ASKED
 
@@ -34,6 +37,58 @@ def test_what_is_missing_is_copied_once(kho_archive: Path, tmp_path: Path) -> No
     assert all(one.verified for one in there)
     choose_second(kho_archive, None)
     assert back_up(kho_archive, ASKED).second is None
+
+
+def test_a_place_that_was_chosen_at_another_computer_gets_nothing(
+    kho_archive: Path, tmp_path: Path
+) -> None:
+    place = tmp_path / "ổ của người khác"
+    place.mkdir()
+    choose_second(kho_archive, place)
+    assert place_elsewhere(kho_archive) is None
+    shutil.rmtree(settings_folder())
+    assert second_folder(kho_archive) is None
+    assert place_elsewhere(kho_archive) == place
+    for read_only, named in ((True, None), (False, place)):  # what is only read is not backed up
+        archive = open_archive(kho_archive, read_only=read_only)
+        assert archive.place_elsewhere == named
+        archive.close()
+    report = back_up(kho_archive, ASKED)
+    assert report.made is not None
+    assert report.second is None
+    assert list(place.iterdir()) == []
+    choose_second(kho_archive, place)
+    assert place_elsewhere(kho_archive) is None
+    assert back_up(kho_archive, ASKED).second is not None
+
+
+@pytest.mark.parametrize("held", ["", "{}", "5", "[" * 9, '[["/x"]]', "[null]"])
+def test_settings_that_nobody_can_read_choose_nothing(
+    kho_archive: Path, tmp_path: Path, held: str
+) -> None:
+    choose_second(kho_archive, tmp_path)
+    (settings_folder() / CHOSEN).write_text(held)
+    assert second_folder(kho_archive) is None
+    choose_second(kho_archive, tmp_path)
+    assert second_folder(kho_archive) == tmp_path
+
+
+def test_each_chosen_place_is_remembered(kho_archive: Path, tmp_path: Path) -> None:
+    for name in ("một", "hai"):
+        choose_second(kho_archive, tmp_path / name)
+    choose_second(kho_archive, None)
+    named = json.dumps({"path": str(tmp_path / "một")})
+    (kho_archive / "backups" / "second.json").write_text(named)
+    assert second_folder(kho_archive) == tmp_path / "một"
+
+
+def test_settings_that_cannot_be_written_are_told(kho_archive: Path, tmp_path: Path) -> None:
+    settings_folder().parent.mkdir(parents=True, exist_ok=True)
+    settings_folder().write_text("no folder")
+    with pytest.raises(ArchiveDamaged) as caught:
+        choose_second(kho_archive, tmp_path)
+    assert caught.value.path == settings_folder()
+    assert place_elsewhere(kho_archive) is None, "nothing was chosen"
 
 
 def test_a_place_that_is_not_there_costs_the_first_nothing(

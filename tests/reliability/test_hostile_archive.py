@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -21,10 +22,12 @@ from db.known_objects import KNOWN
 from db.objects import ObjectStore
 from db.records.backups import BackupReason
 from db.restoring import restore, restore_articles
-from db.second_target import bring, choose_second, second_folder
+from db.second_target import CHOSEN, bring, choose_second, second_folder
 from tests.db.articles import archive_of, article
 from tests.db.tables.known_objects import made_by_migrations, written
 from tests.proofs import Proof
+from tests.reliability.power import can_record
+from tests.reliability.watching import judge, watch
 
 ADDED = {
     "trigger": "CREATE TRIGGER extra AFTER UPDATE ON meta BEGIN DELETE FROM article; END",
@@ -47,6 +50,9 @@ ADDED = {
 """What SQLite would run, or count, for whoever opens the file and does something harmless."""
 
 EVERY_RUN = (2, 3, 5)
+
+COMMANDS = ("backup", "backups", "check", "fixity")
+"""What looks for the second place of an archive."""
 
 
 @pytest.fixture(scope="module")
@@ -236,3 +242,33 @@ def test_a_second_place_that_is_no_place_is_none(archive: Archive, said: str) ->
     choose_second(archive.path, archive.path.parent)
     (archive.path / "backups" / "second.json").write_text(f'{{"path": {said}}}')
     assert second_folder(archive.path) is None
+
+
+@pytest.mark.skipif(not can_record(), reason="strace is not there or not allowed")
+@pytest.mark.parametrize("is_chosen", [False, True])
+def test_a_second_place_that_nobody_here_chose_is_not_even_looked_at(
+    archive: Archive, tmp_path: Path, proof: Proof, *, is_chosen: bool
+) -> None:
+    """To look would tell another computer that the archive is opened; one that was chosen is."""
+    place, work = tmp_path / "stranger" / "disk", tmp_path / "work"
+    place.mkdir(parents=True)
+    work.mkdir()
+    Backups(archive.path).make(BackupReason.ASKED)
+    named = json.dumps({"path": str(place)})
+    (archive.path / "backups" / "second.json").write_text(named)
+    if is_chosen:
+        (work / "config" / "khobao").mkdir(parents=True)
+        (work / "config" / "khobao" / CHOSEN).write_text(json.dumps([str(place)]))
+    named_in = set()
+    for command in COMMANDS:
+        trace = tmp_path / f"trace-{command}"
+        watch([sys.executable, "-m", "db.cli", command, str(archive.path), "--json"], trace, work)
+        if judge(trace, place, (archive.path, work)).named:
+            named_in.add(command)
+    if is_chosen:
+        proof.control("R11", "looks at the second place", caught=bool(named_in))
+        assert named_in == {"backup", "check"}
+    else:
+        faults = len(named_in)
+        proof("R11", "a place of a stranger", trials=len(COMMANDS), faults=faults, losses=0)
+        assert named_in == set()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -12,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from db import create_archive, open_archive
-from db.caches import cache_folder
+from db.own_folders import cache_folder
 from db.records.sharing import Barrier
 from tests.db.articles import archive_of, article
 from tests.db.conftest import kho
@@ -205,15 +204,6 @@ def test_a_new_archive_on_a_disc_is_refused(tmp_path: Path, kho: Run) -> None:
     with frozen(tmp_path / "đĩa") as disc:
         code, (said,) = kho("create", disc / "Mới.khobao")
     assert (code, said["kind"]) == (1, "ArchiveReadOnly")
-
-
-def test_the_cache_is_where_the_system_wants_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    if sys.platform != "linux":
-        pytest.skip("the places of Linux")
-    monkeypatch.setenv("XDG_CACHE_HOME", "not/absolute")
-    assert cache_folder() == Path.home() / ".cache" / "khobao"
-    monkeypatch.setenv("XDG_CACHE_HOME", os.sep + "c")
-    assert cache_folder() == Path("/c/khobao")
 
 
 def test_an_archive_of_ones_own_has_nothing_elsewhere(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from db.backup import Backups, facts_path
 from db.check import check
+from db.own_folders import settings_folder
 from db.records.backups import BackupReason
 from db.records.soundness import Finding, Part, Remedy, Soundness
 from db.second_target import bring, choose_second
@@ -83,6 +84,10 @@ def test_the_second_place(kho_archive: Path, tmp_path: Path) -> None:
     make(kho_archive)
     behind = found(kho_archive, Part.SECOND)
     assert (behind.soundness, behind.state) == (Soundness.ADVICE, "behind")
+    shutil.rmtree(settings_folder())
+    elsewhere = found(kho_archive, Part.SECOND)
+    assert (elsewhere.state, elsewhere.remedy) == ("elsewhere", Remedy.CHOOSE)
+    assert elsewhere.detail == {"path": str(place)}
 
 
 def test_little_room(kho_archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from db.cli import main
+from db.own_folders import settings_folder
 from tests.db.ingest.workbench import write_lines
 from tests.db.kho import Run
 from tests.db.test_backup import spoil
@@ -88,6 +90,12 @@ def test_a_second_place_is_remembered(kho_archive: Path, tmp_path: Path, kho: Ru
     report = kho("backup", kho_archive, "--second", place)[1][-1]
     assert (report["second"]["ok"], report["second"]["files"]) == (True, 2)
     assert kho("backups", kho_archive)[1][-1]["second"] == str(place)
+    shutil.rmtree(settings_folder())  # as at another computer
+    listed = kho("backups", kho_archive)[1][-1]
+    assert (listed["second"], listed["elsewhere"]) == (None, str(place))
+    assert kho("backup", kho_archive)[1][-1]["second"] is None
+    kho("backup", kho_archive, "--second", place)
+    assert kho("backups", kho_archive)[1][-1]["elsewhere"] is None
     place.rename(tmp_path / "rút ra")
     code, answers = kho("backup", kho_archive)
     assert (code, answers[-1]["second"]["reason"]) == (0, "not there")
@@ -130,6 +138,8 @@ def test_a_person_reads_sentences(
     assert "Backup 1 is made and verified" in made
     assert "did not get it: not there" in made
     assert "asked 7 articles verified +0, 0 saves since" in said("backups", kho_archive)
+    shutil.rmtree(settings_folder())
+    assert "was chosen at another computer" in said("backups", kho_archive)
     assert "0 articles came" in said("backups", kho_archive, 1)
     assert "take this back: kho restore ARCHIVE 2" in said("restore", kho_archive, 1)
     assert "nothing to change" in said("restore", kho_archive, 1, "--article", 1)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QTableWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
 import desktop.backups.backup_desk
 from db import open_archive
 from db.backup import Backups
+from db.own_folders import settings_folder
 from db.records import ArticleEdit, IndexHealth
 from db.records.backups import BackupReason
+from db.second_target import choose_second
 from desktop.application import Application, Start
 from desktop.backups.backups_dialog import BackupsDialog
 from desktop.language import Language
@@ -161,6 +164,35 @@ def test_from_a_look_to_the_restore(opened: Application, qtbot: QtBot, archive: 
     assert again._question.isHidden()
     assert again._restore.isEnabled()
     assert Backups(archive).listed() == [later, backup]
+
+
+def test_a_place_that_was_chosen_at_another_computer_is_told_and_chosen_anew(
+    program: Callable[[Start], Application],
+    archive: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    place = tmp_path / "Ổ đĩa cũ"
+    place.mkdir()
+    choose_second(archive, place)
+    shutil.rmtree(settings_folder())
+    wanted = Start(archive=archive, language=Language.VIETNAMESE, scheme=Scheme.LIGHT)
+    opened = program(wanted)
+    notice = opened.window.notice
+    qtbot.waitUntil(lambda: f"không được chép sang “{place}”" in notice.words, timeout=SLOW)
+    (offer,) = [one for one in notice.findChildren(QPushButton) if one.isVisible()]
+    offer.click()
+    dialog = opened.backups.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: "máy khác" in dialog._place.text(), timeout=SLOW)
+    assert list(place.iterdir()) == []
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(place))
+    dialog._choose.click()
+    qtbot.waitUntil(lambda: "tệp gốc được chép" in dialog._place.text(), timeout=SLOW)
+    assert notice.words == ""
+    assert len(list(place.iterdir())) == 1
+    dialog.reject()
 
 
 def test_a_damaged_backup_is_told(opened: Application, qtbot: QtBot, archive: Path) -> None:
