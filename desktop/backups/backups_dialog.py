@@ -9,11 +9,9 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QFileDialog,
     QFrame,
-    QHeaderView,
     QLabel,
     QTableWidget,
     QTableWidgetItem,
@@ -27,6 +25,7 @@ from desktop.backups.backup_work import BackupWork
 from desktop.dates import shown_moment
 from desktop.language import number
 from desktop.problems import Explanation
+from desktop.row_table import RIGHT, row_table
 from desktop.rows import plain_button, primary_button, row_of
 from desktop.theme import Theme
 
@@ -36,9 +35,6 @@ WHEN, WHY, ARTICLES, SINCE, BYTES, STATE = range(6)
 WIDTHS = {WHEN: 150, WHY: 180, ARTICLES: 84, BYTES: 96, STATE: 140}
 GAP = "   "
 """Between a number at the right of its column and the words of the next one."""
-
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class BackupsDialog(QDialog):
@@ -136,29 +132,11 @@ class BackupsDialog(QDialog):
         return frame
 
     def _new_table(self) -> QTableWidget:
-        table = QTableWidget(0, STATE + 1)
-        table.setAccessibleName(self.tr("Backups"))
         names = [self.tr("Made"), self.tr("Why"), self.tr("Articles"), GAP + self.tr("Since then")]
-        table.setHorizontalHeaderLabels([*names, self.tr("Size"), GAP + self.tr("Verified")])
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(self._theme.px(ROW))
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(LEFT)
-        header.setSectionResizeMode(SINCE, QHeaderView.ResizeMode.Stretch)
-        for column, width in WIDTHS.items():
-            table.setColumnWidth(column, self._theme.px(width))
-        for column in (ARTICLES, BYTES):
-            head = table.horizontalHeaderItem(column)
-            if head is not None:
-                head.setTextAlignment(RIGHT)
-        return table
+        names += [self.tr("Size"), GAP + self.tr("Verified")]
+        return row_table(
+            self._theme, self.tr("Backups"), names, WIDTHS, ROW, numbers=(ARTICLES, BYTES)
+        )
 
     def _ask(self) -> None:
         self._asking = not self._work.ask(self._archive)

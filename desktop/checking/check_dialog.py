@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QHeaderView,
     QLabel,
     QProgressBar,
     QTableWidget,
@@ -23,6 +22,7 @@ from desktop.checking.check_paper import ORDER, outcome, report_text
 from desktop.checking.check_work import CheckWork
 from desktop.checking.finding_words import advice, part_name, sentence, soundness_word
 from desktop.problems import Explanation
+from desktop.row_table import row_table
 from desktop.rows import column_of, plain_button, primary_button, row_of
 from desktop.theme import Theme
 
@@ -137,24 +137,12 @@ class CheckDialog(QDialog):
         return label
 
     def _new_table(self) -> QTableWidget:
-        table = QTableWidget(0, SENTENCE + 1)
-        table.setAccessibleName(self.tr("Parts of the archive"))
-        table.setHorizontalHeaderLabels([self.tr("State"), self.tr("Part"), self.tr("Found")])
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        names = [self.tr("State"), self.tr("Part"), self.tr("Found")]
+        table = row_table(self._theme, self.tr("Parts of the archive"), names, WIDTHS, ROW)
+        table.setWordWrap(True)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.verticalHeader().hide()
         table.verticalHeader().setMinimumSectionSize(self._theme.px(ROW))
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(SENTENCE, QHeaderView.ResizeMode.Stretch)
-        for column, width in WIDTHS.items():
-            table.setColumnWidth(column, self._theme.px(width))
         return table
 
     def resizeEvent(self, event: QResizeEvent) -> None:

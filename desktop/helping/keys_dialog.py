@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHeaderView,
     QLabel,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.helping.shortcuts import MODIFIERS, Shortcuts, Trouble
 from desktop.menus import plain_words
+from desktop.row_table import choose_rows
 from desktop.rows import column_of, plain_button, primary_button, row_of
 from desktop.theme import Theme
 
@@ -123,21 +123,11 @@ class KeysDialog(QDialog):
 
     def _new_table(self, theme: Theme) -> QTableWidget:
         table = QTableWidget(len(self._names), 2)
-        table.setProperty("ledger", True)
         table.setAccessibleName(self.tr("Commands and their keys"))
         table.setHorizontalHeaderLabels([self.tr("Command"), self.tr("Key")])
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        choose_rows(theme, table)
         table.horizontalHeader().setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
         table.horizontalHeader().setSectionResizeMode(KEY, QHeaderView.ResizeMode.ResizeToContents)
-        table.horizontalHeader().setHighlightSections(False)
-        table.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
-        table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(theme.px(ROW))
         return table
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHeaderView,
     QLabel,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.cataloguing.field_line import FieldLine
 from desktop.helping.matching import in_order
+from desktop.row_table import choose_rows
 from desktop.theme import Theme
 
 SIZE = QSize(620, 440)
@@ -105,19 +105,14 @@ class Palette(QDialog):
 
     def _new_table(self) -> QTableWidget:
         table = QTableWidget(0, 2)
-        table.setProperty("ledger", True)
         table.setAccessibleName(self.tr("Commands that fit"))
         table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        table.setShowGrid(False)
+        choose_rows(self._theme, table)
         table.setWordWrap(False)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.horizontalHeader().hide()
         table.horizontalHeader().setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
         table.horizontalHeader().setSectionResizeMode(KEY, QHeaderView.ResizeMode.ResizeToContents)
-        table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(self._theme.px(ROW))
         table.cellClicked.connect(lambda row, _column: self._take(row))
         return table

@@ -8,10 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QFileDialog,
-    QHeaderView,
     QLabel,
     QListWidget,
     QPushButton,
@@ -28,6 +26,7 @@ from desktop.ingesting.job import IngestJob
 from desktop.ingesting.undoing import UndoWords
 from desktop.language import number
 from desktop.problems import Explanation
+from desktop.row_table import row_table
 from desktop.rows import row_of
 from desktop.theme import Theme
 
@@ -92,29 +91,11 @@ class BatchesDialog(QDialog):
         self._ask()
 
     def _new_table(self) -> QTableWidget:
-        table = QTableWidget(0, STATE + 1)
-        table.setAccessibleName(self.tr("Ingests"))
         names = [self.tr("Begun"), self.tr("Files"), self.tr("New"), self.tr("Already there")]
-        table.setHorizontalHeaderLabels([*names, self.tr("Failed"), self.tr("State")])
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(self._theme.px(ROW))
-        for column in (ADDED, HELD, FAILED):
-            head = table.horizontalHeaderItem(column)
-            if head is not None:
-                head.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(PATHS, QHeaderView.ResizeMode.Stretch)
-        for column, width in WIDTHS.items():
-            table.setColumnWidth(column, self._theme.px(width))
-        return table
+        names += [self.tr("Failed"), self.tr("State")]
+        return row_table(
+            self._theme, self.tr("Ingests"), names, WIDTHS, ROW, numbers=(ADDED, HELD, FAILED)
+        )
 
     def _waiting(self) -> str:
         return self.tr("Reading the list…")
