@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.application import Application, Start
+from desktop.child import KhoChild
 from desktop.helping.keys_sheet import KeysSheet
 from desktop.language import Language
 from desktop.reading.tabs import Tab
@@ -81,7 +82,7 @@ def test_everything_can_be_reached_seen_and_named(
     found: dict[str, list[str]] = {}
 
     def look_at(name: str) -> None:
-        _come_to_rest(window, qtbot)
+        _come_to_rest(running, qtbot)
         before = front(window)
         before.activateWindow()
         qtbot.waitUntil(lambda: QApplication.activeWindow() is before, timeout=SLOW)
@@ -141,12 +142,20 @@ def test_a_control_without_a_name_or_out_of_reach_is_found(qtbot: QtBot) -> None
     assert controls(whole) == [first, second, third]
 
 
-def _come_to_rest(window: QWidget, qtbot: QtBot) -> None:
+def _come_to_rest(running: Application, qtbot: QtBot) -> None:
     """Wait until what was looked up has come, and nothing is shown anew any more."""
     seen: list[list[QWidget]] = []
     while len(seen) < STILL or any(one != seen[-1] for one in seen[-STILL:]):
+        qtbot.waitUntil(lambda: not _is_at_work(running), timeout=SLOW)
         qtbot.wait(30)
-        seen.append(front(window).findChildren(QWidget))
+        seen.append(front(running.window).findChildren(QWidget))
+
+
+def _is_at_work(running: Application) -> bool:
+    """Whether a lane or a child of the program still works: what it finds is shown then."""
+    children = [*running.findChildren(KhoChild), *running.window.findChildren(KhoChild)]
+    lanes = (running.lanes.read, running.lanes.search, running.lanes.write)
+    return any(lane._open for lane in lanes) or any(one.running() for one in children)
 
 
 def _chain(window: QWidget) -> list[QWidget]:
