@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -14,15 +13,15 @@ TICKS = 5
 """So often it is looked whether much came, until whatever came is looked at."""
 MUCH = 2_000
 """New objects that are looked at with the next tick: a save leaves some 3,000 dead ones."""
-GROWN = 20_000
+GROWN = 40_000
 """New objects of one tick that are set aside unseen: an archive was opened, to look at them would
 be felt."""
-LONG_SECONDS = 0.01
-"""A sweep that took longer sets aside what it has looked at."""
+MOST_ALIVE = 20_000
+"""With more objects left alive a sweep sets them aside: the next would take some 3 ms longer."""
 REST_MS = 30_000
 """Nobody has worked for so long: all that was set aside can be looked at."""
-MOST_ASIDE = 400_000
-"""With more objects set aside all are looked at while somebody works, too: 40 MB may be dead."""
+MOST_ASIDE = 200_000
+"""With more objects set aside all are looked at while somebody works, too: 20 MB may be dead."""
 
 
 class Sweeper(QObject):
@@ -73,12 +72,12 @@ class Sweeper(QObject):
         if self._thorough or self._aside > MOST_ASIDE:
             self._look_at_everything()
         elif gc.get_count()[0] > GROWN:
-            self._set_aside()
+            self._set_aside(len(gc.get_objects()))
         else:
-            begun = perf_counter()
             gc.collect()
-            if perf_counter() - begun > LONG_SECONDS:
-                self._set_aside()
+            alive = len(gc.get_objects())
+            if alive > MOST_ALIVE:
+                self._set_aside(alive)
 
     def _look_at_everything(self) -> None:
         self._thorough, self._aside = False, 0
@@ -86,8 +85,8 @@ class Sweeper(QObject):
         gc.collect()
         gc.freeze()
 
-    def _set_aside(self) -> None:
-        self._aside += len(gc.get_objects())  # to ask how many are set aside would take 30 ms
+    def _set_aside(self, count: int) -> None:
+        self._aside += count  # to ask how many are aside would take 30 ms
         gc.freeze()
 
     def _on_tick(self) -> None:
