@@ -13,6 +13,7 @@ from sqlalchemy import text
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
+import db.indexer
 from db import Archive
 from db.engine import WriteEngine
 from db.errors import ArchiveBusy, Cancelled, IndexUnusable
@@ -175,7 +176,27 @@ def test_many_new_articles_are_indexed_by_a_rebuild(tmp_path: Path) -> None:
     assert found(archive, "lúa") == list(range(1, 12))
 
 
-def test_a_save_is_published_without_merging(archive: Archive) -> None:
+def segments_of(archive: Archive) -> int:
+    """How many pieces the index has, those that nobody needs any more included."""
+    return len(list(current(archive).glob("*.npk")))
+
+
+def test_a_day_of_saves_leaves_few_segments(archive: Archive) -> None:
+    """Small ones are merged at once; what is due of large ones waits for somebody who has time."""
+    indexer = archive.indexer()
+    for number in range(70):
+        add(archive, [article(f"Bài {number}", f"Mùa lúa muộn {number}.")])
+        assert indexer.sync(merge=False).documents == 6 + number
+        assert segments_of(archive) <= 1 + 7 + 7
+    indexer.close()
+    assert found(archive, "lúa") == list(range(1, 76))
+    assert archive.check(full=True).ok
+
+
+def test_a_save_does_not_wait_for_a_merge_that_takes_long(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(db.indexer, "FEW_WORDS", 20)
     indexer = archive.indexer()
     for number in range(9):
         add(archive, [article(f"Bài {number}", f"Mùa lúa muộn {number}.")])
@@ -185,14 +206,13 @@ def test_a_save_is_published_without_merging(archive: Archive) -> None:
             6 + number,
             0,
         )
-    segments = [path for path in current(archive).iterdir() if path.suffix == ".npk"]
-    assert len(segments) == 10
+    assert segments_of(archive) == 10
     with pytest.raises(Cancelled):
         indexer.sync(should_stop=lambda: True)
     assert found(archive, "lúa") == list(range(1, 15))
     indexer.sync()
     indexer.close()
-    assert len([path for path in current(archive).iterdir() if path.suffix == ".npk"]) < 8
+    assert segments_of(archive) < 8
     assert found(archive, "lúa") == list(range(1, 15))
     assert archive.check(full=True).ok
 

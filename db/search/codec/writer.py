@@ -150,9 +150,13 @@ class ArrayWriter(SegmentWriter):
                     path.unlink()
 
 
-def merge_is_due(index: FileIndex) -> bool:
-    """Whether the index has segments that should be merged."""
-    return bool(plan(_sizes(index._segments())))  # noqa: SLF001 - Whoosh names them nowhere else
+def merge_is_due(index: FileIndex, most_words: int | None = None) -> bool:
+    """Whether the index has segments that should be merged, of so many words at most if given."""
+    sizes = _sizes(index._segments())  # noqa: SLF001 - Whoosh names them nowhere else
+    groups = plan(sizes)
+    return bool(groups) and (
+        most_words is None or sum(sizes[at].stays for at in groups[0]) <= most_words
+    )
 
 
 def living_count(index: FileIndex) -> int:
