@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from db.command_line import ARCHIVE_ERROR, CANCELLED, OUR_BUG, USAGE, parsed
-from db.commands.output import Output, use_utf8
+from db.commands.output import Output, open_closed_streams, use_utf8
 from db.commands.sentences import facts, sentence
 from db.commands.stopping import interruptible
 from db.errors import ArchiveError, Cancelled
@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the command line asks for; return the exit code."""
     multiprocessing.freeze_support()
+    open_closed_streams()
     use_utf8()
     try:
         arguments = parsed(argv)

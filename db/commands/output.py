@@ -24,6 +24,22 @@ _MARK, _END = "\ue000", "\ue001"
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ue000\ue001\ud800-\udfff]")
 """What could command a terminal, or turn its lines around."""
 _WIDEST = 88
+_STREAMS = ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w"))
+
+
+def open_closed_streams() -> None:
+    """Let input and outputs that whoever started us closed lead nowhere.
+
+    Otherwise the next file to be opened, one of the archive, would have their number, and what a
+    library or a child prints would be written into it.
+    """
+    while (descriptor := os.open(os.devnull, os.O_RDWR)) <= _STREAMS[-1][0]:
+        os.set_inheritable(descriptor, True)
+    os.close(descriptor)
+    for number, name, mode in _STREAMS:
+        if getattr(sys, name) is None:
+            stream = open(number, mode, encoding="utf-8", closefd=False)  # noqa: SIM115 - stays open
+            setattr(sys, name, stream)
 
 
 def use_utf8() -> None:

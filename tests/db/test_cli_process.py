@@ -123,6 +123,27 @@ def test_a_listener_who_goes_away_is_no_trouble(archive: Path, many: Path) -> No
     assert done.stderr == b""
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="closes no stream of a child")
+@pytest.mark.parametrize("closed", [(0,), (1,), (2,), (0, 1, 2)])
+def test_streams_that_were_closed_are_no_trouble(
+    archive: Path, tmp_path: Path, closed: tuple[int, ...]
+) -> None:
+    """Files of the archive must not get their numbers: a library could print into them."""
+    text = tmp_path / "bài.txt"
+    text.write_text("Đường làng mới\n\nĐường về làng vừa được lát gạch.\n", "utf-8")
+    ends = "".join(f" {number}>&-" for number in closed)
+    command = f'exec "$@"{ends}'
+    words = [*KHO, "ingest", str(archive), str(text)]
+    child = subprocess.run(
+        ["/bin/sh", "-c", command, "sh", *words], capture_output=True, cwd=ROOT, check=False
+    )
+    assert child.returncode == 0, child.stderr.decode()
+    assert b"Traceback" not in child.stderr
+    with started(["check", archive, "--full", "--json"]) as child_check:
+        said = child_check.communicate()[0]
+        assert child_check.returncode == 0, said
+
+
 def test_the_language_of_the_system_does_not_count(archive: Path, tmp_path: Path) -> None:
     page = tmp_path / "bến cảng.txt"
     page.write_text("Bến cảng mới\n\nSáng nay bến cảng mới đón tàu.", encoding="utf-8")
