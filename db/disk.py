@@ -60,6 +60,15 @@ def file_facts(path: Path) -> FileFacts:
     return path.stat().st_size, digest
 
 
+def file_identity(path: Path) -> tuple[int, int] | None:
+    """By what a file is told from another one that gets its name; None where there is none."""
+    try:
+        facts = path.stat()
+    except OSError:
+        return None
+    return facts.st_dev, facts.st_ino
+
+
 def forget_cached(path: Path) -> None:
     """Have the disk itself asked when a file that was read or written lately is read again."""
     if hasattr(os, "posix_fadvise"):

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
-from db.disk import ROOM_TO_READ, expect_room, free_room, no_room
+from db.disk import ROOM_TO_READ, expect_room, file_identity, free_room, no_room
 from db.errors import (
     ArchiveBusy,
     ArchiveDamaged,
@@ -44,6 +44,9 @@ SCHEMA = 5
 # (the WAL-reset bug, SQLite 3.7.0 to 3.51.2).
 SAFE_WAL_VERSION = (3, 51, 3)
 LOCK_SECONDS = 10.0
+
+_FILE = "file"
+"""Under which a connection remembers which file it opened."""
 
 MOST_PATH_BYTES = 450
 """SQLite takes 512 (MAX_PATHNAME of its `os_unix.c`); a restore needs 55 below the archive."""
@@ -110,8 +113,9 @@ def _unreachable(damage: ArchiveDamaged) -> ArchiveError:
     return no_room(damage.path) if _is_full(damage.path) else damage
 
 
-def _on_connect(pragmas: tuple[str, ...]) -> Callable[[Any, Any], None]:
-    def set_pragmas(connection: Any, _record: Any) -> None:
+def _on_connect(database: Path, pragmas: tuple[str, ...]) -> Callable[[Any, Any], None]:
+    def set_pragmas(connection: Any, record: Any) -> None:
+        record.info[_FILE] = file_identity(database)
         # SQLAlchemy begins transactions itself (below); the driver must not.
         connection.isolation_level = None
         cursor = connection.cursor()
@@ -143,7 +147,7 @@ def _engine(folder: Path, mode: str, begin: str, pragmas: tuple[str, ...]) -> En
         hide_parameters=True,
     )
     common = ("foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON")
-    event.listen(engine, "connect", _on_connect(common + pragmas))
+    event.listen(engine, "connect", _on_connect(folder / DATABASE, common + pragmas))
 
     # A deferred transaction that reads and then writes fails with "database is locked" whenever
     # another connection wrote in between; IMMEDIATE takes the right to write first.
@@ -289,8 +293,8 @@ class WriteEngine:
         It does not begin on a disk that is nearly full, so that reading can go on there.
 
         Raises ArchiveBusy, ArchiveFull, ArchiveReadOnly, ArchiveDamaged; and ArchivePutBack when a
-        backup took the place of the archive since the first transaction: what the caller knows
-        of it is no longer so.
+        backup or another copy took the place of the archive since the first transaction: what the
+        caller knows of it is no longer so.
         """
         expect_room(self.folder)
         with held(self.folder / "writer.lock", self._lock_seconds):
@@ -335,6 +339,13 @@ class WriteEngine:
             os.truncate(log, LOG_HEADER + frames * (FRAME_HEADER + page_size))
 
     def _expect_same_history(self, session: Session) -> None:
+        # The connection keeps the file that it opened, wherever that was moved: what is saved
+        # there is not in the archive.
+        found = file_identity(self.folder / DATABASE)
+        if found is None:
+            raise ArchiveDamaged(self.folder, f"{DATABASE} is missing")
+        if found != session.connection().info[_FILE]:
+            raise ArchivePutBack(self.folder)
         epoch = session.scalar(text("SELECT value FROM meta WHERE key = 'epoch'"))
         if self._epoch is None:
             self._epoch = epoch

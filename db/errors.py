@@ -184,7 +184,7 @@ class NothingSalvaged(ArchiveError):
 
 
 class ArchivePutBack(ArchiveError):
-    """A backup took the place of the archive while this program had it open."""
+    """A backup or another copy took the place of the archive while this program had it open."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)

@@ -230,7 +230,10 @@ def _about_backups() -> dict[type[ArchiveError], Words]:
             translate("Problems", "It was left as it is. Look for a copy of it on another disk."),
         ),
         ArchivePutBack: (
-            translate("Problems", "“{path}” was put back to a backup meanwhile."),
+            translate(
+                "Problems",
+                "“{path}” was put back to a backup, or another copy took its place, meanwhile.",
+            ),
             translate("Problems", "Nothing was saved. Open the archive again."),
         ),
     }

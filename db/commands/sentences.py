@@ -57,7 +57,8 @@ _SENTENCES = {
         "{path} has no backup, and no article in it could be proven. Nothing was changed."
     ),
     "ArchivePutBack": (
-        "{path} was put back to a backup meanwhile. Nothing was saved; open it again."
+        "{path} was put back to a backup, or another copy took its place, meanwhile. Nothing was "
+        "saved; open it again."
     ),
     "ArticleMissing": "There is no article {number}.",
     "BatchMissing": "There is no batch {job_id}. List them with: kho batches ARCHIVE",

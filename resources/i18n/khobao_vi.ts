@@ -5224,10 +5224,6 @@
         <translation>Kho được để nguyên như cũ. Hãy tìm bản sao của kho ở ổ đĩa khác.</translation>
     </message>
     <message>
-        <source>“{path}” was put back to a backup meanwhile.</source>
-        <translation>“{path}” vừa được phục hồi từ bản sao lưu.</translation>
-    </message>
-    <message>
         <source>Nothing was saved. Open the archive again.</source>
         <translation>Lần lưu này không được ghi. Hãy mở lại kho.</translation>
     </message>
@@ -5346,6 +5342,10 @@
     <message>
         <source>Nothing of this change was stored. {needed_mb} MB are needed, {free_mb} MB are free. Make room and try again; until then you can read and search.</source>
         <translation>Thay đổi này chưa được lưu. Cần {needed_mb} MB, ổ đĩa chỉ còn {free_mb} MB. Hãy dọn bớt ổ đĩa rồi thử lại; trong lúc đó vẫn đọc và tìm bài được.</translation>
+    </message>
+    <message>
+        <source>“{path}” was put back to a backup, or another copy took its place, meanwhile.</source>
+        <translation>“{path}” vừa được phục hồi từ bản sao lưu, hoặc vừa bị thay bằng một bản sao khác.</translation>
     </message>
     <message>
         <source>{user} no longer works on this archive.</source>

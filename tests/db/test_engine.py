@@ -25,7 +25,13 @@ from db.engine import (
     settle,
     sqlite_module,
 )
-from db.errors import ArchiveBusy, ArchiveDamaged, ArchiveFull, ArchiveReadOnly
+from db.errors import (
+    ArchiveBusy,
+    ArchiveDamaged,
+    ArchiveFull,
+    ArchivePutBack,
+    ArchiveReadOnly,
+)
 from db.locks import held, holder_of
 
 OUTLET = text("INSERT INTO outlet (uid, name, name_key) VALUES (:uid, :uid, :uid)")
@@ -130,6 +136,32 @@ def test_writers_wait_for_each_other_and_lose_nothing(folder: Path) -> None:
     for thread in threads:
         thread.join()
     assert count(folder) == 60
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody move a file that is open")
+def test_nothing_is_saved_into_a_database_that_was_moved_away(tmp_path: Path) -> None:
+    """A connection keeps the file that it opened: a save there would be told, and not be there."""
+    place, aside, copy = tmp_path / "kho", tmp_path / "cũ", tmp_path / "bản sao"
+    place.mkdir()
+    create_database(place)
+    writer = WriteEngine(place)
+    with writer.transaction() as session:
+        session.execute(OUTLET, {"uid": "a"})
+    shutil.copytree(place, copy)
+    place.rename(aside)
+    copy.rename(place)
+    with pytest.raises(ArchivePutBack), writer.transaction() as session:
+        session.execute(OUTLET, {"uid": "b"})
+    writer.close()
+    assert (count(place), count(aside)) == (1, 1)
+
+    writer = WriteEngine(place)
+    with writer.transaction() as session:
+        session.execute(OUTLET, {"uid": "c"})
+    (place / "archive.db").unlink()
+    with pytest.raises(ArchiveDamaged, match="missing"), writer.transaction() as session:
+        session.execute(OUTLET, {"uid": "d"})
+    writer.close()
 
 
 def test_the_lock_says_who_holds_it(folder: Path) -> None:

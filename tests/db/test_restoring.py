@@ -136,6 +136,18 @@ def test_a_program_that_has_it_open_saves_nothing_into_another_history(archive: 
     assert open_archive(archive.path).check(full=True).ok
 
 
+def test_a_program_that_has_it_open_saves_nothing_into_the_damaged_files(archive: Archive) -> None:
+    Backups(archive.path).make(ASKED)
+    cataloguer = archive.cataloguer("ab")
+    cataloguer.apply([ArticleEdit(1, version(archive, 1), {"section": "Một"})])
+    archive.close()
+    spoil(archive.path / DATABASE)
+    assert restore(archive.path, "1").damaged is not None
+    with pytest.raises(ArchivePutBack):
+        cataloguer.apply([ArticleEdit(2, version(archive, 2), {"section": "Hai"})])
+    cataloguer.close()
+
+
 def test_not_while_another_program_writes(archive: Archive) -> None:
     Backups(archive.path).make(ASKED)
     before = read_contents(archive.path / DATABASE)
