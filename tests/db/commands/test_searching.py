@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from db import open_archive
 from db.cli import main
 from db.records import BlockKind
+from tests.db.articles import add, article
 from tests.db.ingest.workbench import write_lines
 from tests.db.kho import Run
 
@@ -147,6 +149,20 @@ def test_search_says_why_to_people(kho_archive: Path, capsys: pytest.CaptureFixt
     said = " ".join(capsys.readouterr().out.split())
     assert "Why: ben" in said
     assert "(bến, Bến, bên ×5)" in said
+
+
+def test_what_the_index_does_not_know_yet_is_told(
+    kho_archive: Path, kho: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["search", str(kho_archive), "chợ nổi"]) == 0
+    assert capsys.readouterr().err == ""
+    add(open_archive(kho_archive), [article("Chợ nổi", "Chợ nổi họp từ lúc sáng sớm.")])
+    assert main(["search", str(kho_archive), "chợ nổi"]) == 0
+    assert "cannot be found as they are yet: 1." in capsys.readouterr().err
+    assert main(["reindex", str(kho_archive)]) == 0
+    capsys.readouterr()
+    assert kho("search", kho_archive, "chợ nổi")[1][0]["total"] == 1
+    assert capsys.readouterr().err == ""
 
 
 def test_related(kho_archive: Path, kho: Run) -> None:
