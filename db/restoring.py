@@ -224,12 +224,21 @@ def prepare_copy(parent: Path, source: Path, growth: int = 0) -> Path:
         raise BackupRoomMissing(parent, megabytes(needed), free // 1_000_000)
     place.mkdir()
     try:
-        shutil.copyfile(source, place / DATABASE)
+        _copy(source, place / DATABASE)
         _modernise(place, source)
     except BaseException:
         shutil.rmtree(place, ignore_errors=True)
         raise
     return place
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a backup, or the database of an archive with what only its log holds."""
+    if not Path(f"{source}-wal").exists():
+        shutil.copyfile(source, target)
+        return
+    with closing(connect(source, "ro")) as database:
+        database.execute("VACUUM INTO ?", (target.absolute().as_uri(),))
 
 
 def _modernise(place: Path, source: Path) -> None:
@@ -330,7 +339,8 @@ def replace_database(new: Path, database: Path) -> None:
 
 def fetch_originals(folder: Path, backup: Backup) -> int:
     """Bring back original files that the archive lacks from beside a backup that lies elsewhere."""
-    home = backup.path.parent.parent
+    beside = backup.path.parent
+    home = beside if backup.path.name == DATABASE else beside.parent
     (folder / "objects").mkdir(exist_ok=True)
     if home == folder or not (home / "objects").is_dir():
         return 0

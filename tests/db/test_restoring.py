@@ -197,6 +197,31 @@ def test_a_damaged_archive_is_kept_and_replaced(archive: Archive, harm: str) -> 
     assert again.check(full=True).ok
 
 
+def test_an_archive_is_made_of_the_database_of_another_with_its_log(
+    archive: Archive, tmp_path: Path
+) -> None:
+    """As from the disk of a computer that broke down: the newest saves stand only in the log."""
+    (tmp_path / "bài.txt").write_text("Bến đò\n\nBến đò cũ nay đã có cầu.\n", "utf-8")
+    archive.ingest([tmp_path / "bài.txt"], lambda _event: None)
+    archive.close()
+    writer = WriteEngine(archive.path)
+    with writer.transaction() as session:
+        session.execute(text("UPDATE article SET section = 'Mới' WHERE id = 1"))
+    left = tmp_path / "máy hỏng"
+    shutil.copytree(archive.path, left)
+    writer.close()
+    assert (left / f"{DATABASE}-wal").stat().st_size
+
+    new = tmp_path / "mới.khobao"
+    assert restore(new, str(left / DATABASE)).files == 1
+    made = open_archive(new)
+    reader = made.reader()
+    assert reader.rows([1])[0].section == "Mới"
+    reader.close()
+    sync(made)
+    assert made.check(full=True).ok
+
+
 def test_a_backup_of_a_former_version_comes_back_in_todays(tmp_path: Path) -> None:
     folder = shutil.copytree(ARCHIVES / "version-1", tmp_path / "Kho cũ.khobao")
     archive = open_archive(folder)
