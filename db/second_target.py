@@ -74,7 +74,7 @@ def choose_second(folder: Path, place: Path | None) -> None:
         with file_errors(folder):
             choice.unlink(missing_ok=True)
         return
-    name = str(place.absolute())
+    name = os.path.normpath(place.absolute())
     own = settings_folder()
     with file_errors(own):
         own.mkdir(parents=True, exist_ok=True)
@@ -95,7 +95,9 @@ def _chosen() -> frozenset[str]:
 
 def place_of(folder: Path, uuid: str, place: Path) -> Path:
     """The folder that an archive has to itself in a second place."""
-    name = os.fsencode(folder.name.removesuffix(".khobao"))[:MOST_NAME_BYTES]
+    # Whoever stands in the archive calls it `.`, and it has the same place there all the same.
+    own = Path(os.path.normpath(folder.absolute())).name
+    name = os.fsencode(own.removesuffix(".khobao"))[:MOST_NAME_BYTES]
     # What was cut in the middle of a letter is left out.
     whole = name if len(name) < MOST_NAME_BYTES else name.decode("utf-8", "ignore").encode()
     return place / f"{os.fsdecode(whole)} {uuid[:8]}"
@@ -127,6 +129,8 @@ def bring(
     cannot be written is told of in the answer: the backups in the archive are as good as before.
     Raises Cancelled.
     """
+    if place.resolve().is_relative_to(backups.folder.resolve()):
+        return SecondTarget(place, False, reason="it lies in the archive itself")
     verified = [one for one in backups.listed() if one.verified and one.contents is not None]
     if not place.is_dir() or not verified:
         return SecondTarget(place, False, reason="not there" if verified else "no backup yet")

@@ -11,7 +11,7 @@ from db import open_archive
 from db.commands.arguments import WATCH, text
 from db.commands.output import Output, bold, shown
 from db.commands.stopping import lower_priority, stoppable
-from db.errors import ArchiveMissing, ArchiveReadOnly, NotAnArchive
+from db.errors import ArchiveMissing, ArchiveReadOnly
 from db.records.backups import (
     Backup,
     BackupLine,
@@ -85,7 +85,7 @@ def describe(
 def backup(arguments: Namespace, output: Output) -> int:
     """Make a backup, and take it along to the second place."""
     from db.safekeeping import back_up
-    from db.second_target import choose_second
+    from db.second_target import choose_second, place_elsewhere
 
     if arguments.watch_stdin or arguments.reason != BackupReason.ASKED:
         lower_priority()
@@ -107,7 +107,7 @@ def backup(arguments: Namespace, output: Output) -> int:
             )
     finally:
         archive.close()
-    _tell_report(report, output)
+    _tell_report(report, place_elsewhere(archive.path), output)
     return 0
 
 
@@ -133,12 +133,7 @@ def backups(arguments: Namespace, output: Output) -> int:
     elif place is not None:
         output.line(shown(f"They go to {place}, too."))
     elif elsewhere is not None:
-        output.line(
-            shown(
-                f"The second place {elsewhere} was chosen at another computer: nothing is taken "
-                "there from here. Choose one: kho backup ARCHIVE --second FOLDER"
-            )
-        )
+        output.line(shown(_elsewhere(elsewhere)))
     return 0
 
 
@@ -208,14 +203,17 @@ def _expect_folder(folder: Path) -> None:
     if not folder.exists():
         raise ArchiveMissing(folder)
     if not (folder / "backups").is_dir():
-        raise NotAnArchive(folder)
+        from db.opening import expect_database
+
+        expect_database(folder)
 
 
-def _tell_report(report: BackupReport, output: Output) -> None:
+def _tell_report(report: BackupReport, elsewhere: Path | None, output: Output) -> None:
     if output.is_json:
         output.answer(
             {"event": "report", "made": report.made and _facts(report.made)}
             | {"removed": report.removed, "second": report.second and asdict(report.second)}
+            | {"elsewhere": elsewhere}
         )
         return
     if report.made is None:
@@ -227,6 +225,15 @@ def _tell_report(report: BackupReport, output: Output) -> None:
         output.line(f"Older ones that were thinned out: {report.removed}")
     if report.second is not None:
         output.line(shown(_second(report.second)))
+    elif elsewhere is not None:
+        output.line(shown(_elsewhere(elsewhere)))
+
+
+def _elsewhere(place: Path) -> str:
+    return (
+        f"The second place {place} was chosen at another computer, or by somebody else: nothing is "
+        "taken there. Choose one: kho backup ARCHIVE --second FOLDER"
+    )
 
 
 def _second(second: SecondTarget) -> str:

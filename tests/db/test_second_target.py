@@ -102,6 +102,35 @@ def test_a_place_that_is_not_there_costs_the_first_nothing(
     assert (report.second.ok, report.second.reason) == (False, "not there")
 
 
+@pytest.mark.parametrize("inside", ["", "backups", "objects/sâu"])
+def test_the_archive_is_no_second_place_of_its_own(kho_archive: Path, inside: str) -> None:
+    place = kho_archive / inside
+    place.mkdir(parents=True, exist_ok=True)
+    choose_second(kho_archive, place)
+    report = back_up(kho_archive, ASKED)
+    assert report.made is not None
+    assert report.second is not None
+    assert (report.second.ok, report.second.reason) == (False, "it lies in the archive itself")
+    assert report.made.contents is not None
+    assert not list(place.glob(f"* {report.made.contents.uuid[:8]}"))
+
+
+def test_an_archive_has_one_place_there_however_it_is_called(
+    kho_archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "ổ rời"
+    place.mkdir()
+    monkeypatch.chdir(kho_archive)
+    choose_second(Path(), Path("..") / place.name)
+    for folder in (Path(), kho_archive):
+        second = back_up(folder, ASKED).second
+        assert second is not None
+        assert second.ok
+    (home,) = place.iterdir()
+    assert home.name.startswith(kho_archive.name.removesuffix(".khobao"))
+    assert len(Backups(home).listed()) == 2
+
+
 def test_an_original_that_changed_is_told_and_not_copied(kho_archive: Path, tmp_path: Path) -> None:
     objects = [one for one in (kho_archive / "objects").rglob("*") if len(one.name) == 64]
     objects[0].write_bytes(b"spoilt")

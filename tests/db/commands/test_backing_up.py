@@ -73,6 +73,17 @@ def test_what_is_not_there(kho_archive: Path, tmp_path: Path, kho: Run) -> None:
         assert kho(command[0], tmp_path)[1][-1]["kind"] == "NotAnArchive"
 
 
+def test_an_archive_without_its_folder_of_backups_is_one_all_the_same(
+    kho_archive: Path, kho: Run
+) -> None:
+    """As when somebody made room on the disk."""
+    kho("backup", kho_archive)
+    shutil.rmtree(kho_archive / "backups")
+    assert kho("backups", kho_archive)[0] == 0
+    assert kho("backup", kho_archive)[0] == 0
+    assert kho("backups", kho_archive)[1][0]["verified"]
+
+
 def test_where_nothing_can_be_written_it_is_said(
     kho_archive: Path, kho: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -93,7 +104,8 @@ def test_a_second_place_is_remembered(kho_archive: Path, tmp_path: Path, kho: Ru
     shutil.rmtree(settings_folder())  # as at another computer
     listed = kho("backups", kho_archive)[1][-1]
     assert (listed["second"], listed["elsewhere"]) == (None, str(place))
-    assert kho("backup", kho_archive)[1][-1]["second"] is None
+    report = kho("backup", kho_archive)[1][-1]
+    assert (report["second"], report["elsewhere"]) == (None, str(place))
     kho("backup", kho_archive, "--second", place)
     assert kho("backups", kho_archive)[1][-1]["elsewhere"] is None
     place.rename(tmp_path / "rút ra")
@@ -140,6 +152,7 @@ def test_a_person_reads_sentences(
     assert "asked 7 articles verified +0, 0 saves since" in said("backups", kho_archive)
     shutil.rmtree(settings_folder())
     assert "was chosen at another computer" in said("backups", kho_archive)
+    assert "was chosen at another computer" in said("backup", kho_archive, "--if-changed")
     assert "0 articles came" in said("backups", kho_archive, 1)
     assert "take this back: kho restore ARCHIVE 2" in said("restore", kho_archive, 1)
     assert "nothing to change" in said("restore", kho_archive, 1, "--article", 1)
