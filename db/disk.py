@@ -106,7 +106,9 @@ def told(error: OSError, folder: Path, size: int = 0) -> ArchiveError:
     if error.errno in _NO_ROOM:
         return no_room(folder, size)
     if error.errno in _NO_RIGHT:
-        return ArchiveReadOnly(folder)
+        # In an archive that may be written, one file may be another user's: that one is named.
+        is_one = isinstance(error.filename, str) and os.access(folder, os.W_OK)
+        return ArchiveReadOnly(Path(error.filename) if is_one else folder)
     kind = DiskFailed if error.errno in _NO_DISK else ArchiveDamaged
     return kind(folder, error.strerror or str(error))
 

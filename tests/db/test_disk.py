@@ -38,6 +38,18 @@ def test_whatever_a_file_meets_is_an_error_of_the_archive(
         assert caught.value.reason == os.strerror(number)
 
 
+def test_the_one_file_that_may_not_be_written_is_named(tmp_path: Path) -> None:
+    """As one that another user made there: the folder itself is all right."""
+    file = tmp_path / "backup.lock"
+    with pytest.raises(ArchiveReadOnly) as caught, file_errors(tmp_path):
+        raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(file))
+    assert caught.value.path == file
+    gone = tmp_path / "không có"
+    with pytest.raises(ArchiveReadOnly) as caught, file_errors(gone):
+        raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(gone / "backup.lock"))
+    assert caught.value.path == gone
+
+
 @pytest.mark.parametrize(
     ("free", "size", "said"),
     [(3 * MB, 0, (8, 3)), (9 * MB, 40 * MB, (48, 9)), (500 * MB, 0, (8, 0))],
