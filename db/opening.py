@@ -13,8 +13,8 @@ from db.engine import APPLICATION_ID, DATABASE, LEAST_BYTES, SCHEMA
 from db.errors import ArchiveDamaged, ArchiveError, ArchiveTooNew, NotAnArchive
 from db.known_objects import OBJECTS, foreign_object
 
-LASTING: Final = ("objects", "backups")
-"""Folders by which an archive is known that lost its database."""
+LASTING: Final = ("objects", "backups", "index")
+"""Folders by which an archive is known that lost its database, and one of them, too."""
 
 
 def expect_database(path: Path) -> None:
@@ -31,7 +31,7 @@ def expect_database(path: Path) -> None:
 
 def no_archive(path: Path, reason: str) -> ArchiveError:
     """Tell what was an archive, and lost its database, from what never was one."""
-    is_left = all((path / folder).is_dir() for folder in LASTING)
+    is_left = sum((path / folder).is_dir() for folder in LASTING) >= len(LASTING) - 1
     return ArchiveDamaged(path, reason) if is_left else NotAnArchive(path)
 
 

@@ -64,6 +64,14 @@ def test_what_was_an_archive_is_called_damaged(folder: Path, reason: str) -> Non
     assert reason in caught.value.reason
 
 
+def test_it_is_damaged_without_its_backups_too(folder: Path) -> None:
+    """Somebody made room on the disk before it broke."""
+    (folder / "backups").rmdir()
+    (folder / DATABASE).write_bytes(b"")
+    with pytest.raises(ArchiveDamaged, match="empty"):
+        open_archive(folder)
+
+
 def test_the_log_beside_an_empty_database_is_kept(folder: Path) -> None:
     """SQLite would take the database for a new one, and throw its log away."""
     (folder / DATABASE).write_bytes(b"")
