@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -21,6 +22,9 @@ ROOM_TO_WRITE: Final = 8_000_000
 
 ROOM_TO_READ: Final = 1 << 18
 """Bytes that SQLite may need on the disk to read a database whose log others may write to."""
+
+FILES_TO_WRITE: Final = 16
+"""Files that a disk must take yet: for a change, its log, and the index of it."""
 
 _NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _NO_DISK: Final = frozenset(
@@ -77,8 +81,15 @@ def forget_cached(path: Path) -> None:
 
 
 def free_room(folder: Path) -> int | None:
-    """Bytes that are free on the disk of a folder; None where nobody knows."""
+    """Bytes that are free on the disk of a folder; None where nobody knows.
+
+    Where a disk takes no more files nothing of it is free, however many bytes are.
+    """
     try:
+        if sys.platform != "win32":
+            facts = os.statvfs(folder)
+            if facts.f_files and facts.f_favail < FILES_TO_WRITE:
+                return 0
         return shutil.disk_usage(folder).free
     except OSError:
         return None

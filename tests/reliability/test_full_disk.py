@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from tests.db.articles import add, archive_of, article
 from tests.proofs import Proof
 
 SIZE_MB = 16
+FILES = 2000
 ARTICLES = 12
 
 
@@ -30,7 +32,8 @@ def disk(tmp_path: Path) -> Iterator[Path]:
     place.mkdir()
     if sys.platform != "linux" or os.getuid() != 0:
         pytest.skip("only root may make a disk, and only on Linux")
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={SIZE_MB}m", "tmpfs", str(place)]
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={SIZE_MB}m,nr_inodes={FILES}"]
+    mount += ["tmpfs", str(place)]
     if subprocess.run(mount, check=False, capture_output=True).returncode:
         pytest.skip("no disk can be made here")
     yield place
@@ -45,16 +48,31 @@ def archive(disk: Path) -> Archive:
     return archive
 
 
-def fill(disk: Path) -> Path:
+def fill(disk: Path) -> None:
     """Leave no room at all."""
-    ballast = disk / "ballast"
-    with ballast.open("wb", buffering=0) as file:
+    with (ballast(disk) / "all").open("wb", buffering=0) as file:
         try:
             while file.write(bytes(4096)):
                 pass
         except OSError:
             assert free_room(disk) == 0
-    return ballast
+
+
+def fill_with_files(disk: Path) -> None:
+    """Leave room for as many bytes as before, and for no file."""
+    place = ballast(disk)
+    try:
+        for number in range(FILES):
+            (place / str(number)).touch()
+    except OSError:
+        assert free_room(disk) == 0
+
+
+def ballast(disk: Path) -> Path:
+    """Where that lies which fills a disk."""
+    place = disk / "ballast"
+    place.mkdir(exist_ok=True)
+    return place
 
 
 def save(archive: Archive, section: str) -> None:
@@ -79,12 +97,15 @@ def expect_reading(archive: Archive) -> None:
 
 
 @pytest.mark.parametrize("is_open", [True, False], ids=["open before", "opened then"])
-def test_a_full_disk(disk: Path, archive: Archive, proof: Proof, is_open: bool) -> None:
+@pytest.mark.parametrize("fill", [fill, fill_with_files], ids=["bytes", "files"])
+def test_a_full_disk(
+    disk: Path, archive: Archive, proof: Proof, fill: Callable[[Path], None], is_open: bool
+) -> None:
     """Reading and search go on; save, ingest and backup are refused; then everything goes on."""
     witness = archive.reader()
     if is_open:
         witness.browse()
-    ballast = fill(disk)
+    fill(disk)
     archive = open_archive(archive.path)
     expect_reading(archive)
     assert len(witness.browse()) == ARTICLES
@@ -92,14 +113,14 @@ def test_a_full_disk(disk: Path, archive: Archive, proof: Proof, is_open: bool) 
         save(archive, "giữa")
     assert refused.value.needed_mb == megabytes(ROOM_TO_WRITE)
     assert refused.value.free_mb == 0
-    with pytest.raises(BackupRoomMissing):
+    with pytest.raises((BackupRoomMissing, ArchiveFull)):
         Backups(archive.path).make(BackupReason.ASKED)
     source = disk.parent / "bài.txt"
     source.write_text("Tít mới\n\nMột đoạn của bài mới.\n", encoding="utf-8")
     with pytest.raises(ArchiveFull):
         archive.ingest([source], lambda _: None)
     expect_reading(archive)
-    ballast.unlink()
+    shutil.rmtree(ballast(disk))
     save(archive, "sau")
     (row,) = witness.rows([1])
     assert row.section == "sau", "who read all the time sees the save"
