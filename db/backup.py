@@ -30,7 +30,7 @@ from db.copying import (
     structure_flaw,
     text_flaw,
 )
-from db.disk import file_facts, megabytes, sync_path, write_durably
+from db.disk import file_errors, file_facts, megabytes, sync_path, write_durably
 from db.engine import DATABASE, LOCK_SECONDS, archive_errors, sqlite_module
 from db.errors import (
     ArchiveDamaged,
@@ -129,6 +129,8 @@ class Backups:
             self._expect_room()
             part = self.root / f"{secrets.token_hex(8)}.tmp"
             try:
+                with file_errors(self.root):  # SQLite would only say that it cannot be opened
+                    part.touch()
                 contents = copy_database(self.folder, part, is_alone=is_alone, chance=self._chance)
                 return self._name(part, reason, contents, above)
             except ArchiveFull as error:

@@ -11,6 +11,7 @@ import json
 import os
 import secrets
 import shutil
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Final
@@ -29,11 +30,14 @@ from db.records import (
     never,
     unheard,
 )
-from db.records.backups import Backup, SecondTarget
+from db.records.backups import NOTHING_THERE, Backup, SecondTarget
 
 CHOICE: Final = "second.json"
 CHOSEN: Final = "second-places.json"
 """In the folder of a person's settings: all places that were chosen at this computer."""
+
+BEGUN: Final = "begun"
+"""Set in the choice once something was brought there."""
 
 STAGE: Final = "second"
 
@@ -49,12 +53,21 @@ def second_folder(folder: Path) -> Path | None:
     return place if place is not None and str(place) in _chosen() else None
 
 
+def _choice(folder: Path) -> Mapping[str, object]:
+    """What an archive says of its second place."""
+    try:
+        held = json.loads((folder / BACKUPS / CHOICE).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return held if isinstance(held, dict) else {}
+
+
 def _named(folder: Path) -> Path | None:
     """The second place that an archive names, wherever it was chosen."""
-    try:
-        place = Path(json.loads((folder / BACKUPS / CHOICE).read_bytes())["path"])
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    named = _choice(folder).get("path")
+    if not isinstance(named, str):
         return None
+    place = Path(named)
     # A name without its whole way would be looked for wherever the program was started.
     return place if place.is_absolute() and "\0" not in str(place) else None
 
@@ -81,7 +94,8 @@ def choose_second(folder: Path, place: Path | None) -> None:
         write_durably(own / CHOSEN, json.dumps(sorted({*_chosen(), name})).encode())
     with file_errors(folder):
         choice.parent.mkdir(exist_ok=True)
-        write_durably(choice, json.dumps({"path": name}).encode())
+        if _choice(folder).get("path") != name:
+            write_durably(choice, json.dumps({"path": name}).encode())
 
 
 def _chosen() -> frozenset[str]:
@@ -101,6 +115,24 @@ def place_of(folder: Path, uuid: str, place: Path) -> Path:
     # What was cut in the middle of a letter is left out.
     whole = name if len(name) < MOST_NAME_BYTES else name.decode("utf-8", "ignore").encode()
     return place / f"{os.fsdecode(whole)} {uuid[:8]}"
+
+
+def is_away(folder: Path, uuid: str, place: Path) -> bool:
+    """Whether the second place is not there, or nothing of what was once brought there.
+
+    Where a disk was mounted an empty folder of its name often stays when it is unplugged: what is
+    taken there would lie on the disk of the archive.
+    """
+    if not place.is_dir():
+        return True
+    begun = _named(folder) == place and _choice(folder).get(BEGUN) is True
+    return begun and not any(one.name.endswith(f" {uuid[:8]}") for one in place.iterdir())
+
+
+def _note_begun(folder: Path, place: Path) -> None:
+    if _named(folder) == place and _choice(folder).get(BEGUN) is not True:
+        facts = {"path": str(place), BEGUN: True}
+        write_durably(folder / BACKUPS / CHOICE, json.dumps(facts).encode())
 
 
 def highest_there(folder: Path) -> int:
@@ -135,9 +167,12 @@ def bring(
     if not place.is_dir() or not verified:
         return SecondTarget(place, False, reason="not there" if verified else "no backup yet")
     assert verified[0].contents is not None
-    home = place_of(backups.folder, verified[0].contents.uuid, place)
+    uuid = verified[0].contents.uuid
+    home = place_of(backups.folder, uuid, place)
     copied = files = wrong = 0
     try:
+        if is_away(backups.folder, uuid, place):
+            return SecondTarget(place, False, reason=NOTHING_THERE)
         (home / BACKUPS).mkdir(parents=True, exist_ok=True)
         there = Backups(home)
         with there.alone():
@@ -148,6 +183,7 @@ def bring(
             if should_stop():
                 raise Cancelled
             copied += _bring_backup(backup, home / BACKUPS)
+        _note_begun(backups.folder, place)
         there.thin()
     except OSError as error:
         reason = error.strerror or str(error)

@@ -15,7 +15,7 @@ from db.errors import ArchiveError, BackupDamaged
 from db.records.backups import Backup
 from db.records.soundness import Finding, Remedy
 from db.restoring import DAMAGED
-from db.second_target import place_elsewhere, place_of, second_folder
+from db.second_target import is_away, place_elsewhere, place_of, second_folder
 
 OLD_DAYS = 30
 """A backup older than this is one to be made anew, if anything was saved since."""
@@ -58,7 +58,7 @@ def second(look: Look) -> Finding:
     here = _last(Backups(look.folder).listed())
     uuid = look.facts.get("uuid") or (here.contents.uuid if here and here.contents else "")
     facts: dict[str, str | int] = {"path": str(place)}
-    if not place.is_dir():
+    if is_away(look.folder, str(uuid), place):
         return look.advised("absent", Remedy.CONNECT, facts)
     facts["free_mb"] = shutil.disk_usage(place).free // 1_000_000
     there = _last(Backups(place_of(look.folder, uuid, place)).listed())

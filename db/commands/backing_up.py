@@ -13,6 +13,7 @@ from db.commands.output import Output, bold, shown
 from db.commands.stopping import lower_priority, stoppable
 from db.errors import ArchiveMissing, ArchiveReadOnly
 from db.records.backups import (
+    NOTHING_THERE,
     Backup,
     BackupLine,
     BackupReason,
@@ -37,6 +38,19 @@ Put an archive back to a backup, whole. Its present state is backed up first, so
 be taken back. With --article only these articles become what they were, as one change
 that `kho undo` takes back. A damaged archive is kept in its folder `damaged`; where there
 is none, it is made again from a backup and the originals beside it."""
+
+_REASONS = {
+    "ArchiveFull": "its disk is full",
+    "ArchiveReadOnly": "it cannot be written",
+    "ArchiveBusy": "another program is at work there",
+    "ArchiveDamaged": "its disk fails",
+    "DiskFailed": "its disk fails",
+    NOTHING_THERE: (
+        f"{NOTHING_THERE}. Connect its disk; to begin anew there: kho backup ARCHIVE --no-second, "
+        "then --second FOLDER"
+    ),
+}
+"""Why a second place got nothing, in words where `SecondTarget.reason` has none for people."""
 
 
 def describe(
@@ -242,7 +256,8 @@ def _second(second: SecondTarget) -> str:
         return f"Copied to {second.path}: {copied}."
     if second.wrong:
         return f"Copied to {second.path}: {copied}; {second.wrong:,} files are damaged here."
-    return f"The second place {second.path} did not get it: {second.reason}."
+    reason = _REASONS.get(second.reason or "", second.reason)
+    return f"The second place {second.path} did not get it: {reason}."
 
 
 def _tell_line(line: BackupLine, output: Output) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from db.records.articles import Changes
 
@@ -81,6 +82,10 @@ class Difference:
     added: int
     removed: int
     changed: int
+
+
+NOTHING_THERE: Final = "nothing of this archive is there any more"
+"""The reason where the disk of a second place seems to be unplugged, or to be another one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from db.copying import connect, read_contents
 from db.engine import DATABASE
 from db.errors import (
     ArchiveDamaged,
+    ArchiveReadOnly,
     BackupDamaged,
     BackupMissing,
     BackupRoomMissing,
@@ -215,3 +216,23 @@ def test_a_text_that_was_changed_behind_the_back_is_no_backup(archive: Archive) 
     with pytest.raises(ArchiveDamaged, match="text of article"):
         Backups(archive.path).make(ASKED)
     assert open_archive(archive.path).info().articles == 5
+
+
+def test_a_folder_of_backups_that_cannot_be_written_is_told_as_that(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite only says that it cannot open the copy, which would be told as damage."""
+    root = archive.path / "backups"
+    touch = Path.touch
+
+    def refuse(path: Path, *others: Any, **named: Any) -> None:
+        if path.parent == root:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        touch(path, *others, **named)
+
+    monkeypatch.setattr(Path, "touch", refuse)
+    monkeypatch.setattr(os, "access", lambda *_: False)  # root may write everywhere
+    with pytest.raises(ArchiveReadOnly) as caught:
+        Backups(archive.path).make(ASKED)
+    assert caught.value.path == root
+    assert not list(root.iterdir())

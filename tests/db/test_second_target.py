@@ -10,10 +10,12 @@ import pytest
 
 from db import open_archive
 from db.backup import Backups
+from db.check import check
 from db.errors import ArchiveDamaged
 from db.objects import ObjectStore
 from db.own_folders import settings_folder
-from db.records.backups import BackupReason
+from db.records.backups import NOTHING_THERE, BackupReason
+from db.records.soundness import Part, Remedy
 from db.restoring import restore
 from db.safekeeping import back_up
 from db.second_target import CHOSEN, bring, choose_second, place_elsewhere, second_folder
@@ -113,6 +115,43 @@ def test_the_archive_is_no_second_place_of_its_own(kho_archive: Path, inside: st
     assert (report.second.ok, report.second.reason) == (False, "it lies in the archive itself")
     assert report.made.contents is not None
     assert not list(place.glob(f"* {report.made.contents.uuid[:8]}"))
+
+
+def test_the_empty_folder_of_a_disk_that_was_unplugged_gets_nothing(
+    kho_archive: Path, tmp_path: Path
+) -> None:
+    """Where a disk was mounted its folder stays: backups there would lie on the first disk."""
+    place, unplugged = tmp_path / "ổ rời", tmp_path / "rút ra"
+    place.mkdir()
+    choose_second(kho_archive, place)
+    first = back_up(kho_archive, ASKED).second
+    assert first is not None
+    assert first.ok
+    place.rename(unplugged)
+    place.mkdir()
+    for _ in range(2):
+        choose_second(kho_archive, place)  # as who has it in a script that runs each night
+        report = back_up(kho_archive, ASKED)
+        assert report.made is not None
+        assert report.second is not None
+        assert (report.second.ok, report.second.reason) == (False, NOTHING_THERE)
+    assert not list(place.iterdir())
+    finding = check(kho_archive, full=False).find(Part.SECOND)
+    assert finding is not None
+    assert (finding.state, finding.remedy) == ("absent", Remedy.CONNECT)
+
+    place.rmdir()
+    unplugged.rename(place)
+    again = back_up(kho_archive, ASKED).second
+    assert again is not None
+    assert (again.ok, again.backups) == (True, 3)
+
+    shutil.rmtree(place / again.path.name)  # a new disk, and somebody says so
+    choose_second(kho_archive, None)
+    choose_second(kho_archive, place)
+    anew = back_up(kho_archive, ASKED).second
+    assert anew is not None
+    assert (anew.ok, anew.backups) == (True, 5)
 
 
 def test_an_archive_has_one_place_there_however_it_is_called(
