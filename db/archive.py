@@ -272,7 +272,7 @@ class Archive:
             writer.checkpoint()
         except ArchiveBusy:
             log.info("close: another program is writing; it will empty the log")
-        except (ArchiveDamaged, ArchiveFull, ArchiveReadOnly) as error:
+        except (ArchiveDamaged, ArchiveFull, ArchiveMissing, ArchiveReadOnly) as error:
             log.warning("close: %r", error)
         finally:
             writer.close()

@@ -12,7 +12,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from db.errors import ArchiveDamaged, ArchiveError, ArchiveFull, ArchiveReadOnly, DiskFailed
+from db.errors import (
+    ArchiveDamaged,
+    ArchiveError,
+    ArchiveFull,
+    ArchiveMissing,
+    ArchiveReadOnly,
+    DiskFailed,
+)
 
 FileFacts = tuple[int, str]
 """Size in bytes and SHA-256 of a file."""
@@ -120,6 +127,8 @@ def told(error: OSError, folder: Path, size: int = 0) -> ArchiveError:
         # In an archive that may be written, one file may be another user's: that one is named.
         is_one = isinstance(error.filename, str) and os.access(folder, os.W_OK)
         return ArchiveReadOnly(Path(error.filename) if is_one else folder)
+    if error.errno == errno.ENOENT and not folder.is_dir():  # moved, or its disk was unplugged
+        return ArchiveMissing(folder)
     kind = DiskFailed if error.errno in _NO_DISK else ArchiveDamaged
     return kind(folder, error.strerror or str(error))
 

@@ -21,6 +21,7 @@ from db.errors import (
     ArchiveDamaged,
     ArchiveError,
     ArchiveFull,
+    ArchiveMissing,
     ArchiveOnNetwork,
     ArchivePutBack,
     ArchiveReadOnly,
@@ -45,8 +46,7 @@ SCHEMA = 5
 SAFE_WAL_VERSION = (3, 51, 3)
 LOCK_SECONDS = 10.0
 
-_FILE = "file"
-"""Under which a connection remembers which file it opened."""
+_FILE = "file"  # under which a connection remembers which file it opened
 
 MOST_PATH_BYTES = 450
 """SQLite takes 512 (MAX_PATHNAME of its `os_unix.c`); a restore needs 55 below the archive."""
@@ -110,6 +110,8 @@ def _is_full(folder: Path) -> bool:
 
 def _unreachable(damage: ArchiveDamaged) -> ArchiveError:
     """Say why a file cannot be used; of a full disk SQLite often says no more than that."""
+    if not damage.path.is_dir():  # moved, or its disk was unplugged
+        return ArchiveMissing(damage.path)
     return no_room(damage.path) if _is_full(damage.path) else damage
 
 

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from db.disk import told
-from db.errors import ArchiveBusy, ArchiveReadOnly
+from db.errors import ArchiveBusy, ArchiveMissing, ArchiveReadOnly
 
 POLL_SECONDS = 0.02
 
@@ -108,11 +108,13 @@ def held(
     program locks nothing, and the operating system frees the lock of a program that dies.
 
     Raises ArchiveBusy when another program keeps it, and where no file can be made ArchiveFull,
-    ArchiveReadOnly or ArchiveDamaged.
+    ArchiveReadOnly, ArchiveDamaged, or ArchiveMissing where the folder was moved away.
     """
     try:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
     except FileNotFoundError as error:
+        if not path.parent.is_dir():
+            raise ArchiveMissing(path.parent) from error
         raise ArchiveReadOnly(path.parent) from error
     except OSError as error:
         raise told(error, path.parent) from error

@@ -10,7 +10,14 @@ from pathlib import Path
 import pytest
 
 from db.disk import ROOM_TO_WRITE, expect_room, file_errors, free_room, no_room
-from db.errors import ArchiveDamaged, ArchiveError, ArchiveFull, ArchiveReadOnly, DiskFailed
+from db.errors import (
+    ArchiveDamaged,
+    ArchiveError,
+    ArchiveFull,
+    ArchiveMissing,
+    ArchiveReadOnly,
+    DiskFailed,
+)
 
 MB = 1_000_000
 
@@ -38,13 +45,18 @@ def test_whatever_a_file_meets_is_an_error_of_the_archive(
         assert caught.value.reason == os.strerror(number)
 
 
-def test_the_one_file_that_may_not_be_written_is_named(tmp_path: Path) -> None:
+def test_one_file_that_may_not_be_written_and_a_folder_that_is_gone_are_named(
+    tmp_path: Path,
+) -> None:
     """As one that another user made there: the folder itself is all right."""
     file = tmp_path / "backup.lock"
     with pytest.raises(ArchiveReadOnly) as caught, file_errors(tmp_path):
         raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(file))
     assert caught.value.path == file
     gone = tmp_path / "không có"
+    with pytest.raises(ArchiveMissing) as moved, file_errors(gone):
+        raise OSError(errno.ENOENT, os.strerror(errno.ENOENT), str(gone / "backup.lock"))
+    assert moved.value.path == gone
     with pytest.raises(ArchiveReadOnly) as caught, file_errors(gone):
         raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(gone / "backup.lock"))
     assert caught.value.path == gone

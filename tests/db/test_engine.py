@@ -29,6 +29,7 @@ from db.errors import (
     ArchiveBusy,
     ArchiveDamaged,
     ArchiveFull,
+    ArchiveMissing,
     ArchivePutBack,
     ArchiveReadOnly,
 )
@@ -162,6 +163,27 @@ def test_nothing_is_saved_into_a_database_that_was_moved_away(tmp_path: Path) ->
     with pytest.raises(ArchiveDamaged, match="missing"), writer.transaction() as session:
         session.execute(OUTLET, {"uid": "d"})
     writer.close()
+
+
+def test_an_archive_that_was_moved_is_missing_and_not_damaged(tmp_path: Path) -> None:
+    """Or its disk was unplugged: advice for what is damaged would be wrong."""
+    place, aside = tmp_path / "kho", tmp_path / "cũ"
+    place.mkdir()
+    create_database(place)
+    writer = WriteEngine(place)
+    with writer.transaction() as session:
+        session.execute(OUTLET, {"uid": "a"})
+    writer.close()
+    place.rename(aside)
+    with pytest.raises(ArchiveMissing):
+        count(place)
+    with pytest.raises(ArchiveMissing), writer.transaction():
+        pass
+    aside.rename(place)
+    with writer.transaction() as session:
+        session.execute(OUTLET, {"uid": "b"})
+    writer.close()
+    assert count(place) == 2
 
 
 def test_the_lock_says_who_holds_it(folder: Path) -> None:

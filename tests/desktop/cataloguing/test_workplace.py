@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from db import Archive, create_archive, open_archive
@@ -65,6 +66,30 @@ def test_another_article_comes_while_somebody_types(
     qtbot.waitUntil(lambda: cataloguing.workplace.form.article_id == 2, timeout=SLOW)
     qtbot.waitUntil(lambda: held(clippings.path).fields["issue"] == "12", timeout=SLOW)
     assert held(clippings.path, 2).fields["issue"] is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="lets nobody move a folder in use")
+def test_an_archive_is_moved_away_while_somebody_types(
+    cataloguing: Application, clippings: Archive, qtbot: QtBot
+) -> None:
+    """As when its disk is unplugged: what was typed stays, and is saved once it is back."""
+    aside = clippings.path.with_name("rút ra")
+    type_text(line(cataloguing, Name.OUTLET), "Báo Làng")
+    press(cataloguing.workplace.form.fields[Name.OUTLET].line, Qt.Key.Key_Return)
+    saved(cataloguing, qtbot, Name.OUTLET)
+    clippings.path.rename(aside)
+    type_text(line(cataloguing, Name.ISSUE), "12")
+    press(cataloguing.workplace.form.fields[Name.ISSUE].line, Qt.Key.Key_Return)
+    drafts = cataloguing.workplace.form.drafts
+    qtbot.waitUntil(lambda: drafts.state(Name.ISSUE) is State.REFUSED, timeout=SLOW)
+    labels = [label.text() for label in cataloguing.window.findChildren(QLabel)]
+    assert any("no archive at" in words for words in labels)
+    assert not any("damaged" in words for words in labels)
+    aside.rename(clippings.path)
+    type_text(line(cataloguing, Name.ISSUE), "3")
+    press(cataloguing.workplace.form.fields[Name.ISSUE].line, Qt.Key.Key_Return)
+    saved(cataloguing, qtbot, Name.ISSUE)
+    assert held(clippings.path).fields["issue"] == "123"
 
 
 def test_the_window_closes_while_somebody_types(
