@@ -80,6 +80,7 @@ def place_elsewhere(folder: Path) -> Path | None:
 def choose_second(folder: Path, place: Path | None) -> None:
     """Have backups go to a second place from now on, or nowhere else.
 
+    A place that was chosen before is the same one: an empty folder there is not taken for it.
     Raises ArchiveFull and ArchiveReadOnly, of the archive or of the settings.
     """
     choice = folder / BACKUPS / CHOICE
@@ -88,13 +89,14 @@ def choose_second(folder: Path, place: Path | None) -> None:
             choice.unlink(missing_ok=True)
         return
     name = os.path.normpath(place.absolute())
-    own = settings_folder()
+    own, known = settings_folder(), _chosen()
     with file_errors(own):
         own.mkdir(parents=True, exist_ok=True)
-        write_durably(own / CHOSEN, json.dumps(sorted({*_chosen(), name})).encode())
+        write_durably(own / CHOSEN, json.dumps(sorted({*known, name})).encode())
     with file_errors(folder):
         choice.parent.mkdir(exist_ok=True)
-        if _choice(folder).get("path") != name:
+        # Chosen again here, it has begun as before; chosen elsewhere, it was another disk.
+        if name not in known or _choice(folder).get("path") != name:
             write_durably(choice, json.dumps({"path": name}).encode())
 
 

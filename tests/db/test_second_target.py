@@ -153,6 +153,13 @@ def test_the_empty_folder_of_a_disk_that_was_unplugged_gets_nothing(
     assert anew is not None
     assert (anew.ok, anew.backups) == (True, 5)
 
+    shutil.rmtree(place / anew.path.name)
+    (settings_folder() / CHOSEN).unlink()  # the archive was taken to another computer
+    choose_second(kho_archive, place)
+    elsewhere = back_up(kho_archive, ASKED).second
+    assert elsewhere is not None
+    assert (elsewhere.ok, elsewhere.backups) == (True, 6)
+
 
 def test_an_archive_has_one_place_there_however_it_is_called(
     kho_archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
