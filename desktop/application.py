@@ -139,7 +139,6 @@ class Application(QObject):
         """Keep the settings, stop the children, finish the saves, close the archive."""
         self.workplace.flush()
         self._keep_window()
-        self.sweeper.end()
         self.watchdog.leave()
         self.ingesting.end(CHILD_MS)
         self.care.end(CHILD_MS)
@@ -148,6 +147,7 @@ class Application(QObject):
         self.sharing.end(CHILD_MS)
         self.session.close()
         self.lanes.close()
+        self.sweeper.end()  # no sooner: a lane at work would clear dead widgets on its thread
         self.backups.leave()
         self.presence.release()
         self.door.leave()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from desktop.ingesting.job import Wish
 from desktop.language import Language
 from desktop.searching.words import lacks_index
 from desktop.settings import SettingsFile
+from desktop.tasks import Ticket
 from desktop.theme import DARK, LIGHT, Scheme
 from tests.desktop.keys import press, type_text
 
@@ -245,6 +248,23 @@ def test_closing_in_the_middle_of_everything_leaves_a_sound_archive(
     opened.window.desk.bar.ask("quang ninh")
     opened.window.close()
     assert open_archive(archive).check(full=True).ok
+
+
+def test_until_the_last_save_is_done_memory_is_cleared_by_the_gui_thread_alone(
+    opened: Application,
+) -> None:
+    """A widget that is cleared on the thread of a lane makes the save there fail, or worse."""
+    began, seen = threading.Event(), []
+
+    def save(_ticket: Ticket) -> None:
+        began.wait()
+        seen.append(gc.isenabled())
+
+    opened.lanes.write.submit(save, lambda _none: None)
+    opened.session.closing.connect(began.set)
+    opened.window.close()
+    assert seen == [False]
+    assert gc.isenabled()
 
 
 @pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
