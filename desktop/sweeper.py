@@ -37,6 +37,10 @@ class Sweeper(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thorough = False
+        self._newer = 0
+        """Objects that are not aside, about. They cannot be counted: `gc.get_objects` holds on to a
+        tuple that another thread is making, which fails then, and to ask how many are aside takes
+        30 ms."""
         self._aside = 0
         """Objects set aside since all were looked at; some are gone by themselves meanwhile."""
         self._ticks = 0
@@ -71,22 +75,22 @@ class Sweeper(QObject):
         """Clear what is dead among the newer objects."""
         if self._thorough or self._aside > MOST_ASIDE:
             self._look_at_everything()
-        elif gc.get_count()[0] > GROWN:
-            self._set_aside(len(gc.get_objects()))
-        else:
-            gc.collect()
-            alive = len(gc.get_objects())
-            if alive > MOST_ALIVE:
-                self._set_aside(alive)
+            return
+        self._newer += gc.get_count()[0]
+        is_much = gc.get_count()[0] > GROWN
+        if not is_much:
+            self._newer = max(0, self._newer - gc.collect())
+        if is_much or self._newer > MOST_ALIVE:
+            self._set_aside()
 
     def _look_at_everything(self) -> None:
-        self._thorough, self._aside = False, 0
+        self._thorough, self._aside, self._newer = False, 0, 0
         gc.unfreeze()
         gc.collect()
         gc.freeze()
 
-    def _set_aside(self, count: int) -> None:
-        self._aside += count  # to ask how many are aside would take 30 ms
+    def _set_aside(self) -> None:
+        self._aside, self._newer = self._aside + self._newer, 0
         gc.freeze()
 
     def _on_tick(self) -> None:
