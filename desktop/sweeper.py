@@ -20,8 +20,10 @@ MOST_ALIVE = 20_000
 """With more objects left alive a sweep sets them aside: the next would take some 3 ms longer."""
 REST_MS = 30_000
 """Nobody has worked for so long: all that was set aside can be looked at."""
-MOST_ASIDE = 200_000
-"""With more objects set aside all are looked at while somebody works, too: 20 MB may be dead."""
+MOST_DEAD = 200_000
+"""With more objects aside that may be dead all are looked at while somebody works, too: 20 MB."""
+DYING = 5
+"""Of so many that were alive when they were set aside about one dies before the next rest."""
 
 
 class Sweeper(QObject):
@@ -41,8 +43,8 @@ class Sweeper(QObject):
         """Objects that are not aside, about. They cannot be counted: `gc.get_objects` holds on to a
         tuple that another thread is making, which fails then, and to ask how many are aside takes
         30 ms."""
-        self._aside = 0
-        """Objects set aside since all were looked at; some are gone by themselves meanwhile."""
+        self._dead = 0
+        """Objects aside that may be dead: all that nobody looked at, and some of the others."""
         self._ticks = 0
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -68,29 +70,30 @@ class Sweeper(QObject):
 
     def rest(self) -> None:
         """Look at everything now, if much was set aside: nobody works."""
-        if self._timer.isActive() and self._aside > GROWN:
+        if self._timer.isActive() and self._dead > GROWN:
             self._look_at_everything()
 
     def sweep(self) -> None:
         """Clear what is dead among the newer objects."""
-        if self._thorough or self._aside > MOST_ASIDE:
+        if self._thorough or self._dead > MOST_DEAD:
             self._look_at_everything()
             return
-        self._newer += gc.get_count()[0]
-        is_much = gc.get_count()[0] > GROWN
-        if not is_much:
-            self._newer = max(0, self._newer - gc.collect())
-        if is_much or self._newer > MOST_ALIVE:
-            self._set_aside()
+        new = gc.get_count()[0]
+        if new > GROWN:
+            self._set_aside(self._newer // DYING + new)
+            return
+        self._newer = max(0, self._newer + new - gc.collect())
+        if self._newer > MOST_ALIVE:
+            self._set_aside(self._newer // DYING)
 
     def _look_at_everything(self) -> None:
-        self._thorough, self._aside, self._newer = False, 0, 0
+        self._thorough, self._newer, self._dead = False, 0, 0
         gc.unfreeze()
         gc.collect()
         gc.freeze()
 
-    def _set_aside(self) -> None:
-        self._aside, self._newer = self._aside + self._newer, 0
+    def _set_aside(self, dead: int) -> None:
+        self._newer, self._dead = 0, self._dead + dead
         gc.freeze()
 
     def _on_tick(self) -> None:

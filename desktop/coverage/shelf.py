@@ -86,6 +86,7 @@ class Shelf(QDialog):
         close = self.tr("Close")
         self._close = button(close, close, self.reject)
         self._lay_out()
+        self._list.setFocus()  # from the first moment, not only once the lines have come
         self._fit()
         self._retranslate()
         theme.changed.connect(self._show_again)

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.sweeper import GROWN, MOST_ASIDE, MUCH, TICK_MS, Sweeper
+from desktop.sweeper import GROWN, MOST_DEAD, MUCH, TICK_MS, Sweeper
 from desktop.tasks import Lane
 
 
@@ -84,7 +84,7 @@ def test_what_is_set_aside_is_looked_at_when_nobody_works(sweeper: Sweeper) -> N
 def test_of_a_busy_day_not_everything_is_kept(sweeper: Sweeper) -> None:
     """Nobody rests, and much comes at once time and again: it is looked at all the same."""
     _, first = much_at_once(sweeper)
-    for _ in range(MOST_ASIDE // GROWN + 1):
+    for _ in range(MOST_DEAD // GROWN + 1):
         much_at_once(sweeper)
     assert first() is None
 
