@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import IO, Final
 
 from db.errors import Cancelled
+from db.ingest.documents.zipped import PACKED
 from db.ingest.source import MOST_BYTES, Code, Original, Refused
 from db.records import ShouldStop
 
@@ -103,6 +104,8 @@ def _check(parts: list[zipfile.ZipInfo], size: int) -> None:
     for part in parts:
         if part.flag_bits & 1:
             raise Refused(Code.ENCRYPTED)
+        if part.compress_type not in PACKED:
+            raise Refused(Code.BAD_ARCHIVE, f"{part.filename} is packed as no workbook is")
         if part.file_size > _MOST_STRINGS and "/worksheets/" not in part.filename:
             most = f"longer than {_MOST_STRINGS >> 20} MiB"
             raise Refused(Code.TOO_BIG, f"{part.filename} is {most}")

@@ -6,7 +6,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import BinaryIO, Self
+from typing import BinaryIO, Final, Self
 
 from db.ingest.source import Code, Refused
 
@@ -20,6 +20,9 @@ _MOST_SWELLING = 200
 _CHUNK = 1 << 16
 _END = struct.Struct("<4s4H2LH")
 _LONGEST_END = _END.size + (1 << 16)
+PACKED: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""How the parts of office documents are packed. Others of Python's fail like a disk that fails."""
+
 _FAULTS = (
     zipfile.BadZipFile,
     zlib.error,
@@ -67,6 +70,8 @@ class Zipped:
             return
         if entry.flag_bits & 1:
             raise Refused(Code.ENCRYPTED)
+        if entry.compress_type not in PACKED:
+            raise Refused(Code.BAD_ARCHIVE, f"{name} is packed as no document is")
         if entry.file_size > _MOST_PART:
             raise Refused(Code.TOO_BIG, f"{name} is longer than {_MOST_PART >> 20} MiB")
         if entry.file_size > max(_SWELLS_FROM, _MOST_SWELLING * entry.compress_size):

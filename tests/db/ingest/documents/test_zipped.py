@@ -26,6 +26,16 @@ def test_a_password() -> None:
         list(document.chunks("a.xml"))
 
 
+@pytest.mark.parametrize("method", [12, 14, 9])
+def test_a_part_that_is_packed_as_no_document_is(method: int) -> None:
+    """One bit makes bzip2 of it, whose errors are those of a disk."""
+    raw = bytearray(packed({"a.xml": "bến" * 1000}))
+    struct.pack_into("<H", raw, raw.index(b"PK\1\2") + 10, method)
+    struct.pack_into("<H", raw, 8, method)
+    with Zipped(BytesIO(bytes(raw))) as document, pytest.raises(Refused, match="E_BAD_ARCHIVE"):
+        list(document.chunks("a.xml"))
+
+
 def test_a_size_that_is_a_lie() -> None:
     raw = bytearray(packed({"a.xml": "bến" * 1000}))
     for size, code in ((65 << 20, Code.TOO_BIG), (10, Code.BAD_ARCHIVE)):

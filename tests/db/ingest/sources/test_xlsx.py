@@ -225,6 +225,19 @@ def test_hostile_workbooks() -> None:
         assert refused(with_part(good, lost, None)).code in {Code.READ, Code.EMPTY}
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_workbook_that_is_packed_as_none_is(method: int) -> None:
+    """One bit makes bzip2 of it, whose errors are those of a disk."""
+    packed = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(book([["title"], ["Chợ nổi"]]))) as good,
+        zipfile.ZipFile(packed, "w", method) as other,
+    ):
+        for name in good.namelist():
+            other.writestr(name, good.read(name))
+    assert refused(packed.getvalue()).code is Code.BAD_ARCHIVE
+
+
 def with_part(content: bytes, name: str, part: bytes | None) -> bytes:
     """Put another part in the place of one of a workbook; None takes it out."""
     return repacked(content, lambda each, old: part if each == name else old)
