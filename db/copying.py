@@ -148,12 +148,17 @@ def copy_database(
         return copied
 
 
+def write_compact(database: Any, target: Path) -> None:
+    """Write all that a database and its log hold to a file that is not there yet or empty."""
+    # As an address: a name of bytes that are no UTF-8 cannot be bound as text.
+    database.execute("VACUUM INTO ?", (target.absolute().as_uri(),))
+
+
 def _copied(folder: Path, part: Path) -> Contents | None:
     """Copy; None when the copy holds something else than the database held just before."""
     with closing(connect(folder / DATABASE, "ro")) as database:
         before = contents_of(database)
-        # As an address: a name of bytes that are no UTF-8 cannot be bound as text.
-        database.execute("VACUUM INTO ?", (part.absolute().as_uri(),))
+        write_compact(database, part)
     copied = read_contents(part)
     return copied if _compared(before) == _compared(copied) else None
 

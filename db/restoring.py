@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from db import tables
 from db.backup import BACKUPS, Backups, expect_sound
 from db.clock import utc_now
-from db.copying import connect, disk_errors, read_contents, structure_flaw
+from db.copying import connect, disk_errors, read_contents, structure_flaw, write_compact
 from db.disk import megabytes, sync_path
 from db.engine import (
     DATABASE,
@@ -238,7 +238,7 @@ def _copy(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
         return
     with closing(connect(source, "ro")) as database:
-        database.execute("VACUUM INTO ?", (target.absolute().as_uri(),))
+        write_compact(database, target)
 
 
 def _modernise(place: Path, source: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QTableWidget
 
 from desktop.chosen_bar import ChosenBar
 from desktop.theme import Theme
@@ -44,7 +44,7 @@ def row_table(
     return table
 
 
-def choose_rows(theme: Theme, table: QTableWidget) -> None:
+def choose_rows(theme: Theme, table: QTableView) -> None:
     """Have whole rows chosen, one at a time, and nothing typed; Tab leaves the table."""
     table.setProperty("ledger", True)
     table.setItemDelegateForColumn(0, ChosenBar(theme, table))

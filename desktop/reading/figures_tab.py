@@ -7,7 +7,6 @@ from html import escape
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHeaderView,
     QLabel,
@@ -21,7 +20,6 @@ from PySide6.QtWidgets import (
 
 from db import sentence_around
 from db.records import AnchorState, ArticleDetail, Catalogue, DecideCheck, Figure
-from desktop.chosen_bar import ChosenBar
 from desktop.reading.catalogue_tab import CatalogueTab
 from desktop.reading.check_view import CheckView
 from desktop.reading.figure_words import (
@@ -33,6 +31,7 @@ from desktop.reading.figure_words import (
 )
 from desktop.reading.figures_model import Column, FiguresModel, Line, lines_of
 from desktop.reading.parts import button
+from desktop.row_table import choose_rows
 from desktop.theme import Theme
 
 WIDTHS = {
@@ -53,18 +52,11 @@ class FiguresTable(QTableView):
         super().__init__()
         self._theme = theme
         self.setModel(model)
-        self.setProperty("ledger", True)
-        self.setShowGrid(False)
+        choose_rows(theme, self)
         self.setWordWrap(True)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setHighlightSections(False)
-        self.setItemDelegateForColumn(Column.VALUE, ChosenBar(theme, self))
         self.dress()
 
     def dress(self) -> None:

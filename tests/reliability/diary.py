@@ -67,16 +67,18 @@ class Diary:
         """Say that the archive acknowledged the change of one article."""
         self.has(_with(self.articles, name, state))
 
-    def has_got(self, name: str, coming: State) -> None:
-        """Say that the archive acknowledged one article of those that come in."""
+    def has_got(self, name: str) -> None:
+        """Say that the archive acknowledged one article of those that may come."""
         self.articles = {**self.articles, name: ""}
-        may_be = {**self.articles, **coming}
-        lines = (self._line_of("A", self.articles), self._line_of("I", may_be))
-        os.write(self._line, b"".join(lines))  # at once: no moment lies between
+        self._write_both()
 
     def has_backup(self, name: str, state: State) -> None:
         """Say that there is a verified backup, be it in the middle of a change."""
         self.backups[name] = state
+        self._write_both()
+
+    def _write_both(self) -> None:
+        """Say what there is, and what there may be instead while a change is under way."""
         lines = [self._line_of("A", self.articles)]
         if self._coming is not None:
             lines.append(self._line_of("I", self._coming))

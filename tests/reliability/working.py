@@ -105,7 +105,7 @@ def ingesting(home: Path, diary: Path) -> None:
 
     def on_event(event: Progress | IngestItem) -> None:
         if isinstance(event, IngestItem) and event.outcome == "added":
-            known.has_got(str(event.headline).removeprefix("Bài "), coming)
+            known.has_got(str(event.headline).removeprefix("Bài "))
 
     known.may_be({**known.articles, **coming})
     archive.ingest([home.parent / name for name in INBOX], on_event)
