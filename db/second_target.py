@@ -20,7 +20,15 @@ from db.backup import BACKUPS, Backups, facts_path
 from db.copying import connect, read_contents
 from db.disk import file_errors, file_facts, forget_cached, sync_path, write_durably
 from db.engine import DATABASE, archive_errors
-from db.errors import ArchiveError, Cancelled, FileUnreadable
+from db.errors import (
+    ArchiveBusy,
+    ArchiveError,
+    ArchiveFull,
+    ArchiveMissing,
+    ArchiveReadOnly,
+    Cancelled,
+    FileUnreadable,
+)
 from db.objects import ObjectStore
 from db.own_folders import settings_folder
 from db.records import (
@@ -30,7 +38,8 @@ from db.records import (
     never,
     unheard,
 )
-from db.records.backups import NOTHING_THERE, Backup, SecondTarget
+from db.records.backups import Backup, SecondMiss, SecondTarget
+from db.second_home import claim, home_of, is_anything_of
 
 CHOICE: Final = "second.json"
 CHOSEN: Final = "second-places.json"
@@ -40,9 +49,6 @@ BEGUN: Final = "begun"
 """Set in the choice once something was brought there."""
 
 STAGE: Final = "second"
-
-MOST_NAME_BYTES: Final = 246
-"""A name may have 255 bytes on most disks; nine are for the number of the archive."""
 
 _ORIGINALS = "SELECT sha256, size FROM source_file WHERE container_id IS NULL"
 
@@ -109,16 +115,6 @@ def _chosen() -> frozenset[str]:
     return frozenset(map(str, held)) if isinstance(held, list) else frozenset()
 
 
-def place_of(folder: Path, uuid: str, place: Path) -> Path:
-    """The folder that an archive has to itself in a second place."""
-    # Whoever stands in the archive calls it `.`, and it has the same place there all the same.
-    own = Path(os.path.normpath(folder.absolute())).name
-    name = os.fsencode(own.removesuffix(".khobao"))[:MOST_NAME_BYTES]
-    # What was cut in the middle of a letter is left out.
-    whole = name if len(name) < MOST_NAME_BYTES else name.decode("utf-8", "ignore").encode()
-    return place / f"{os.fsdecode(whole)} {uuid[:8]}"
-
-
 def is_away(folder: Path, uuid: str, place: Path) -> bool:
     """Whether the second place is not there, or nothing of what was once brought there.
 
@@ -128,7 +124,7 @@ def is_away(folder: Path, uuid: str, place: Path) -> bool:
     if not place.is_dir():
         return True
     begun = _named(folder) == place and _choice(folder).get(BEGUN) is True
-    return begun and not any(one.name.endswith(f" {uuid[:8]}") for one in place.iterdir())
+    return begun and not is_anything_of(uuid, place)
 
 
 def _note_begun(folder: Path, place: Path) -> None:
@@ -147,7 +143,7 @@ def highest_there(folder: Path) -> int:
     if place is None or not place.is_dir():
         return 0
     with archive_errors(folder):
-        home = place_of(folder, read_contents(folder / DATABASE).uuid, place)
+        home = home_of(folder, read_contents(folder / DATABASE).uuid, place)
     return max((one.number for one in Backups(home).listed()), default=0)
 
 
@@ -164,35 +160,49 @@ def bring(
     Raises Cancelled.
     """
     if place.resolve().is_relative_to(backups.folder.resolve()):
-        return SecondTarget(place, False, reason="it lies in the archive itself")
+        return SecondTarget(place, False, miss=SecondMiss.INSIDE)
     verified = [one for one in backups.listed() if one.verified and one.contents is not None]
     if not place.is_dir() or not verified:
-        return SecondTarget(place, False, reason="not there" if verified else "no backup yet")
+        return SecondTarget(place, False, miss=SecondMiss.ABSENT if verified else SecondMiss.UNMADE)
     assert verified[0].contents is not None
     uuid = verified[0].contents.uuid
-    home = place_of(backups.folder, uuid, place)
+    home = place
     copied = files = wrong = 0
     try:
-        if is_away(backups.folder, uuid, place):
-            return SecondTarget(place, False, reason=NOTHING_THERE)
-        (home / BACKUPS).mkdir(parents=True, exist_ok=True)
-        there = Backups(home)
-        with there.alone():
-            for left in (home / BACKUPS).glob("*.tmp"):
-                left.unlink()
-        files, wrong = _bring_originals(backups.folder, verified[0], home, on_progress, should_stop)
-        for backup in reversed(verified):
-            if should_stop():
-                raise Cancelled
-            copied += _bring_backup(backup, home / BACKUPS)
-        _note_begun(backups.folder, place)
-        there.thin()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        return SecondTarget(home, False, copied, files, wrong, reason)
+        with file_errors(place):
+            if is_away(backups.folder, uuid, place):
+                return SecondTarget(place, False, miss=SecondMiss.UNPLUGGED)
+            home = home_of(backups.folder, uuid, place)
+            (home / BACKUPS).mkdir(parents=True, exist_ok=True)
+            there = Backups(home)
+            with there.alone():
+                claim(home, backups.folder)
+                for left in (home / BACKUPS).glob("*.tmp"):
+                    left.unlink()
+            files, wrong = _bring_originals(
+                backups.folder, verified[0], home, on_progress, should_stop
+            )
+            for backup in reversed(verified):
+                if should_stop():
+                    raise Cancelled
+                copied += _bring_backup(backup, home / BACKUPS)
+            _note_begun(backups.folder, place)
+            there.thin()
     except ArchiveError as error:
-        return SecondTarget(home, False, copied, files, wrong, type(error).__name__)
-    return SecondTarget(home, not wrong, copied, files, wrong)
+        return SecondTarget(home, False, copied, files, wrong, _miss(error))
+    same_disk = home.stat().st_dev == backups.folder.stat().st_dev
+    return SecondTarget(home, not wrong, copied, files, wrong, same_disk=same_disk)
+
+
+def _miss(error: ArchiveError) -> SecondMiss:
+    """What an error of a second place comes to."""
+    kinds = {
+        ArchiveFull: SecondMiss.FULL,
+        ArchiveReadOnly: SecondMiss.READ_ONLY,
+        ArchiveBusy: SecondMiss.BUSY,
+        ArchiveMissing: SecondMiss.ABSENT,
+    }
+    return kinds.get(type(error), SecondMiss.FAILING)
 
 
 def _bring_backup(backup: Backup, root: Path) -> bool:

@@ -16,7 +16,8 @@ from db.engine import sqlite_module
 from db.objects import ObjectStore
 from db.records.backups import Backup
 from db.records.fixity import FixityFinding, FixityKind, SoundCopy
-from db.second_target import place_of, second_folder
+from db.second_home import home_of
+from db.second_target import second_folder
 
 _TEXT: Final = "SELECT CAST(text AS BLOB), sha256 FROM text_version WHERE id = ? AND article_id = ?"
 
@@ -30,7 +31,7 @@ class SoundCopies:
         self._folder = folder
         self._backups: Sequence[Backup] | None = None
         place = second_folder(folder)
-        second = place and ObjectStore(place_of(folder, uuid, place) / "objects")
+        second = place and ObjectStore(home_of(folder, uuid, place) / "objects")
         self._second = second or None
 
     def find(self, finding: FixityFinding) -> SoundCopy:

@@ -15,7 +15,8 @@ from db.errors import ArchiveError, BackupDamaged
 from db.records.backups import Backup
 from db.records.soundness import Finding, Remedy
 from db.restoring import DAMAGED
-from db.second_target import is_away, place_elsewhere, place_of, second_folder
+from db.second_home import home_of
+from db.second_target import is_away, place_elsewhere, second_folder
 
 OLD_DAYS = 30
 """A backup older than this is one to be made anew, if anything was saved since."""
@@ -61,7 +62,7 @@ def second(look: Look) -> Finding:
     if is_away(look.folder, str(uuid), place):
         return look.advised("absent", Remedy.CONNECT, facts)
     facts["free_mb"] = shutil.disk_usage(place).free // 1_000_000
-    there = _last(Backups(place_of(look.folder, uuid, place)).listed())
+    there = _last(Backups(home_of(look.folder, uuid, place)).listed())
     if there is None:
         return look.advised("empty", Remedy.BACK_UP, facts)
     facts |= _facts(there, look.now)
@@ -69,7 +70,9 @@ def second(look: Look) -> Finding:
         return look.advised("behind", Remedy.BACK_UP, facts)
     if int(facts["free_mb"]) < megabytes(there.size):
         return look.advised("full", Remedy.MAKE_ROOM, facts | {"needed_mb": megabytes(there.size)})
-    return look.sound("current", facts)
+    # Sound all the same: it may be a folder that another program takes along to another computer.
+    near = place.stat().st_dev == look.folder.stat().st_dev
+    return look.sound("near" if near else "current", facts)
 
 
 def _unchosen(look: Look) -> Finding:

@@ -13,11 +13,11 @@ from db.commands.output import Output, bold, shown
 from db.commands.stopping import lower_priority, stoppable
 from db.errors import ArchiveMissing, ArchiveReadOnly
 from db.records.backups import (
-    NOTHING_THERE,
     Backup,
     BackupLine,
     BackupReason,
     BackupReport,
+    SecondMiss,
     SecondTarget,
 )
 
@@ -39,18 +39,19 @@ be taken back. With --article only these articles become what they were, as one 
 that `kho undo` takes back. A damaged archive is kept in its folder `damaged`; where there
 is none, it is made again from a backup and the originals beside it."""
 
-_REASONS = {
-    "ArchiveFull": "its disk is full",
-    "ArchiveReadOnly": "it cannot be written",
-    "ArchiveBusy": "another program is at work there",
-    "ArchiveDamaged": "its disk fails",
-    "DiskFailed": "its disk fails",
-    NOTHING_THERE: (
-        f"{NOTHING_THERE}. Connect its disk; to begin anew there: kho backup ARCHIVE --no-second, "
-        "then --second FOLDER"
+_MISSES = {
+    SecondMiss.ABSENT: "it is not there",
+    SecondMiss.UNPLUGGED: (
+        "nothing of this archive is there any more. Connect its disk; to begin anew there: "
+        "kho backup ARCHIVE --no-second, then --second FOLDER"
     ),
+    SecondMiss.INSIDE: "it lies in the archive itself",
+    SecondMiss.UNMADE: "there is no verified backup yet",
+    SecondMiss.FULL: "its disk is full",
+    SecondMiss.READ_ONLY: "it cannot be written",
+    SecondMiss.BUSY: "another program is at work there",
+    SecondMiss.FAILING: "its disk fails",
 }
-"""Why a second place got nothing, in words where `SecondTarget.reason` has none for people."""
 
 
 def describe(
@@ -253,11 +254,12 @@ def _elsewhere(place: Path) -> str:
 def _second(second: SecondTarget) -> str:
     copied = f"{second.backups:,} backups and {second.files:,} files"
     if second.ok:
-        return f"Copied to {second.path}: {copied}."
+        near = " It lies on the disk of the archive: if that fails, both are lost."
+        return f"Copied to {second.path}: {copied}.{near if second.same_disk else ''}"
     if second.wrong:
         return f"Copied to {second.path}: {copied}; {second.wrong:,} files are damaged here."
-    reason = _REASONS.get(second.reason or "", second.reason)
-    return f"The second place {second.path} did not get it: {reason}."
+    assert second.miss is not None
+    return f"The second place {second.path} did not get it: {_MISSES[second.miss]}."
 
 
 def _tell_line(line: BackupLine, output: Output) -> None:

@@ -77,6 +77,7 @@ _SENTENCES: Final[Mapping[Part, Mapping[str, str]]] = {
         "none": "no second place is chosen; all backups lie with the archive",
         "elsewhere": "{path} was chosen at another computer: nothing is taken there from here",
         "current": "{path} has number {number} of {made_at}",
+        "near": "{path} has number {number} of {made_at}, on the disk of the archive itself",
         "absent": "{path} is not there now",
         "empty": "{path} has no backup yet",
         "behind": "{path} has only number {number} of {made_at}",

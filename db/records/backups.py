@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
 
 from db.records.articles import Changes
 
@@ -84,13 +83,28 @@ class Difference:
     changed: int
 
 
-NOTHING_THERE: Final = "nothing of this archive is there any more"
-"""The reason where the disk of a second place seems to be unplugged, or to be another one."""
+class SecondMiss(StrEnum):
+    """Why a second place for backups did not get what is to be there."""
+
+    ABSENT = "absent"
+    """There is no such folder."""
+    UNPLUGGED = "unplugged"
+    """Nothing of this archive is there any more: the disk is unplugged, or is another one."""
+    INSIDE = "inside"
+    """It lies in the archive itself."""
+    UNMADE = "unmade"
+    """There is no verified backup that could be brought."""
+    FULL = "full"
+    READ_ONLY = "read_only"
+    BUSY = "busy"
+    """Another program brings backups there."""
+    FAILING = "failing"
+    """The disk did not take what it was given, or gave back something else."""
 
 
 @dataclass(frozen=True, slots=True)
 class SecondTarget:
-    """What came to the second place for backups; `reason` says why nothing did."""
+    """What came to the second place for backups."""
 
     path: Path
     ok: bool
@@ -100,7 +114,9 @@ class SecondTarget:
     """Original files copied now."""
     wrong: int = 0
     """Original files that could not be copied: missing or changed in the archive."""
-    reason: str | None = None
+    miss: SecondMiss | None = None
+    same_disk: bool = False
+    """It lies on the disk of the archive: where that fails, both are lost."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,8 @@ from db.salvaging.gathering import gather
 from db.salvaging.joining import Joining
 from db.salvaging.keeping import keep_unproven
 from db.salvaging.shapes import shapes
-from db.second_target import place_of, second_folder
+from db.second_home import home_of
+from db.second_target import second_folder
 
 NO_BACKUP: Final = "none"
 """The name of no backup: everything from the damaged database."""
@@ -210,7 +211,7 @@ def _listed(backups: Backups, known: Mapping[str, str]) -> list[Backup]:
     uuid, place = known.get("uuid", held), second_folder(backups.folder)
     if uuid is None or place is None:
         return found
-    return [*found, *Backups(place_of(backups.folder, uuid, place)).listed()]
+    return [*found, *Backups(home_of(backups.folder, uuid, place)).listed()]
 
 
 def _worth(backup: Backup, known: Mapping[str, str]) -> tuple[bool, bool, int]:

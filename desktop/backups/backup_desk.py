@@ -19,12 +19,11 @@ from desktop.backups.backups_dialog import BackupsDialog
 from desktop.backups.preview_bar import PreviewBar
 from desktop.backups.salvage_dialog import SalvageDialog
 from desktop.backups.salvage_work import SalvageWork
+from desktop.backups.second_notice import SecondNotice
 from desktop.child import run_aside
 from desktop.fixity.fixity_desk import FixityDesk
 from desktop.main_window import MainWindow
-from desktop.notice import Offer
 from desktop.opening.archive_session import ArchiveSession, Standing
-from desktop.problems import Explanation
 from desktop.theme import Theme
 
 EDITING_MS = 30 * 60 * 1000
@@ -73,9 +72,7 @@ class BackupDesk(QObject):
         self._archive: Path | None = None
         self._listed: Path | None = None
         self._unsaved = False
-        self._told_of: Path | None = None
-        """The archive whose second place was said to be chosen elsewhere."""
-        self._elsewhere: Explanation | None = None
+        self._second = SecondNotice(window.notice, self)
         self._preview: ShownBackup | None = None
         self._place: Path | None = None
         self._former: list[Path] = []
@@ -115,8 +112,9 @@ class BackupDesk(QObject):
 
     def consider(self, standing: Standing) -> None:
         """See to it that a backup can be searched while it is looked at, and is kept twice."""
-        self._say_elsewhere(standing)
         info, health = standing.info, standing.index.health
+        if standing.place_elsewhere is not None and info.path == self._archive:
+            self._second.say_elsewhere(info.path, standing.place_elsewhere)
         if self.is_preview(info.path) and health is not IndexHealth.CURRENT and self._tries:
             self._tries -= 1
             self.index_wanted.emit(info.path)
@@ -198,7 +196,9 @@ class BackupDesk(QObject):
         self.bar.left.connect(self._on_left)
         self.bar.article_wanted.connect(self._on_article_wanted)
         self.bar.archive_wanted.connect(self._on_archive_wanted)
+        self._second.list_wanted.connect(self._on_list_wanted)
         self.work.listed.connect(self._on_listed)
+        self.work.made.connect(self._on_made)
         self.work.restored.connect(self._on_restored)
         self.work.brought.connect(self._on_brought)
         self.work.refused.connect(self._on_refused)
@@ -206,23 +206,15 @@ class BackupDesk(QObject):
         self.salvage.broke.connect(self.broke)
         self.fixity.broke.connect(self.broke)
 
-    def _say_elsewhere(self, standing: Standing) -> None:
-        """Say once that no backups are taken to a place that somebody else chose."""
-        archive, place = standing.info.path, standing.place_elsewhere
-        if place is None or archive != self._archive or archive == self._told_of:
-            return
-        self._told_of = archive
-        self._elsewhere = said = Explanation(
-            self.tr("Backups are not copied to “{place}” from this computer.").format(place=place),
-            self.tr("That place was chosen at another one. Choose one here."),
-        )
-        self._window.notice.say(said, Offer(self.tr("Backups…"), self._on_list_wanted))
-
     def _on_listed(self, _all: object, _second: Path | None, elsewhere: Path | None) -> None:
-        """Take back what was said of the second place once one is chosen, or none is wanted."""
-        notice = self._window.notice
-        if elsewhere is None and self._elsewhere and notice.problem is self._elsewhere:
-            notice.close_problem()
+        """Take back what was said of a place elsewhere: one is chosen, or none is wanted."""
+        if elsewhere is None:
+            self._second.take_back()
+
+    def _on_made(self, report: Mapping[str, Any]) -> None:
+        """Tell what became of a backup that was made by itself; the list tells of the others."""
+        if self.dialog is None and self._archive is not None:
+            self._second.take_report(self._archive, report)
 
     def _forget_preview(self) -> None:
         self.bar.hide()

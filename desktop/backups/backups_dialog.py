@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.records.backups import BackupReason
+from db.records.backups import BackupReason, SecondMiss
 from desktop.backups.backup_line import ShownBackup, reason_words, size_words
 from desktop.backups.backup_work import BackupWork
+from desktop.backups.second_notice import miss_words
 from desktop.dates import shown_moment
 from desktop.language import number
 from desktop.problems import Explanation
@@ -271,11 +272,25 @@ class BackupsDialog(QDialog):
             said = self.tr("The backup is made and verified.")
         else:
             said = self.tr("Nothing has changed since the last backup.")
-        if second is not None and not second["ok"]:
-            missed = self.tr("The second place did not get it all: {place}")
-            said += " " + missed.format(place=second["path"])
+        if second is not None:
+            said += self._second_words(second)
         self._said.setText(said)
         self._asking = True
+
+    def _second_words(self, second: Mapping[str, Any]) -> str:
+        """What to know of the second place, after all else."""
+        if second["miss"] is not None:
+            missed = self.tr("The second place, {place}, did not get it.")
+            why = miss_words(SecondMiss(second["miss"]))
+            return f" {missed.format(place=second['path'])} {why}"
+        if not second["ok"]:
+            return " " + self.tr("Damaged files were not copied to the second place.")
+        if second["same_disk"]:
+            near = self.tr(
+                "The second place lies on the disk of the archive: if it fails, both are lost."
+            )
+            return f" {near}"
+        return ""
 
     def _on_restored(self, answer: Mapping[str, Any]) -> None:
         before = answer.get("before")

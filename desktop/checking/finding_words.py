@@ -217,6 +217,11 @@ def _of_second() -> Sentences:
             "Check", "“{path}” was chosen at another computer: nothing is copied there from here."
         ),
         "current": translate("Check", "“{path}” has the one of {moment}; {free} are free."),
+        "near": translate(
+            "Check",
+            "“{path}” has the one of {moment}, but on the disk of the archive: if it fails, both "
+            "are lost.",
+        ),
         "absent": translate("Check", "“{path}” is not there now."),
         "empty": translate("Check", "“{path}” has no backup yet."),
         "behind": translate("Check", "“{path}” has only the one of {moment}."),

@@ -472,18 +472,6 @@
 <context>
     <name>BackupDesk</name>
     <message>
-        <source>Backups are not copied to “{place}” from this computer.</source>
-        <translation>Bản sao lưu không được chép sang “{place}” từ máy này.</translation>
-    </message>
-    <message>
-        <source>That place was chosen at another one. Choose one here.</source>
-        <translation>Nơi ấy được chọn trên máy khác. Hãy chọn một nơi ở máy này.</translation>
-    </message>
-    <message>
-        <source>Backups…</source>
-        <translation>Bản sao lưu…</translation>
-    </message>
-    <message>
         <source>The article is the same in the archive.</source>
         <translation>Bài này trong kho vẫn y như vậy.</translation>
     </message>
@@ -521,6 +509,38 @@
     <message>
         <source>Not known</source>
         <translation>Không rõ</translation>
+    </message>
+    <message>
+        <source>It is not there: connect its disk.</source>
+        <translation>Không thấy nơi ấy: hãy cắm ổ đĩa vào.</translation>
+    </message>
+    <message>
+        <source>Nothing of this archive is there: connect its disk, or choose the place anew.</source>
+        <translation>Ở đó không còn gì của kho này: hãy cắm đúng ổ đĩa, hoặc chọn lại nơi thứ hai.</translation>
+    </message>
+    <message>
+        <source>It lies in the archive itself: choose another.</source>
+        <translation>Nơi ấy nằm ngay trong kho: hãy chọn nơi khác.</translation>
+    </message>
+    <message>
+        <source>There is no whole backup yet: make one.</source>
+        <translation>Chưa có bản sao lưu nào lành lặn: hãy sao lưu.</translation>
+    </message>
+    <message>
+        <source>Its disk is full: make room there.</source>
+        <translation>Ổ đĩa ở đó đã đầy: hãy dọn bớt.</translation>
+    </message>
+    <message>
+        <source>It cannot be written to.</source>
+        <translation>Không ghi được vào nơi ấy.</translation>
+    </message>
+    <message>
+        <source>Another program is backing up there: try later.</source>
+        <translation>Chương trình khác đang sao lưu vào đó: lát nữa thử lại.</translation>
+    </message>
+    <message>
+        <source>Its disk fails: choose another one.</source>
+        <translation>Ổ đĩa ở đó bị lỗi: hãy chọn ổ khác.</translation>
     </message>
 </context>
 <context>
@@ -664,8 +684,16 @@
         <translation>Từ lần sao lưu trước chưa có gì mới.</translation>
     </message>
     <message>
-        <source>The second place did not get it all: {place}</source>
-        <translation>Chưa chép được hết sang nơi thứ hai: {place}</translation>
+        <source>The second place, {place}, did not get it.</source>
+        <translation>Nơi thứ hai, {place}, chưa nhận được.</translation>
+    </message>
+    <message>
+        <source>Damaged files were not copied to the second place.</source>
+        <translation>Tệp gốc hỏng không được chép sang nơi thứ hai.</translation>
+    </message>
+    <message>
+        <source>The second place lies on the disk of the archive: if it fails, both are lost.</source>
+        <translation>Nơi thứ hai nằm cùng ổ đĩa với kho: hỏng ổ là mất cả hai.</translation>
     </message>
     <message>
         <source>The archive is as it was then.</source>
@@ -1714,6 +1742,10 @@
     <message>
         <source>“{path}” has the one of {moment}; {free} are free.</source>
         <translation>“{path}” đã có bản lúc {moment}, còn trống {free}.</translation>
+    </message>
+    <message>
+        <source>“{path}” has the one of {moment}, but on the disk of the archive: if it fails, both are lost.</source>
+        <translation>“{path}” có bản lúc {moment}, nhưng nằm cùng ổ đĩa với kho: hỏng ổ là mất cả hai.</translation>
     </message>
     <message>
         <source>“{path}” is not there now.</source>
@@ -6474,6 +6506,25 @@
     <message>
         <source>“%1” was read as “%2” too, remove</source>
         <translation>“%1” cũng được hiểu là “%2”, bỏ</translation>
+    </message>
+</context>
+<context>
+    <name>SecondNotice</name>
+    <message>
+        <source>Backups are not copied to “{place}” from this computer.</source>
+        <translation>Bản sao lưu không được chép sang “{place}” từ máy này.</translation>
+    </message>
+    <message>
+        <source>That place was chosen at another one. Choose one here.</source>
+        <translation>Nơi ấy được chọn trên máy khác. Hãy chọn một nơi ở máy này.</translation>
+    </message>
+    <message>
+        <source>The last backup did not reach “{place}”.</source>
+        <translation>Bản sao lưu mới nhất chưa sang được “{place}”.</translation>
+    </message>
+    <message>
+        <source>Backups…</source>
+        <translation>Bản sao lưu…</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
 from pathlib import Path
@@ -14,10 +15,11 @@ from db.check import check
 from db.errors import ArchiveDamaged
 from db.objects import ObjectStore
 from db.own_folders import settings_folder
-from db.records.backups import NOTHING_THERE, BackupReason
-from db.records.soundness import Part, Remedy
+from db.records.backups import BackupReason, SecondMiss
+from db.records.soundness import Part, Remedy, Soundness
 from db.restoring import restore
 from db.safekeeping import back_up
+from db.second_home import OWNER
 from db.second_target import CHOSEN, bring, choose_second, place_elsewhere, second_folder
 
 ASKED = BackupReason.ASKED
@@ -101,7 +103,7 @@ def test_a_place_that_is_not_there_costs_the_first_nothing(
     assert report.made is not None
     assert report.made.verified
     assert report.second is not None
-    assert (report.second.ok, report.second.reason) == (False, "not there")
+    assert (report.second.ok, report.second.miss) == (False, SecondMiss.ABSENT)
 
 
 @pytest.mark.parametrize("inside", ["", "backups", "objects/sâu"])
@@ -112,7 +114,7 @@ def test_the_archive_is_no_second_place_of_its_own(kho_archive: Path, inside: st
     report = back_up(kho_archive, ASKED)
     assert report.made is not None
     assert report.second is not None
-    assert (report.second.ok, report.second.reason) == (False, "it lies in the archive itself")
+    assert (report.second.ok, report.second.miss) == (False, SecondMiss.INSIDE)
     assert report.made.contents is not None
     assert not list(place.glob(f"* {report.made.contents.uuid[:8]}"))
 
@@ -134,7 +136,7 @@ def test_the_empty_folder_of_a_disk_that_was_unplugged_gets_nothing(
         report = back_up(kho_archive, ASKED)
         assert report.made is not None
         assert report.second is not None
-        assert (report.second.ok, report.second.reason) == (False, NOTHING_THERE)
+        assert (report.second.ok, report.second.miss) == (False, SecondMiss.UNPLUGGED)
     assert not list(place.iterdir())
     finding = check(kho_archive, full=False).find(Part.SECOND)
     assert finding is not None
@@ -213,6 +215,98 @@ def test_an_archive_is_made_again_where_nothing_is_left(
     assert all(ObjectStore(kho_archive / "objects").root.iterdir())
 
 
+def test_copies_of_an_archive_do_not_thin_each_others_backups(
+    kho_archive: Path, tmp_path: Path
+) -> None:
+    """The one has a backup of last year there; the other one makes a hundred today."""
+    place, copy = tmp_path / "ổ rời", tmp_path / "thử" / kho_archive.name
+    place.mkdir()
+    choose_second(kho_archive, place)
+    first = back_up(kho_archive, ASKED).second
+    assert first is not None
+    shutil.copytree(kho_archive, copy)  # as a file manager does, with the choice of the place
+    second = back_up(copy, ASKED).second
+    assert second is not None
+    assert second.ok
+    assert second.path == first.path.with_name(f"{first.path.name} 2")
+    for folder, home in ((kho_archive, first.path), (copy, second.path)):
+        again = back_up(folder, ASKED).second
+        assert again is not None
+        assert again.path == home
+    assert [len(Backups(one.path).listed()) for one in (first, second)] == [2, 3]
+    moved = tmp_path / "chỗ khác" / kho_archive.name
+    moved.parent.mkdir()
+    kho_archive.rename(moved)
+    after = back_up(moved, ASKED).second
+    assert after is not None
+    assert after.path == first.path
+    assert len(Backups(first.path).listed()) == 3
+
+
+def test_a_place_that_two_computers_share_keeps_them_apart(
+    kho_archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number, computer in enumerate(("máy một", "máy hai", "máy một", "máy hai")):
+        monkeypatch.setattr("platform.node", lambda computer=computer: computer)
+        choose_second(kho_archive, tmp_path / "chung")
+        (tmp_path / "chung").mkdir(exist_ok=True)
+        second = back_up(kho_archive, ASKED).second
+        assert second is not None
+        assert second.path.name.endswith(" 2") == bool(number % 2)
+
+
+@pytest.mark.parametrize(
+    "owner", ["", "[]", "[" * 99_999, '{"archive": 5}', '{"archive": "a\\u0000"}']
+)
+def test_who_owns_a_folder_there_may_be_written_by_anybody(
+    kho_archive: Path, tmp_path: Path, owner: str
+) -> None:
+    choose_second(kho_archive, tmp_path)
+    first = back_up(kho_archive, ASKED).second
+    assert first is not None
+    (first.path / OWNER).write_text(owner)
+    again = back_up(kho_archive, ASKED).second
+    assert again is not None
+    assert (again.ok, again.path) == (True, first.path)
+
+
+def test_a_place_on_the_disk_of_the_archive_is_told(kho_archive: Path, tmp_path: Path) -> None:
+    place = tmp_path / "cùng ổ"
+    place.mkdir()
+    choose_second(kho_archive, place)
+    second = back_up(kho_archive, ASKED).second
+    assert second is not None
+    assert (second.ok, second.same_disk) == (True, True)
+    finding = check(kho_archive, full=False).find(Part.SECOND)
+    assert finding is not None
+    assert (finding.soundness, finding.state) == (Soundness.OK, "near")
+
+
+def test_what_a_full_or_closed_place_did_not_get_is_told(
+    kho_archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "ổ rời"
+    place.mkdir()
+    choose_second(kho_archive, place)
+    for number, miss in (
+        (errno.ENOSPC, SecondMiss.FULL),
+        (errno.EROFS, SecondMiss.READ_ONLY),
+        (errno.EIO, SecondMiss.FAILING),
+    ):
+
+        def refused(*_: object, number: int = number) -> None:
+            raise OSError(number, "refused")
+
+        with monkeypatch.context() as patched:
+            patched.setattr(shutil, "copyfile", refused)
+            second = back_up(kho_archive, ASKED).second
+        assert second is not None
+        assert (second.ok, second.miss, second.backups) == (False, miss, 0)
+    last = back_up(kho_archive, ASKED).second
+    assert last is not None
+    assert (last.ok, last.backups) == (True, 4)
+
+
 def test_an_archive_made_again_counts_its_backups_on_from_there(
     kho_archive: Path, tmp_path: Path
 ) -> None:
@@ -226,6 +320,7 @@ def test_an_archive_made_again_counts_its_backups_on_from_there(
     again = tmp_path / "máy mới" / kho_archive.name
     again.parent.mkdir()
     restore(again, str(Backups(second.path).listed()[1].path))
+    shutil.rmtree(kho_archive)
     choose_second(again, place)
     report = back_up(again, ASKED)
     assert report.made is not None

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from db.engine import MOST_PATH_BYTES
-from db.second_target import place_of
+from db.second_home import home_of
 from tests.db.conftest import kho
 from tests.db.kho import Run
 from tests.proofs import Proof
@@ -162,7 +162,7 @@ def test_a_longer_path_is_refused_with_a_word(
 
 @pytest.mark.parametrize("name", ["ệ" * 85 + ".khobao"[:0], "a" * 255, "a" * 246, "Kho.khobao"])
 def test_a_place_elsewhere_has_a_name_that_every_disk_takes(name: str) -> None:
-    place = place_of(Path(name), "0123456789abcdef", Path("/xa"))
+    place = home_of(Path(name), "0123456789abcdef", Path("/xa"))
     assert len(os.fsencode(place.name)) <= 255
     assert place.name.endswith(" 01234567")
     os.fsencode(place.name).decode()

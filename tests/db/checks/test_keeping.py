@@ -79,7 +79,7 @@ def test_the_second_place(kho_archive: Path, tmp_path: Path) -> None:
     make(kho_archive)
     assert bring(Backups(kho_archive), place).ok
     current = found(kho_archive, Part.SECOND)
-    assert (current.soundness, current.state) == (Soundness.OK, "current")
+    assert (current.soundness, current.state) == (Soundness.OK, "near")
     assert (current.detail["number"], current.detail["path"]) == (1, str(place))
     make(kho_archive)
     behind = found(kho_archive, Part.SECOND)

@@ -110,7 +110,7 @@ def test_a_second_place_is_remembered(kho_archive: Path, tmp_path: Path, kho: Ru
     assert kho("backups", kho_archive)[1][-1]["elsewhere"] is None
     place.rename(tmp_path / "rút ra")
     code, answers = kho("backup", kho_archive)
-    assert (code, answers[-1]["second"]["reason"]) == (0, "not there")
+    assert (code, answers[-1]["second"]["miss"]) == (0, "absent")
     assert kho("backup", kho_archive, "--no-second")[1][-1]["second"] is None
 
 
@@ -148,7 +148,7 @@ def test_a_person_reads_sentences(
     assert "There is no backup yet" in said("backups", kho_archive)
     made = said("backup", kho_archive, "--second", tmp_path / "không có")
     assert "Backup 1 is made and verified" in made
-    assert "did not get it: not there" in made
+    assert "did not get it: it is not there" in made
     assert "asked 7 articles verified +0, 0 saves since" in said("backups", kho_archive)
     shutil.rmtree(settings_folder())
     assert "was chosen at another computer" in said("backups", kho_archive)

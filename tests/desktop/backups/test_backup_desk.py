@@ -252,3 +252,50 @@ def test_before_a_change_of_many_a_backup_is_made(
     with qtbot.waitSignal(by_itself.backups.work.made, timeout=SLOW):
         by_itself.window.menus.batch.trigger()
     assert [one.reason for one in Backups(archive).listed()] == [BackupReason.BULK]
+
+
+def test_a_backup_that_did_not_reach_the_second_place_is_told_once(
+    by_itself: Application,
+    qtbot: QtBot,
+    archive: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(desktop.backups.backup_desk, "EDITING_MS", 10)
+    place, notice = tmp_path / "Ổ rời", by_itself.window.notice
+    choose_second(archive, place)
+
+    def backed_up(section: str) -> None:
+        with qtbot.waitSignal(by_itself.backups.work.made, timeout=SLOW):
+            save(by_itself, qtbot, section)
+
+    backed_up("Mục một")
+    assert f"chưa sang được “{place}”" in notice.words
+    assert "cắm ổ đĩa" in notice.words
+    notice.close_problem()
+    backed_up("Mục hai")
+    assert notice.words == "", "whoever closed it knows"
+    place.mkdir()
+    backed_up("Mục ba")
+    place.rename(tmp_path / "rút ra")
+    backed_up("Mục bốn")
+    assert f"chưa sang được “{place}”" in notice.words
+    (tmp_path / "rút ra").rename(place)
+    backed_up("Mục năm")
+    assert notice.words == ""
+
+
+def test_a_second_place_on_the_same_disk_is_told_when_it_is_chosen(
+    opened: Application, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = list_of(opened)
+    qtbot.waitUntil(dialog._choose.isEnabled, timeout=SLOW)
+    place = tmp_path / "Tài liệu"
+    place.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(place))
+    dialog._choose.click()
+    qtbot.waitUntil(lambda: "cùng ổ đĩa với kho" in dialog.said, timeout=SLOW)
+    qtbot.waitUntil(dialog._choose.isEnabled, timeout=SLOW)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "không có"))
+    dialog._choose.click()
+    qtbot.waitUntil(lambda: "hãy cắm ổ đĩa vào" in dialog.said, timeout=SLOW)
