@@ -140,6 +140,14 @@ class BackupRoomMissing(ArchiveError):
         self.free_mb = free_mb
 
 
+class PlaceInArchive(ArchiveError):
+    """An archive was to be made within the folder of another one."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 class CopyRoomMissing(ArchiveError):
     """The disk has no room for a copy of an archive: sizes in whole megabytes. None was made."""
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
-import shutil
 from pathlib import Path
 from uuid import uuid4
 
@@ -13,9 +11,9 @@ from sqlalchemy import insert
 from db import tables
 from db.archive import Archive, open_archive
 from db.clock import utc_now
-from db.disk import file_errors, sync_path, told
+from db.disk import file_errors
 from db.engine import WriteEngine, create_database, expect_own_disk, expect_short_path
-from db.errors import ArchiveExists
+from db.placing import expect_free, made_whole
 
 SUFFIX = ".khobao"
 FOLDERS = ("objects", "index", "backups")
@@ -27,28 +25,14 @@ def create_archive(path: Path, *, name: str | None = None, starter: bool = False
     It is made beside its place and then renamed, so a crash leaves no half archive there. The name
     people see is `name`, else the folder's name without `.khobao`.
 
-    Raises ArchiveExists when the path is there already (an empty folder may be), ArchiveReadOnly,
-    ArchiveOnNetwork, PathTooLong, ArchiveFull, ArchiveDamaged.
+    Raises ArchiveExists when the path is there already (an empty folder may be), PlaceInArchive,
+    ArchiveReadOnly, ArchiveOnNetwork, PathTooLong, ArchiveFull, ArchiveDamaged.
     """
     expect_short_path(path)
     expect_own_disk(path)
-    if path.exists() and not (path.is_dir() and not any(path.iterdir())):
-        raise ArchiveExists(path)
-    place = path.parent / f".{secrets.token_hex(8)}.tmp"
-    try:
-        place.mkdir(parents=True)
-    except OSError as error:
-        raise told(error, path.parent) from error
-    with file_errors(path.parent):
-        try:
-            _fill(place, name or printed_name(path), starter=starter)
-            if path.exists():
-                path.rmdir()
-            place.rename(path)
-        except BaseException:
-            shutil.rmtree(place, ignore_errors=True)
-            raise
-        sync_path(path.parent)
+    expect_free(path)
+    with file_errors(path.parent), made_whole(path) as place:
+        _fill(place, name or printed_name(path), starter=starter)
     return open_archive(path)
 
 

@@ -5,12 +5,10 @@ Backups stay where they are, and the index is made anew: one from elsewhere is n
 
 from __future__ import annotations
 
-import errno
 import random
 import secrets
 import shutil
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -24,7 +22,7 @@ from db.copying import (
     structure_flaw,
     text_flaw,
 )
-from db.disk import file_facts, megabytes, sync_path, told
+from db.disk import file_facts, megabytes, sync_path
 from db.engine import (
     APPLICATION_ID,
     DATABASE,
@@ -35,9 +33,7 @@ from db.engine import (
 )
 from db.errors import (
     ArchiveDamaged,
-    ArchiveExists,
     ArchiveMissing,
-    ArchiveReadOnly,
     ArchiveTooNew,
     Cancelled,
     CopyRoomMissing,
@@ -45,6 +41,7 @@ from db.errors import (
     NotAnArchive,
 )
 from db.objects import ObjectStore
+from db.placing import expect_free, made_whole
 from db.records import OnProgress, Progress, ShouldStop, never, unheard
 from db.records.sharing import CopyReport
 from db.whereabouts import Whereabouts, whereabouts
@@ -64,9 +61,9 @@ def copy_archive(
 
     The copy is made beside its place and named once it is whole. It begins a history of its own: a
     new epoch. An original that is missing or changed where it comes from is counted, and stops
-    nothing. Raises ArchiveMissing, NotAnArchive, ArchiveTooNew, ArchiveExists, ArchiveOnNetwork,
-    PathTooLong, ArchiveReadOnly, CopyRoomMissing, ArchiveFull, ArchiveDamaged, CacheUnwritable and
-    Cancelled; then there is nothing at `target`.
+    nothing. Raises ArchiveMissing, NotAnArchive, ArchiveTooNew, ArchiveExists, PlaceInArchive,
+    ArchiveOnNetwork, PathTooLong, ArchiveReadOnly, CopyRoomMissing, ArchiveFull, ArchiveDamaged,
+    CacheUnwritable and Cancelled; then there is nothing at `target`.
     """
     if not folder.exists():
         raise ArchiveMissing(folder)
@@ -74,46 +71,17 @@ def copy_archive(
         raise NotAnArchive(folder)
     expect_short_path(target)
     expect_own_disk(target)
-    if target.exists() and not (target.is_dir() and not any(target.iterdir())):
-        raise ArchiveExists(target)
+    expect_free(target)
     where = whereabouts(folder)
     _expect_known(folder, where)
-    with _place_beside(target, folder) as place:
-        _copy_database(where, place)
-        articles, originals = _begun_anew(place)
-        _expect_room(target.parent, originals)
-        files, wrong = _copy_originals(folder, place, originals, on_progress, should_stop)
-        if target.exists():
-            target.rmdir()
-        place.rename(target)
-    sync_path(target.parent)
-    return CopyReport(target, articles, files, wrong)
-
-
-@contextmanager
-def _place_beside(target: Path, source: Path) -> Iterator[Path]:
-    """Make a folder for what is not whole yet; nothing is left of it when something fails.
-
-    Raises ArchiveMissing when the archive goes away meanwhile, as one on a network may.
-    """
-    place = target.parent / f".{secrets.token_hex(8)}.tmp"
-    try:
-        place.mkdir(parents=True)
+    with disk_errors(target.parent), made_whole(target) as place:
         for name in _FOLDERS:
             (place / name).mkdir()
-    except OSError as error:
-        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-            raise told(error, target.parent) from error
-        raise ArchiveReadOnly(target.parent) from error
-    try:
-        with disk_errors(target.parent):
-            yield place
-    except OSError as error:
-        shutil.rmtree(place, ignore_errors=True)
-        raise ArchiveMissing(source) from error
-    except BaseException:
-        shutil.rmtree(place, ignore_errors=True)
-        raise
+        _copy_database(where, place)
+        articles, originals = _begun_anew(place)
+        _expect_room(place, originals)
+        files, wrong = _copy_originals(folder, place, originals, on_progress, should_stop)
+    return CopyReport(target, articles, files, wrong)
 
 
 def _copy_database(where: Whereabouts, place: Path) -> None:
@@ -123,7 +91,11 @@ def _copy_database(where: Whereabouts, place: Path) -> None:
         copy_database(where.database, target, is_alone=False)
         return
     source = where.database / DATABASE
-    shutil.copyfile(source, target)
+    try:
+        shutil.copyfile(source, target)
+    except OSError as error:
+        _expect_there(where.archive, error)
+        raise
     sync_path(target)
     if file_facts(source) != file_facts(target):
         raise ArchiveDamaged(where.archive, "the copy is not what was copied")
@@ -131,6 +103,12 @@ def _copy_database(where: Whereabouts, place: Path) -> None:
         flaw = structure_flaw(copy) or text_flaw(copy, random.SystemRandom())
     if flaw is not None:
         raise ArchiveDamaged(where.archive, flaw)
+
+
+def _expect_there(folder: Path, error: Exception) -> None:
+    """Raise ArchiveMissing when an archive went away meanwhile, as one on a network may."""
+    if not (folder / DATABASE).is_file():
+        raise ArchiveMissing(folder) from error
 
 
 def _expect_known(folder: Path, where: Whereabouts) -> None:
@@ -158,10 +136,10 @@ def _begun_anew(place: Path) -> tuple[int, list[tuple[str, int]]]:
     return read_contents(place / DATABASE).articles, originals
 
 
-def _expect_room(parent: Path, originals: list[tuple[str, int]]) -> None:
-    needed, free = sum(size for _, size in originals), shutil.disk_usage(parent).free
+def _expect_room(place: Path, originals: list[tuple[str, int]]) -> None:
+    needed, free = sum(size for _, size in originals), shutil.disk_usage(place).free
     if free < needed:
-        raise CopyRoomMissing(parent, megabytes(needed), free // 1_000_000)
+        raise CopyRoomMissing(place.parent, megabytes(needed), free // 1_000_000)
 
 
 def _copy_originals(
@@ -180,7 +158,8 @@ def _copy_originals(
         on_progress(Progress(STAGE, number, len(originals)))
         try:
             stored = mine.put_file(held.path(sha256), should_stop)
-        except FileUnreadable:
+        except FileUnreadable as error:
+            _expect_there(folder, error)
             wrong += 1
             continue
         if stored.sha256 == sha256:

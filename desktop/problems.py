@@ -40,6 +40,7 @@ from db.errors import (
     NotAnArchive,
     NothingSalvaged,
     PathTooLong,
+    PlaceInArchive,
     ProfileMissing,
     QuoteMissing,
 )
@@ -161,6 +162,10 @@ def _about_opening() -> dict[type[ArchiveError], Words]:
         ArchiveExists: (
             translate("Problems", "“{path}” already exists."),
             translate("Problems", "Choose another name or another place."),
+        ),
+        PlaceInArchive: (
+            translate("Problems", "“{path}” lies in the folder of an archive."),
+            translate("Problems", "Choose a place outside of it."),
         ),
         ArchiveTooNew: (
             translate("Problems", "A newer version of Kho Báo made “{path}”."),

@@ -8,6 +8,7 @@ _SENTENCES = {
     "NotAnArchive": "{path} is not a Kho Báo archive.",
     "ArchiveMissing": "There is nothing at {path}. Make an archive with: kho create {path}",
     "ArchiveExists": "{path} is there already; a new archive needs a place of its own.",
+    "PlaceInArchive": "{path} lies in the folder of an archive; choose a place outside of it.",
     "ArchiveTooNew": (
         "A newer version of Kho Báo made {path}: it has format {found}, this version reads up to "
         "{supported}. The archive was not touched."

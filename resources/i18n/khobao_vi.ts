@@ -5176,6 +5176,14 @@
         <translation>Hãy chọn tên khác hoặc chỗ khác.</translation>
     </message>
     <message>
+        <source>“{path}” lies in the folder of an archive.</source>
+        <translation>“{path}” nằm trong thư mục của một kho.</translation>
+    </message>
+    <message>
+        <source>Choose a place outside of it.</source>
+        <translation>Hãy chọn một nơi ngoài thư mục ấy.</translation>
+    </message>
+    <message>
         <source>A newer version of Kho Báo made “{path}”.</source>
         <translation>“{path}” do bản Kho Báo mới hơn tạo ra.</translation>
     </message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import closing
 from pathlib import Path
@@ -18,7 +19,9 @@ from db.errors import (
     ArchiveOnNetwork,
     Cancelled,
     CopyRoomMissing,
+    DiskFailed,
     NotAnArchive,
+    PlaceInArchive,
 )
 from db.records import ArticleEdit
 from db.records.sharing import Barrier
@@ -87,6 +90,11 @@ def test_what_cannot_be_copied_leaves_nothing(kho_archive: Path, tmp_path: Path)
         copy_archive(tmp_path, target)
     with pytest.raises(ArchiveExists):
         copy_archive(kho_archive, kho_archive)
+    for inside in ("Bản.khobao", "objects/sâu/Bản.khobao"):
+        with pytest.raises(PlaceInArchive):
+            copy_archive(kho_archive, kho_archive / inside)
+        with pytest.raises(PlaceInArchive):
+            create_archive(kho_archive / inside)
     engine = WriteEngine(kho_archive)
     with engine.transaction() as session:
         session.connection().exec_driver_sql(f"UPDATE source_file SET size = {1 << 60}")
@@ -94,6 +102,52 @@ def test_what_cannot_be_copied_leaves_nothing(kho_archive: Path, tmp_path: Path)
     with pytest.raises(CopyRoomMissing):
         copy_archive(kho_archive, target)
     assert list(target.parent.iterdir()) == []
+
+
+def test_an_archive_that_goes_away_meanwhile_is_told(kho_archive: Path, tmp_path: Path) -> None:
+    """As one on a network does: its originals are not said to be damaged."""
+
+    def unplugged(_progress: object) -> None:
+        if kho_archive.exists():
+            kho_archive.rename(tmp_path / "rút ra")
+
+    with pytest.raises(ArchiveMissing) as caught:
+        copy_archive(kho_archive, tmp_path / "Bản.khobao", unplugged)
+    assert caught.value.path == kho_archive
+    assert [path.name for path in tmp_path.glob("*Bản*")] == []
+
+
+@pytest.mark.parametrize("command", ["create", "copy"])
+def test_an_empty_folder_that_is_there_stays_the_same_one(
+    kho_archive: Path, tmp_path: Path, kho: Run, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """Somebody stands in it, or a disk is mounted there."""
+    place = tmp_path / "Mới"
+    place.mkdir()
+    folder = place.stat().st_ino
+    monkeypatch.chdir(place)
+    named = ["create", "."] if command == "create" else ["copy", kho_archive, "."]
+    assert kho(*named)[0] == 0
+    assert place.stat().st_ino == folder
+    assert kho("check", ".", "--full")[0] == 0
+    assert not list(place.glob(".*"))
+
+
+@pytest.mark.parametrize("failing", ["archive.db", "objects"])
+def test_what_cannot_come_to_an_empty_folder_leaves_it_empty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    rename = Path.rename
+
+    def refused(path: Path, target: Path) -> Path:
+        if path.name == failing:
+            raise OSError(errno.EIO, "refused")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refused)
+    with pytest.raises(DiskFailed):
+        create_archive(tmp_path)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_archive_on_a_network_is_read_from_a_copy_and_never_written(

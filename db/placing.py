@@ -1,0 +1,67 @@
+"""A folder is made whole beside its place, and stands there only once it is whole."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from db.disk import sync_path, told
+from db.engine import DATABASE
+from db.errors import ArchiveExists, PlaceInArchive
+
+
+def expect_free(path: Path) -> None:
+    """See that an archive can come to a path. An empty folder may be there already.
+
+    Raises ArchiveExists, and PlaceInArchive.
+    """
+    if path.exists() and not (path.is_dir() and not any(path.iterdir())):
+        raise ArchiveExists(path)
+    if any((parent / DATABASE).is_file() for parent in Path(os.path.realpath(path)).parents):
+        raise PlaceInArchive(path)
+
+
+@contextmanager
+def made_whole(path: Path) -> Iterator[Path]:
+    """Give a folder to make an archive in, which comes to `path` when the block ends.
+
+    Nothing of it is left when something fails. An empty folder that is there stays the same one:
+    somebody may stand in it, or a disk may be mounted there. Raises what `db.disk.told` says of a
+    folder that cannot be made, and OSError.
+    """
+    is_there = path.is_dir()
+    place = (path if is_there else path.parent) / f".{secrets.token_hex(8)}.tmp"
+    try:
+        place.mkdir(parents=True)
+    except OSError as error:
+        raise told(error, path.parent) from error
+    try:
+        yield place
+        if is_there:
+            _move_into(place, path)
+        else:
+            place.rename(path)
+    except BaseException:
+        shutil.rmtree(place, ignore_errors=True)
+        raise
+    sync_path(path.parent)
+
+
+def _move_into(place: Path, path: Path) -> None:
+    """Move what is in a folder to the one around it, the database last: then it is an archive."""
+    moved: list[Path] = []
+    try:
+        for held in sorted(place.iterdir(), key=lambda held: held.name == DATABASE):
+            if held.name == DATABASE:
+                sync_path(path)
+            moved.append(held.rename(path / held.name))
+    except BaseException:
+        for held in moved:
+            held.rename(place / held.name)
+        raise
+    place.rmdir()
+    sync_path(path)
