@@ -106,13 +106,10 @@ def explained_codes() -> frozenset[str]:
 def _about_archives() -> dict[type[ArchiveError], Words]:
     return {
         **_about_opening(),
+        **_about_places(),
         ArchiveReadOnly: (
             translate("Problems", "“{path}” is open for reading only."),
             translate("Problems", "Check that you may write to this folder, then open it again."),
-        ),
-        PathTooLong: (
-            translate("Problems", "The path “{path}” is too long ({found} bytes of {most})."),
-            translate("Problems", "Move the archive to a folder with a shorter one."),
         ),
         ArchiveOnNetwork: (
             translate("Problems", "“{path}” lies on a network drive ({system})."),
@@ -159,14 +156,6 @@ def _about_opening() -> dict[type[ArchiveError], Words]:
             translate("Problems", "There is no archive at “{path}” any more."),
             translate("Problems", "It may have been moved, or its drive is not connected."),
         ),
-        ArchiveExists: (
-            translate("Problems", "“{path}” already exists."),
-            translate("Problems", "Choose another name or another place."),
-        ),
-        PlaceInArchive: (
-            translate("Problems", "“{path}” lies in the folder of an archive."),
-            translate("Problems", "Choose a place outside of it."),
-        ),
         ArchiveTooNew: (
             translate("Problems", "A newer version of Kho Báo made “{path}”."),
             translate(
@@ -202,6 +191,30 @@ def _about_opening() -> dict[type[ArchiveError], Words]:
     }
 
 
+def _about_places() -> dict[type[ArchiveError], Words]:
+    return {
+        ArchiveExists: (
+            translate("Problems", "“{path}” already exists."),
+            translate("Problems", "Choose another name or another place."),
+        ),
+        PlaceInArchive: (
+            translate("Problems", "“{path}” lies in the folder of an archive."),
+            translate("Problems", "Choose a place outside of it."),
+        ),
+        PathTooLong: (
+            translate("Problems", "The path “{path}” is too long ({found} bytes of {most})."),
+            translate("Problems", "Move the archive to a folder with a shorter one."),
+        ),
+        CopyRoomMissing: (
+            translate(
+                "Problems",
+                "A copy in “{path}” needs {needed_mb} MB, and only {free_mb} MB are free.",
+            ),
+            translate("Problems", "Make room on this disk, or choose another one."),
+        ),
+    }
+
+
 def _about_backups() -> dict[type[ArchiveError], Words]:
     return {
         BackupRoomMissing: (
@@ -210,13 +223,6 @@ def _about_backups() -> dict[type[ArchiveError], Words]:
                 "A backup in “{path}” needs {needed_mb} MB, and only {free_mb} MB are free.",
             ),
             translate("Problems", "Make room on this disk, then back up again."),
-        ),
-        CopyRoomMissing: (
-            translate(
-                "Problems",
-                "A copy in “{path}” needs {needed_mb} MB, and only {free_mb} MB are free.",
-            ),
-            translate("Problems", "Make room on this disk, or choose another one."),
         ),
         BackupMissing: (
             translate("Problems", "Backup {number} is not there."),

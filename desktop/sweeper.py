@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
+import sys
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -24,6 +26,18 @@ MOST_DEAD = 200_000
 """With more objects aside that may be dead all are looked at while somebody works, too: 20 MB."""
 DYING = 5
 """Of so many that were alive when they were set aside about one dies before the next rest."""
+
+
+def give_back() -> None:
+    """Give the system what C keeps for itself of what was freed, as far as it lets us.
+
+    The allocator of Linux keeps it for each thread that ever worked, until it is asked
+    (malloc_trim(3)).
+    """
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None:
+            trim(0)
 
 
 class Sweeper(QObject):
@@ -49,8 +63,9 @@ class Sweeper(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._on_tick)
-        self._idleness = Idleness(REST_MS, self)
-        self._idleness.fell_idle.connect(self.rest)
+        self.idleness = Idleness(REST_MS, self)
+        """Whether nobody works, so that everything can be looked at."""
+        self.idleness.fell_idle.connect(self.rest)
 
     def begin(self) -> None:
         """Set aside what the program is made of, and look only here from now on."""
@@ -69,9 +84,12 @@ class Sweeper(QObject):
         self._thorough = True
 
     def rest(self) -> None:
-        """Look at everything now, if much was set aside: nobody works."""
-        if self._timer.isActive() and self._dead > GROWN:
+        """Look at everything now, if much was set aside, and give memory back: nobody works."""
+        if not self._timer.isActive():
+            return
+        if self._dead > GROWN:
             self._look_at_everything()
+        give_back()
 
     def sweep(self) -> None:
         """Clear what is dead among the newer objects."""

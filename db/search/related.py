@@ -114,9 +114,10 @@ class Relations:
         found = self._terms.get(number)
         if found is None:
             arrays = self._index.segments[number].arrays
-            found = np.zeros(1 << 16, np.uint32)
             ranked = np.flatnonzero(arrays.rank != RARE)
-            found[arrays.rank[ranked]] = ranked
+            ranks = arrays.rank[ranked]
+            found = np.zeros(1 + int(ranks.max(initial=0)), np.uint32)
+            found[ranks] = ranked
             self._terms[number] = found
         return found
 

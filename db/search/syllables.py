@@ -85,10 +85,13 @@ def is_marked(word: str) -> bool:
 @lru_cache(_CACHED_WORDS)
 def index_forms(word: str) -> tuple[str, str]:
     """The canonical and the folded form of a word."""
+    # One string for what is equal: tens of thousands of words are kept.
     if word.isascii():
         lower = _i_for_y(word.lower())
+        lower = word if lower == word else lower
         return lower, lower
     accented = _canonical(word)
+    accented = word if accented == word else accented
     folded = _i_for_y(without_marks(accented))
     return accented, accented if folded == accented else folded
 

@@ -55,6 +55,10 @@ class ArchiveDay:
         """Do one thing."""
         self._chance.choice(self._works)()
 
+    def rest(self) -> None:
+        """Clear what is dead, as a program does while nobody works."""
+        gc.collect()
+
     def end(self) -> None:
         """Close everything."""
         for one in (self._cataloguer, self._searcher, self._reader, self._archive):
@@ -155,6 +159,18 @@ class WindowDay:
         """Do one thing."""
         self._chance.choice(self._works)()
 
+    def rest(self) -> None:
+        """Press a last key, and leave the program alone until it has looked at everything."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        idleness = self._program.sweeper.idleness
+        window = self._program.window.windowHandle()
+        assert window is not None
+        QTest.keyClick(window, Qt.Key.Key_Shift)
+        assert not idleness.idle
+        self._wait(lambda: idleness.idle, "the rest", seconds=120)
+
     def end(self) -> None:
         """Close the window."""
         self._program.window.close()
@@ -205,7 +221,7 @@ class WindowDay:
 
 
 def main(kind: str, path: Path, operations: int, seed: int) -> None:
-    """Work, and print the memory of the process after each tenth of it, in MB."""
+    """Work; print the memory of the process after each tenth of it, in MB, and after a rest."""
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as home:
         day: ArchiveDay | WindowDay
@@ -213,14 +229,15 @@ def main(kind: str, path: Path, operations: int, seed: int) -> None:
             day = WindowDay(path, chance, Path(home))
         else:
             day = {"archive": ArchiveDay, "hoarder": HoarderDay}[kind](path, chance)
-        grown: list[float] = []
+        seen: list[tuple[float, float]] = []
         for number in range(operations):
             day.work()
             if (number + 1) % (operations // LOOKS) == 0:
-                gc.collect()
-                grown.append(round(resident_megabytes()[0], 1))
+                at_work = resident_megabytes()[0]
+                day.rest()
+                seen.append((at_work, resident_megabytes()[0]))
         day.end()
-    print(json.dumps(grown), flush=True)  # noqa: T201 - who runs it reads this
+    print(json.dumps(seen), flush=True)  # noqa: T201 - who runs it reads this
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from db.search.codec.pack import Pack
 
 EXTENSION: Final = ".npk"
 
-_REMEMBERED: Final = 1 << 16
+_REMEMBERED: Final = 1 << 12
 _NEWLY_READ: Final = 16
 _MAGNITUDE: Final = b"#n"
 _NUMBER_RANGES: Final = ((b"0", b":"), (_MAGNITUDE, b"#o"))
