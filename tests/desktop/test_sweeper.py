@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 import threading
 import weakref
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.sweeper import GROWN, MOST_DEAD, MUCH, TICK_MS, Sweeper
 from desktop.tasks import Lane
+from tests.benchmarks.measures import resident_megabytes
 
 
 class Knot:
@@ -79,6 +81,16 @@ def test_what_is_set_aside_is_looked_at_when_nobody_works(sweeper: Sweeper) -> N
     _, gone = much_at_once(sweeper)
     sweeper.rest()
     assert gone() is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there C keeps so much")
+def test_what_c_keeps_for_itself_is_given_back_when_nobody_works(sweeper: Sweeper) -> None:
+    held = [b"x" * size for size in range(4_000, 24_000)]
+    held = held[::50]  # so that what is free lies between what is not
+    before = resident_megabytes()[0]
+    sweeper.rest()
+    assert held
+    assert before - resident_megabytes()[0] > 100
 
 
 def test_of_a_busy_day_not_everything_is_kept(sweeper: Sweeper) -> None:
