@@ -8,10 +8,15 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from db.disk import sync_path, told
-from db.engine import DATABASE
+from db.engine import APPLICATION_ID, DATABASE
 from db.errors import ArchiveExists, PlaceInArchive
+
+HEADER: Final = 72
+OWNER: Final = slice(68, 72)
+"""Where the file of a database says whose it is (https://sqlite.org/fileformat.html#application_id)."""
 
 
 def expect_free(path: Path) -> None:
@@ -21,8 +26,18 @@ def expect_free(path: Path) -> None:
     """
     if path.exists() and not (path.is_dir() and not any(path.iterdir())):
         raise ArchiveExists(path)
-    if any((parent / DATABASE).is_file() for parent in Path(os.path.realpath(path)).parents):
+    if any(map(_is_archive, Path(os.path.realpath(path)).parents)):
         raise PlaceInArchive(path)
+
+
+def _is_archive(folder: Path) -> bool:
+    """Whether a folder holds a database of ours; other programs call theirs so, too."""
+    try:
+        with (folder / DATABASE).open("rb") as file:
+            header = file.read(HEADER)
+    except OSError:
+        return False
+    return header[OWNER] == APPLICATION_ID.to_bytes(4, "big")
 
 
 @contextmanager

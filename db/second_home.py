@@ -40,7 +40,7 @@ def claim(home: Path, folder: Path) -> None:
     """Write down whose folder it is. Raises OSError."""
     owner = {"computer": platform.node(), "archive": os.path.normpath(folder.absolute())}
     if _owner(home) != owner:
-        write_durably(home / OWNER, json.dumps(owner, ensure_ascii=False).encode())
+        write_durably(home / OWNER, json.dumps(owner).encode())
 
 
 def is_anything_of(uuid: str, place: Path) -> bool:

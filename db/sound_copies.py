@@ -6,6 +6,7 @@ import hashlib
 import logging
 from collections.abc import Sequence
 from contextlib import closing
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -28,11 +29,16 @@ class SoundCopies:
     """Owns a look at the backups of an archive and at its second place. For one thread."""
 
     def __init__(self, folder: Path, uuid: str) -> None:
-        self._folder = folder
+        self._folder, self._uuid = folder, uuid
         self._backups: Sequence[Backup] | None = None
-        place = second_folder(folder)
-        second = place and ObjectStore(home_of(folder, uuid, place) / "objects")
-        self._second = second or None
+
+    @cached_property
+    def _second(self) -> ObjectStore | None:
+        """The originals in the second place, which is not looked at before it is needed."""
+        place = second_folder(self._folder)
+        if place is None:
+            return None
+        return ObjectStore(home_of(self._folder, self._uuid, place) / "objects")
 
     def find(self, finding: FixityFinding) -> SoundCopy:
         """Find the newest sound copy of what a finding is about."""
@@ -52,7 +58,8 @@ class SoundCopies:
 
     def _object(self, finding: FixityFinding) -> SoundCopy:
         target = ObjectStore(self._folder / "objects").path(finding.sha256)
-        source = self._second.path(finding.sha256) if self._second is not None else None
+        second = self._second
+        source = second.path(finding.sha256) if second is not None else None
         try:
             if source is not None and file_facts(source)[1] == finding.sha256:
                 return SoundCopy(source=source, target=target)

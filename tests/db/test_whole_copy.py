@@ -117,6 +117,13 @@ def test_an_archive_that_goes_away_meanwhile_is_told(kho_archive: Path, tmp_path
     assert [path.name for path in tmp_path.glob("*Bản*")] == []
 
 
+def test_a_database_of_another_program_above_stands_in_nobodys_way(tmp_path: Path) -> None:
+    with closing(connect(tmp_path / "ours.khobao", "rwc")) as other:
+        other.execute("CREATE TABLE mail (id INTEGER)")
+    (tmp_path / "ours.khobao").rename(tmp_path / DATABASE)
+    create_archive(tmp_path / "Kho.khobao").close()
+
+
 @pytest.mark.parametrize("command", ["create", "copy"])
 def test_an_empty_folder_that_is_there_stays_the_same_one(
     kho_archive: Path, tmp_path: Path, kho: Run, monkeypatch: pytest.MonkeyPatch, command: str
