@@ -32,8 +32,11 @@ def expect_free(path: Path) -> None:
 
 def _is_archive(folder: Path) -> bool:
     """Whether a folder holds a database of ours; other programs call theirs so, too."""
+    database = folder / DATABASE
+    if not database.is_file():  # as a pipe of that name, which would be waited for
+        return False
     try:
-        with (folder / DATABASE).open("rb") as file:
+        with database.open("rb") as file:
             header = file.read(HEADER)
     except OSError:
         return False
