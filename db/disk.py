@@ -80,6 +80,11 @@ def file_identity(path: Path) -> tuple[int, int] | None:
     return facts.st_dev, facts.st_ino
 
 
+def on_same_disk(first: Path, second: Path) -> bool:
+    """Whether two folders are lost together when a disk fails. Raises OSError."""
+    return first.stat().st_dev == second.stat().st_dev
+
+
 def forget_cached(path: Path) -> None:
     """Have the disk itself asked when a file that was read or written lately is read again."""
     if hasattr(os, "posix_fadvise"):

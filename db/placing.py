@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from db.disk import sync_path, told
+from db.disk import sync_path
 from db.engine import APPLICATION_ID, DATABASE
 from db.errors import ArchiveExists, PlaceInArchive
 
@@ -48,25 +48,21 @@ def made_whole(path: Path) -> Iterator[Path]:
     """Give a folder to make an archive in, which comes to `path` when the block ends.
 
     Nothing of it is left when something fails. An empty folder that is there stays the same one:
-    somebody may stand in it, or a disk may be mounted there. Raises what `db.disk.told` says of a
-    folder that cannot be made, and OSError.
+    somebody may stand in it, or a disk may be mounted there. Raises OSError.
     """
     is_there = path.is_dir()
     place = (path if is_there else path.parent) / f".{secrets.token_hex(8)}.tmp"
-    try:
-        place.mkdir(parents=True)
-    except OSError as error:
-        raise told(error, path.parent) from error
+    place.mkdir(parents=True)
     try:
         yield place
         if is_there:
             _move_into(place, path)
         else:
             place.rename(path)
+            sync_path(path.parent)
     except BaseException:
         shutil.rmtree(place, ignore_errors=True)
         raise
-    sync_path(path.parent)
 
 
 def _move_into(place: Path, path: Path) -> None:

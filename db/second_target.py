@@ -18,7 +18,7 @@ from typing import Final
 
 from db.backup import BACKUPS, Backups, facts_path
 from db.copying import connect, read_contents
-from db.disk import file_errors, file_facts, forget_cached, sync_path, write_durably
+from db.disk import file_errors, file_facts, forget_cached, on_same_disk, sync_path, write_durably
 from db.engine import DATABASE, archive_errors
 from db.errors import (
     ArchiveBusy,
@@ -190,7 +190,7 @@ def bring(
             there.thin()
     except ArchiveError as error:
         return SecondTarget(home, False, copied, files, wrong, _miss(error))
-    same_disk = home.stat().st_dev == backups.folder.stat().st_dev
+    same_disk = on_same_disk(home, backups.folder)
     return SecondTarget(home, not wrong, copied, files, wrong, same_disk=same_disk)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from db.backup import BACKUPS, Backups, expect_sound
 from db.checks.looking import Look
-from db.disk import megabytes
+from db.disk import megabytes, on_same_disk
 from db.engine import DATABASE, sqlite_module
 from db.errors import ArchiveError, BackupDamaged
 from db.records.backups import Backup
@@ -71,8 +71,7 @@ def second(look: Look) -> Finding:
     if int(facts["free_mb"]) < megabytes(there.size):
         return look.advised("full", Remedy.MAKE_ROOM, facts | {"needed_mb": megabytes(there.size)})
     # Sound all the same: it may be a folder that another program takes along to another computer.
-    near = place.stat().st_dev == look.folder.stat().st_dev
-    return look.sound("near" if near else "current", facts)
+    return look.sound("near" if on_same_disk(place, look.folder) else "current", facts)
 
 
 def _unchosen(look: Look) -> Finding:

@@ -207,13 +207,10 @@ class BackupDesk(QObject):
         self.fixity.broke.connect(self.broke)
 
     def _on_listed(self, _all: object, _second: Path | None, elsewhere: Path | None) -> None:
-        """Take back what was said of a place elsewhere: one is chosen, or none is wanted."""
-        if elsewhere is None:
-            self._second.take_back()
+        self._second.take_list(elsewhere)
 
     def _on_made(self, report: Mapping[str, Any]) -> None:
-        """Tell what became of a backup that was made by itself; the list tells of the others."""
-        if self.dialog is None and self._archive is not None:
+        if self._archive is not None:
             self._second.take_report(self._archive, report)
 
     def _forget_preview(self) -> None:

@@ -29,6 +29,8 @@ class SecondNotice(QObject):
         self._notice = notice
         self._told: set[tuple[Path, SecondMiss | None]] = set()
         self._said: Explanation | None = None
+        self._miss: SecondMiss | None = None
+        """Why a backup did not arrive, as it is said; None for a place elsewhere."""
 
     def say_elsewhere(self, archive: Path, place: Path) -> None:
         """Say that no backups are taken to a place that was chosen at another computer."""
@@ -41,9 +43,9 @@ class SecondNotice(QObject):
     def take_report(self, archive: Path, report: Mapping[str, Any]) -> None:
         """Say why a backup did not reach the second place; take it back when one did."""
         second = report["second"]
-        if second is None:
+        if second is None and report["elsewhere"] is not None:
             return
-        if second["miss"] is None:
+        if second is None or second["miss"] is None:
             self._told = {(told, miss) for told, miss in self._told if told != archive}
             self.take_back()
             return
@@ -51,6 +53,11 @@ class SecondNotice(QObject):
         title = self.tr("The last backup did not reach “{place}”.").format(place=second["path"])
         said = Explanation(title, miss_words(miss))
         self._say(archive, miss, said)
+
+    def take_list(self, elsewhere: Path | None) -> None:
+        """Take it back where no place elsewhere is named any more; what was missed stands."""
+        if elsewhere is None and self._miss is None:
+            self.take_back()
 
     def take_back(self) -> None:
         """Say nothing of it any more: a place is chosen, none is wanted, or it has it all."""
@@ -62,7 +69,7 @@ class SecondNotice(QObject):
         if (archive, miss) in self._told:
             return
         self._told.add((archive, miss))
-        self._said = said
+        self._said, self._miss = said, miss
         self._notice.say(said, Offer(self.tr("Backups…"), self.list_wanted.emit))
 
 

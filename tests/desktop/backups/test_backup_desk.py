@@ -272,6 +272,10 @@ def test_a_backup_that_did_not_reach_the_second_place_is_told_once(
     backed_up("Mục một")
     assert f"chưa sang được “{place}”" in notice.words
     assert "cắm ổ đĩa" in notice.words
+    dialog = list_of(by_itself)  # which its own button opens
+    qtbot.waitUntil(dialog._choose.isEnabled, timeout=SLOW)
+    dialog.reject()
+    assert "cắm ổ đĩa" in notice.words
     notice.close_problem()
     backed_up("Mục hai")
     assert notice.words == "", "whoever closed it knows"
